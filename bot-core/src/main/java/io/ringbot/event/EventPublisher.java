@@ -12,4 +12,10 @@ public interface EventPublisher {
      * @return false where there is no room; then nothing was published and the frame is unchanged
      */
     boolean publish(SlotFrame frame);
+
+    /**
+     * Says that no more frames come at once: called after the last frame of a read batch, and after every frame published
+     * outside one. In profile {@code single} the engine runs inside this call.
+     */
+    void endOfBatch();
 }
