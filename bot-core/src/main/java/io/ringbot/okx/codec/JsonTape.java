@@ -308,15 +308,18 @@ public final class JsonTape {
             return Refusal.WRONG_TYPE;
         }
         int points = 0;
+        int digits = 0;
         for (int i = 0; i < lengths[node]; i++) {
             byte c = text[starts[node] + i];
             if (c == '.' && i > 0 && i < lengths[node] - 1) {
                 points++;
-            } else if ((c < '0' || c > '9') && (c != '-' || i > 0)) {
+            } else if (c >= '0' && c <= '9') {
+                digits++;
+            } else if (c != '-' || i > 0) {
                 return Refusal.BAD_NUMBER;
             }
         }
-        return points > 1 ? Refusal.BAD_NUMBER : Refusal.OFF_SCALE;
+        return points > 1 || digits == 0 ? Refusal.BAD_NUMBER : Refusal.OFF_SCALE;
     }
 
     /** The buffer that {@link #start} and {@link #length} point into. */
