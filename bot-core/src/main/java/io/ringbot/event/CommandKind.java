@@ -1,0 +1,80 @@
+package io.ringbot.event;
+
+/**
+ * Everything the engine can ask for.
+ *
+ * <p>The numbers stand in journals: they are never reused and never change.
+ */
+public enum CommandKind {
+    /** Place an order. */
+    PLACE(1, "OrderCommand"),
+    /** Change price or total size of an order. */
+    AMEND(2, "OrderCommand"),
+    /** Cancel an order. */
+    CANCEL(3, "OrderCommand"),
+    /** One of several placed in one message; FIRST and LAST flag the batch. */
+    BATCH_PLACE(4, "later: OrderCommand"),
+    BATCH_AMEND(5, "later: OrderCommand"),
+    BATCH_CANCEL(6, "later: OrderCommand"),
+    /** Ask the venue what became of an order. */
+    QUERY_ORDER(7, "OrderCommand"),
+    /** Ask the venue for open orders, fills, positions and balances. */
+    RECONCILE(8, "no payload"),
+    /** Subscribe a book anew because it can no longer be trusted. */
+    RESUBSCRIBE(9, "word 6 reason"),
+    /** Arm, feed or disarm the venue's dead-man switch. */
+    DEAD_MAN(10, "later"),
+    /** The engine's trading state changed. */
+    TRADING_STATE(11, "word 6 new state, 7 old state, 8 reason"),
+    /** All own orders are gone and nothing more will be sent. */
+    STOPPED(12, "no payload"),
+    /** A piece of an owner's state for the journal. */
+    SNAPSHOT(13, "later"),
+    /** A strategy suspended by the engine, with the cause. */
+    SUSPENDED(14, "word 6 cause"),
+    ALGO_PLACE(15, "later"),
+    ALGO_AMEND(16, "later"),
+    ALGO_CANCEL(17, "later"),
+    /** Something a person should know; the text is in the journal only. */
+    ALERT(18, "word 6 alert code, 7 and 8 its values");
+
+    private static final CommandKind[] BY_NUMBER = new CommandKind[256];
+
+    static {
+        for (CommandKind kind : values()) {
+            BY_NUMBER[kind.number] = kind;
+        }
+    }
+
+    private final int number;
+    private final String layout;
+
+    CommandKind(int number, String layout) {
+        this.number = number;
+        this.layout = layout;
+    }
+
+    /** The kind with this number, or null where this version knows none. */
+    public static CommandKind of(int number) {
+        return BY_NUMBER[number & 0xFF];
+    }
+
+    /** The number that stands in the slot. */
+    public int number() {
+        return number;
+    }
+
+    /** The class that documents the payload, or the payload itself. */
+    public String layout() {
+        return layout;
+    }
+
+    /** Whether this asks the venue to do something with an order. */
+    public boolean isOrderOperation() {
+        return this == PLACE || this == AMEND || this == CANCEL || isBatch();
+    }
+
+    private boolean isBatch() {
+        return this == BATCH_PLACE || this == BATCH_AMEND || this == BATCH_CANCEL;
+    }
+}

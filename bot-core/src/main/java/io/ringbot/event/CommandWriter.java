@@ -1,0 +1,17 @@
+package io.ringbot.event;
+
+/** The way out of the engine. Thread: {@code engine} only. */
+public interface CommandWriter {
+
+    /**
+     * Gives the cleared slot of the next command, its header and cause filled.
+     *
+     * <p>A claim must be followed by {@link #commit()} before the next one.
+     *
+     * @throws IllegalStateException where the command ring is full, which is a fault that halts trading
+     */
+    Slot claim(CommandKind kind);
+
+    /** Publishes the claimed command. */
+    void commit();
+}

@@ -1,0 +1,37 @@
+package io.ringbot.gateway;
+
+import io.ringbot.event.Slot;
+import java.util.concurrent.CompletableFuture;
+
+/** A venue: tells what happens there through the event ring, and does what the engine's commands say. */
+public interface Gateway {
+
+    /**
+     * Loads reference data, connects, logs in, subscribes and reconciles; tells every step as events. May be called from any
+     * thread.
+     *
+     * @return completes when instruments are published and the connections are being opened; fails with the reason where
+     *     starting cannot succeed without a person (credentials, rights, unknown instrument)
+     */
+    CompletableFuture<Void> start();
+
+    /**
+     * Does what the command says. Thread: {@code io}. Never blocks, never throws; what cannot be done is told by an event.
+     *
+     * @param command lent for the call
+     */
+    void onCommand(Slot command);
+
+    /** All commands that were ready have been handed over: what was written may be flushed. Thread: {@code io}. */
+    void onCommandsDone();
+
+    /**
+     * Asks the venue which of our orders are still open and cancels those; used after the engine has stopped, and at start.
+     *
+     * @return completes with the number still open (0 is proven empty)
+     */
+    CompletableFuture<Integer> cancelLeftovers();
+
+    /** Closes all connections; nothing is published afterwards. May be called from any thread. */
+    CompletableFuture<Void> stop();
+}
