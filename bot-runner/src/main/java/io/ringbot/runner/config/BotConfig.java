@@ -1,5 +1,6 @@
 package io.ringbot.runner.config;
 
+import io.ringbot.risk.RiskSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +29,7 @@ public record BotConfig(
         Optional<String> expectedUid,
         Optional<ExchangeConfig> exchange,
         List<InstrumentConfig> instruments,
-        RiskConfig risk,
+        RiskSettings risk,
         List<StrategyConfig> strategies,
         List<Path> plugins,
         JournalConfig journal,

@@ -6,9 +6,11 @@ import static io.ringbot.runner.config.Scalars.POSITIVE;
 
 import io.ringbot.instrument.InstrumentType;
 import io.ringbot.instrument.TradeMode;
+import io.ringbot.order.ClientOrderId;
+import io.ringbot.risk.LimitSettings;
+import io.ringbot.risk.RiskSettings;
 import io.ringbot.runner.config.ConfigException.Problem;
 import io.ringbot.runner.config.InstrumentConfig.Channel;
-import io.ringbot.runner.config.InstrumentConfig.Limits;
 import io.ringbot.runner.config.JournalConfig.RollCycle;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -37,9 +39,9 @@ final class ConfigBinder {
     private static final List<Channel> DEFAULT_CHANNELS = List.of(Channel.BBO_TBT, Channel.BOOKS, Channel.TRADES);
 
     // Wide enough to play with: in mode local no limit protects anything.
-    private static final Limits LOCAL_LIMITS =
-            new Limits(new BigDecimal("1000"), new BigDecimal("10000000"), new BigDecimal("10000"), 100_000);
-    private static final RiskConfig LOCAL_RISK = new RiskConfig(1_000, 1_000);
+    private static final LimitSettings LOCAL_LIMITS =
+            new LimitSettings(new BigDecimal("1000"), new BigDecimal("10000000"), new BigDecimal("10000"), 100_000);
+    private static final RiskSettings LOCAL_RISK = new RiskSettings(1_000, 1_000);
 
     private final List<Problem> problems;
 
@@ -66,7 +68,7 @@ final class ConfigBinder {
         Optional<CredentialsSource> credentials = credentials(root, mode, venue.isPresent());
         Optional<String> expectedUid = expectedUid(root, mode);
         List<InstrumentConfig> instruments = instruments(root, mode);
-        RiskConfig risk = risk(root, mode);
+        RiskSettings risk = risk(root, mode);
         List<StrategyConfig> strategies = strategies(root, instruments);
         List<Path> plugins = root.list("plugins", PATH, List.of());
         JournalConfig journal = journal(root);
@@ -226,7 +228,7 @@ final class ConfigBinder {
             }
             TradeMode tradeMode = tradeMode(section, id);
             List<Channel> channels = channels(section);
-            Limits limits = limits(section, mode);
+            LimitSettings limits = limits(section, mode);
             section.end();
             if (id != null) {
                 instruments.add(new InstrumentConfig(id, tradeMode, channels, limits));
@@ -262,7 +264,7 @@ final class ConfigBinder {
         return channels;
     }
 
-    private Limits limits(Section instrument, Mode mode) {
+    private LimitSettings limits(Section instrument, Mode mode) {
         Optional<Section> section = instrument.section("limits");
         if (section.isEmpty()) {
             if (mode.isVenue() && !instrument.has("limits")) {
@@ -273,7 +275,7 @@ final class ConfigBinder {
             return LOCAL_LIMITS;
         }
         Section limits = section.get();
-        Limits result = new Limits(
+        LimitSettings result = new LimitSettings(
                 limit(limits, "maxOrderSize", POSITIVE, LOCAL_LIMITS.maxOrderSize(), mode),
                 limit(limits, "maxOrderValue", POSITIVE, LOCAL_LIMITS.maxOrderValue(), mode),
                 limit(limits, "maxPosition", POSITIVE, LOCAL_LIMITS.maxPosition(), mode),
@@ -282,7 +284,7 @@ final class ConfigBinder {
         return result;
     }
 
-    private RiskConfig risk(Section root, Mode mode) {
+    private RiskSettings risk(Section root, Mode mode) {
         Optional<Section> section = root.section("risk");
         if (section.isEmpty()) {
             if (mode.isVenue() && !root.has("risk")) {
@@ -291,7 +293,7 @@ final class ConfigBinder {
             return LOCAL_RISK;
         }
         Section risk = section.get();
-        RiskConfig result = new RiskConfig(
+        RiskSettings result = new RiskSettings(
                 limit(risk, "maxMessagesPerSecond", Scalars.count(), LOCAL_RISK.maxMessagesPerSecond(), mode),
                 limit(risk, "maxOpenOrders", Scalars.count(), LOCAL_RISK.maxOpenOrders(), mode));
         risk.end();
@@ -329,7 +331,13 @@ final class ConfigBinder {
             }
             Map<String, StrategyConfig.Setting> settings = section.settings("settings");
             section.end();
-            strategies.add(new StrategyConfig(name, id, traded, settings));
+            strategies.add(new StrategyConfig(name, id, traded, settings, section.where()));
+        }
+        if (strategies.size() > ClientOrderId.MAX_STRATEGIES) {
+            root.problem(
+                    "strategies",
+                    "names " + strategies.size() + ", but a client order id has room for "
+                            + ClientOrderId.MAX_STRATEGIES + "; spread them over several bots");
         }
         return strategies;
     }

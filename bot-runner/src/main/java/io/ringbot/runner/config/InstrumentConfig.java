@@ -1,7 +1,7 @@
 package io.ringbot.runner.config;
 
 import io.ringbot.instrument.TradeMode;
-import java.math.BigDecimal;
+import io.ringbot.risk.LimitSettings;
 import java.util.List;
 
 /**
@@ -10,7 +10,7 @@ import java.util.List;
  * @param id the venue's name, for instance {@code BTC-USDT-SWAP}
  * @param channels without doubles, in the order written
  */
-public record InstrumentConfig(String id, TradeMode tradeMode, List<Channel> channels, Limits limits) {
+public record InstrumentConfig(String id, TradeMode tradeMode, List<Channel> channels, LimitSettings limits) {
 
     public InstrumentConfig {
         channels = List.copyOf(channels);
@@ -40,15 +40,4 @@ public record InstrumentConfig(String id, TradeMode tradeMode, List<Channel> cha
             return this == BOOKS || this == BOOKS_L2_TBT;
         }
     }
-
-    /**
-     * What the risk gate holds orders of one instrument to. Decimals are exact and as written.
-     *
-     * @param maxOrderSize in base currency for spot, in contracts for derivatives
-     * @param maxOrderValue in quote currency
-     * @param maxPosition absolute, in the unit of the size
-     * @param priceCollarPpm the distance from mid an order may have, in parts per million (1% is 10,000)
-     */
-    public record Limits(
-            BigDecimal maxOrderSize, BigDecimal maxOrderValue, BigDecimal maxPosition, long priceCollarPpm) {}
 }

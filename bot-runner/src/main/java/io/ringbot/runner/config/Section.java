@@ -239,7 +239,7 @@ final class Section {
     }
 
     // A message goes to a terminal: nothing in it may move the cursor, and no pasted novel.
-    private static String show(String text) {
+    static String show(String text) {
         String clean = text.replaceAll("\\p{C}", "?");
         return clean.length() <= MAX_SHOWN ? clean : clean.substring(0, MAX_SHOWN) + "...";
     }

@@ -10,12 +10,28 @@ import java.util.Map;
  * @param id the name of this instance, without doubles in a configuration
  * @param instruments those it sees and trades
  * @param settings the strategy's own, read and checked by its factory
+ * @param where its place; two that say the same are equal wherever they stand
  */
-public record StrategyConfig(String name, String id, List<String> instruments, Map<String, Setting> settings) {
+public record StrategyConfig(
+        String name, String id, List<String> instruments, Map<String, Setting> settings, Where where) {
 
     public StrategyConfig {
         instruments = List.copyOf(instruments);
         settings = Map.copyOf(settings);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof StrategyConfig that
+                && name.equals(that.name)
+                && id.equals(that.id)
+                && instruments.equals(that.instruments)
+                && settings.equals(that.settings);
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode();
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.ringbot.instrument.TradeMode;
+import io.ringbot.risk.RiskSettings;
 import io.ringbot.runner.config.InstrumentConfig.Channel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,7 +51,7 @@ class ConfigLoaderTest {
         assertThat(instrument.channels()).containsExactly(Channel.BBO_TBT, Channel.BOOKS, Channel.TRADES);
         assertThat(instrument.limits().maxOrderSize().toPlainString()).isEqualTo("0.05");
         assertThat(instrument.limits().priceCollarPpm()).isEqualTo(10_000);
-        assertThat(config.risk()).isEqualTo(new RiskConfig(20, 20));
+        assertThat(config.risk()).isEqualTo(new RiskSettings(20, 20));
         StrategyConfig strategy = config.strategies().get(0);
         assertThat(strategy.name()).isEqualTo("quoter");
         assertThat(strategy.id()).isEqualTo("quoter-1");
