@@ -1,0 +1,65 @@
+package io.ringbot.journal;
+
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import net.openhft.chronicle.core.time.TimeProvider;
+import net.openhft.chronicle.queue.RollCycle;
+import net.openhft.chronicle.queue.RollCycles;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
+
+/** Opens the queue below a journal the one way this project uses it. */
+final class ChronicleStore {
+
+    /** How long the queue waits for another process in the middle of a write before it takes that process for dead. */
+    private static final long LOCK_TIMEOUT_MS = 500;
+
+    static {
+        // Read by Chronicle when its classes load, so this class must be touched before any of them; a value given on
+        // the
+        // command line stays.
+        setDefault("chronicle.analytics.disable", "true");
+        setDefault("chronicle.disk.monitor.disable", "true");
+        // A writer killed in mid-record leaves the queue's lock with its process number, which in a container is the
+        // number
+        // of the next writer too. JournalWriter holds a lock of the operating system before it opens the queue, so
+        // whatever
+        // lock the queue finds is a dead one.
+        setDefault("queue.force.unlock.mode", "ALWAYS");
+    }
+
+    private ChronicleStore() {}
+
+    private static void setDefault(String name, String value) {
+        if (System.getProperty(name) == null) {
+            System.setProperty(name, value);
+        }
+    }
+
+    static SingleChronicleQueue writer(Path directory, JournalSettings settings, TimeProvider time) {
+        return prepare(directory)
+                .blockSize(settings.blockBytes())
+                .rollCycle(cycle(settings.roll()))
+                .timeProvider(time)
+                .build();
+    }
+
+    static SingleChronicleQueue reader(Path directory) {
+        return prepare(directory).readOnly(true).build();
+    }
+
+    private static SingleChronicleQueueBuilder prepare(Path directory) {
+        if (ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
+            throw new JournalException("journals are little endian and this processor is not: use a little-endian one");
+        }
+        return SingleChronicleQueueBuilder.binary(directory).timeoutMS(LOCK_TIMEOUT_MS);
+    }
+
+    private static RollCycle cycle(JournalSettings.Roll roll) {
+        return switch (roll) {
+            case DAILY -> RollCycles.FAST_DAILY;
+            case HOURLY -> RollCycles.FAST_HOURLY;
+            case FIVE_MINUTELY -> RollCycles.FIVE_MINUTELY;
+        };
+    }
+}

@@ -1,0 +1,35 @@
+package io.ringbot.journal;
+
+/**
+ * How a journal is written.
+ *
+ * @param blockBytes how much of a file is mapped at once, and by how much a file grows; small blocks make small files of short
+ *     runs, large ones fewer mappings. A power of two of at least 64 KiB
+ * @param roll how often a new file is begun
+ * @param minFreeBytes writing stops while the file system still has this much room: a mapped file on a full disk takes
+ *     the process down
+ */
+public record JournalSettings(int blockBytes, Roll roll, long minFreeBytes) {
+
+    /** 4 MiB blocks, a file a day, 256 MiB kept free. */
+    public static final JournalSettings DEFAULT = new JournalSettings(4 << 20, Roll.DAILY, 256L << 20);
+
+    /** How often a new file is begun. A journal keeps the period it was created with. */
+    public enum Roll {
+        DAILY,
+        HOURLY,
+        FIVE_MINUTELY
+    }
+
+    public JournalSettings {
+        if (blockBytes < 64 << 10 || Integer.bitCount(blockBytes) != 1) {
+            throw new IllegalArgumentException("journal block of " + blockBytes
+                    + " bytes: must be a power of two of at least 65536, for instance 4194304");
+        }
+        if (minFreeBytes < 2L * blockBytes) {
+            throw new IllegalArgumentException("journal keeps " + minFreeBytes
+                    + " bytes free, which is less than two blocks of " + blockBytes
+                    + ": a disk that fills within a block kills the process");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.ringbot.risk;
+
+import io.ringbot.instrument.Instrument;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * The limits of one instrument as a person wrote them.
+ *
+ * @param maxOrderSize base currency or contracts
+ * @param maxOrderValue quote currency (US dollars for inverse contracts)
+ * @param maxPosition absolute, base currency or contracts
+ * @param priceCollarPpm farthest distance of an order's price from the mid, parts per million of the mid
+ */
+public record LimitSettings(
+        BigDecimal maxOrderSize, BigDecimal maxOrderValue, BigDecimal maxPosition, long priceCollarPpm) {
+
+    /** The limits in the instrument's scales; finer than the scale rounds towards stricter. */
+    InstrumentLimits scaled(Instrument instrument) {
+        return new InstrumentLimits(
+                scale(maxOrderSize, instrument.sizeScale()),
+                scale(maxOrderValue, Instrument.VALUE_SCALE),
+                scale(maxPosition, instrument.sizeScale()),
+                priceCollarPpm);
+    }
+
+    private static long scale(BigDecimal value, int scale) {
+        var scaled = value.setScale(scale, RoundingMode.DOWN).unscaledValue();
+        return scaled.bitLength() > 62 ? Long.MAX_VALUE / 2 : scaled.longValue();
+    }
+}

@@ -1,0 +1,160 @@
+package io.ringbot.risk;
+
+import io.ringbot.instrument.Instrument;
+import io.ringbot.instrument.InstrumentState;
+import io.ringbot.instrument.OrderType;
+import io.ringbot.instrument.Side;
+import io.ringbot.order.OpenOrders;
+import io.ringbot.order.OwnOrder;
+import io.ringbot.strategy.BestBidOffer;
+import io.ringbot.strategy.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Decides whether an order may leave. All strategies' places and amends pass here, and nothing else reaches the wire.
+ *
+ * <p>Deterministic in its arguments and the messages it has let through. Belongs to {@code engine}; allocates nothing.
+ */
+public final class RiskGate {
+
+    private static final long MILLION = 1_000_000L;
+
+    private final RiskSettings settings;
+    private final MessageThrottle throttle;
+    private final List<InstrumentLimits> limits = new ArrayList<>();
+
+    public RiskGate(RiskSettings settings) {
+        this.settings = settings;
+        this.throttle = new MessageThrottle(settings.maxMessagesPerSecond());
+    }
+
+    /** Sets the limits of an instrument, or of its new version. */
+    public void define(Instrument instrument, LimitSettings written) {
+        while (limits.size() <= instrument.index()) {
+            limits.add(null);
+        }
+        limits.set(instrument.index(), written.scaled(instrument));
+    }
+
+    /**
+     * Checks an order, or an order as an amend would make it.
+     *
+     * @param price {@link BestBidOffer#NO_PRICE} for a type without one
+     * @param amended the order that is being amended, which then does not count twice; null for a new one
+     * @param top the top of the instrument's book
+     * @param bookTrusted whether every book subscribed of the instrument is known to be right
+     * @param position signed
+     * @param openTotal open orders over all instruments
+     * @param nowNs monotonic time of the event
+     * @return {@link Refusal#NONE} where it may leave; then its message is counted
+     */
+    public Refusal check(
+            Instrument instrument,
+            Side side,
+            OrderType type,
+            long price,
+            long size,
+            boolean reduceOnly,
+            OwnOrder amended,
+            BestBidOffer top,
+            boolean bookTrusted,
+            long position,
+            OpenOrders open,
+            int openTotal,
+            long nowNs) {
+        Refusal refusal = checkInstrument(instrument, type);
+        if (refusal == Refusal.NONE) {
+            refusal = checkGrid(instrument, type, price, size);
+        }
+        if (refusal == Refusal.NONE && (!bookTrusted || !top.isValid())) {
+            refusal = Refusal.BOOK_INVALID;
+        }
+        if (refusal == Refusal.NONE) {
+            refusal = checkLimits(instrument, side, type, price, size, reduceOnly, amended, top, position, open);
+        }
+        if (refusal == Refusal.NONE && amended == null && openTotal >= settings.maxOpenOrders()) {
+            refusal = Refusal.TOO_MANY_OPEN_ORDERS;
+        }
+        if (refusal == Refusal.NONE && !throttle.allows(nowNs)) {
+            refusal = Refusal.MESSAGE_RATE;
+        }
+        if (refusal == Refusal.NONE) {
+            throttle.take();
+        }
+        return refusal;
+    }
+
+    private static Refusal checkInstrument(Instrument instrument, OrderType type) {
+        InstrumentState state = instrument.state();
+        boolean trading =
+                state == InstrumentState.LIVE || state == InstrumentState.POST_ONLY && type == OrderType.POST_ONLY;
+        return trading ? Refusal.NONE : Refusal.INSTRUMENT_NOT_TRADING;
+    }
+
+    private static Refusal checkGrid(Instrument instrument, OrderType type, long price, long size) {
+        if (size < instrument.minSize()) {
+            return Refusal.SIZE_BELOW_MINIMUM;
+        }
+        if (!instrument.isOnLot(size)) {
+            return Refusal.SIZE_OFF_LOT;
+        }
+        if (type.hasPrice() && (price <= 0 || !instrument.isOnTick(price))) {
+            return Refusal.PRICE_OFF_TICK;
+        }
+        return Refusal.NONE;
+    }
+
+    private Refusal checkLimits(
+            Instrument instrument,
+            Side side,
+            OrderType type,
+            long price,
+            long size,
+            boolean reduceOnly,
+            OwnOrder amended,
+            BestBidOffer top,
+            long position,
+            OpenOrders open) {
+        InstrumentLimits limit = limits.get(instrument.index());
+        if (size > limit.maxOrderSize() || size > instrument.maxLimitSize()) {
+            return Refusal.SIZE_ABOVE_LIMIT;
+        }
+        // A type without a price is valued at the far side, where it would trade.
+        long far = side == Side.BUY ? top.askPrice() : top.bidPrice();
+        long worth = type.hasPrice() ? Math.max(price, far) : far;
+        if (instrument.value(worth, size) > limit.maxOrderValue()) {
+            return Refusal.VALUE_ABOVE_LIMIT;
+        }
+        if (type.hasPrice() && isOutsideCollar(price, top.mid(), limit.priceCollarPpm())) {
+            return Refusal.PRICE_OUTSIDE_COLLAR;
+        }
+        if (!reduceOnly && exceedsPosition(side, size, amended, position, open, limit.maxPosition())) {
+            return Refusal.POSITION_ABOVE_LIMIT;
+        }
+        return Refusal.NONE;
+    }
+
+    private static boolean isOutsideCollar(long price, long mid, long ppm) {
+        long distance = Math.abs(price - mid);
+        long high = Math.multiplyHigh(distance, MILLION);
+        long highAllowed = Math.multiplyHigh(mid, ppm);
+        if (high != highAllowed) {
+            return high > highAllowed;
+        }
+        return Long.compareUnsigned(distance * MILLION, mid * ppm) > 0;
+    }
+
+    // The worst case: everything open on this side fills, and so does this order.
+    private static boolean exceedsPosition(
+            Side side, long size, OwnOrder amended, long position, OpenOrders open, long maximum) {
+        long worst = position * side.sign() + size - (amended == null ? 0 : amended.bookedSize());
+        for (int i = 0; i < open.count(); i++) {
+            OwnOrder order = open.get(i);
+            if (order.side() == side && order != amended) {
+                worst += order.worstRemainingSize();
+            }
+        }
+        return worst > maximum;
+    }
+}

@@ -1,0 +1,56 @@
+package io.ringbot.strategy;
+
+/** Why an order call was refused, with the result it gives. */
+public enum Refusal {
+    NONE(SendResult.SENT),
+    /** The size is no multiple of the lot. */
+    SIZE_OFF_LOT(SendResult.REFUSED),
+    /** The price is no multiple of the tick. */
+    PRICE_OFF_TICK(SendResult.REFUSED),
+    /** The size is below the instrument's minimum. */
+    SIZE_BELOW_MINIMUM(SendResult.REFUSED),
+    /** The size is above our limit or the instrument's. */
+    SIZE_ABOVE_LIMIT(SendResult.REFUSED),
+    /** Price times size is above our limit. */
+    VALUE_ABOVE_LIMIT(SendResult.REFUSED),
+    /** With everything open filled, the position would be above our limit. */
+    POSITION_ABOVE_LIMIT(SendResult.REFUSED),
+    /** The price is farther from the mid than our collar. */
+    PRICE_OUTSIDE_COLLAR(SendResult.REFUSED),
+    /** Too many open orders. */
+    TOO_MANY_OPEN_ORDERS(SendResult.REFUSED),
+    /** The book or its top is not known to be right. */
+    BOOK_INVALID(SendResult.REFUSED),
+    /** The instrument is suspended, expired or not open yet. */
+    INSTRUMENT_NOT_TRADING(SendResult.REFUSED),
+    /** An earlier order of this instrument has an unknown outcome. */
+    OUTCOME_UNKNOWN(SendResult.REFUSED),
+    /** The strategy does not trade this instrument. */
+    INSTRUMENT_NOT_OURS(SendResult.REFUSED),
+    /** No such order of this strategy, or it is terminal. */
+    ORDER_NOT_OPEN(SendResult.REFUSED),
+    /** A cancel or an amend of the order is on its way already. */
+    CHANGE_PENDING(SendResult.REFUSED),
+    /** The run's client order ids are used up. */
+    IDS_EXHAUSTED(SendResult.REFUSED),
+    /** More messages a second than our limit. */
+    MESSAGE_RATE(SendResult.THROTTLED),
+    NOT_ARMED(SendResult.HALTED),
+    STOPPING(SendResult.HALTED),
+    TRADING_HALTED(SendResult.HALTED),
+    STRATEGY_SUSPENDED(SendResult.HALTED),
+    /** The private session is not logged in and subscribed. */
+    SESSION_NOT_READY(SendResult.NOT_CONNECTED),
+    /** What the venue holds is being compared with what we know. */
+    RECONCILING(SendResult.NOT_CONNECTED);
+
+    private final SendResult result;
+
+    Refusal(SendResult result) {
+        this.result = result;
+    }
+
+    public SendResult result() {
+        return result;
+    }
+}

@@ -1,0 +1,76 @@
+package io.ringbot.strategy;
+
+import io.ringbot.instrument.Instrument;
+import io.ringbot.instrument.Side;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * What a strategy can ask and order. Only for use inside a callback, on its thread.
+ *
+ * <p>The answers depend on the events of the ring alone, so a replay gets the same ones.
+ */
+public interface Trading {
+
+    /** When the message of this event was read from the socket, ns since 1970 by our wall clock. */
+    long nowNs();
+
+    /** When it was read, by a clock that never steps; for durations. */
+    long monotonicNs();
+
+    /** The instruments of this strategy, in the order of the configuration. */
+    List<Instrument> instruments();
+
+    /** @throws IllegalArgumentException where the strategy has no such instrument */
+    Instrument instrument(String id);
+
+    BestBidOffer best(Instrument instrument);
+
+    /** The full book; never valid where the configuration subscribes none. */
+    Book book(Instrument instrument);
+
+    Position position(Instrument instrument);
+
+    /** Whether any order of this strategy in this instrument can still be filled. */
+    boolean hasOpenOrders(Instrument instrument);
+
+    /** How many orders of this strategy in this instrument can still be filled. */
+    int openOrders(Instrument instrument);
+
+    /** One of {@link #openOrders(Instrument)}, oldest first. A view. */
+    Order openOrder(Instrument instrument, int index);
+
+    /** The order with this id, or null where it is not one of this strategy's open orders. A view. */
+    Order order(long orderId);
+
+    /** Begins a limit order; {@link OrderTicket#send()} sends it. */
+    OrderTicket limit(Instrument instrument, Side side, long price, long size);
+
+    /** Begins a market order; the size is base currency or contracts. */
+    OrderTicket market(Instrument instrument, Side side, long size);
+
+    /**
+     * Changes an open order in place.
+     *
+     * @param price the new price, or {@link BestBidOffer#NO_PRICE} to keep it
+     * @param totalSize the new whole size with what is filled already, or 0 to keep it
+     */
+    SendResult amend(long orderId, long price, long totalSize);
+
+    /** Asks for an open order to be cancelled. Never refused for a limit. */
+    SendResult cancel(long orderId);
+
+    /** Cancels all open orders of this strategy in this instrument. @return how many cancels were sent */
+    int cancelAll(Instrument instrument);
+
+    /** Why the last order call of this callback was not sent. */
+    Refusal refusal();
+
+    /** Calls {@link Strategy#onTimer} with this number after the delay; a timer of the same number is moved. */
+    void timer(int timer, long delayNs);
+
+    void cancelTimer(int timer);
+
+    /** Randomness that a replay repeats. */
+    RandomGenerator random();
+}
