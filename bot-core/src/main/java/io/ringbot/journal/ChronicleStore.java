@@ -8,7 +8,7 @@ import net.openhft.chronicle.queue.RollCycles;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
 
-/** Opens the queue below a journal the one way this project uses it. */
+/** Opens the queue below a journal to append, the one way this project uses it. */
 final class ChronicleStore {
 
     /** How long the queue waits for another process in the middle of a write before it takes that process for dead. */
@@ -36,23 +36,16 @@ final class ChronicleStore {
         }
     }
 
-    static SingleChronicleQueue writer(Path directory, JournalSettings settings, TimeProvider time) {
-        return prepare(directory)
+    static SingleChronicleQueue open(Path directory, JournalSettings settings, TimeProvider time) {
+        if (ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
+            throw new JournalException("journals are little endian and this processor is not: use a little-endian one");
+        }
+        return SingleChronicleQueueBuilder.binary(directory)
+                .timeoutMS(LOCK_TIMEOUT_MS)
                 .blockSize(settings.blockBytes())
                 .rollCycle(cycle(settings.roll()))
                 .timeProvider(time)
                 .build();
-    }
-
-    static SingleChronicleQueue reader(Path directory) {
-        return prepare(directory).readOnly(true).build();
-    }
-
-    private static SingleChronicleQueueBuilder prepare(Path directory) {
-        if (ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
-            throw new JournalException("journals are little endian and this processor is not: use a little-endian one");
-        }
-        return SingleChronicleQueueBuilder.binary(directory).timeoutMS(LOCK_TIMEOUT_MS);
     }
 
     private static RollCycle cycle(JournalSettings.Roll roll) {
