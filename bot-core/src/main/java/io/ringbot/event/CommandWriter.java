@@ -4,7 +4,7 @@ package io.ringbot.event;
 public interface CommandWriter {
 
     /**
-     * Gives the cleared slot of the next command, its header and cause filled.
+     * Gives the cleared slot of the next command with its kind set; the engine fills cause and payload, the ring adds its stamps.
      *
      * <p>A claim must be followed by {@link #commit()} before the next one.
      *

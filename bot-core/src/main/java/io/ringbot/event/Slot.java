@@ -36,6 +36,9 @@ public final class Slot {
     /** Continues the event of the slot before. */
     public static final int CONTINUED = 4;
 
+    /** A command whose cause is market data. */
+    public static final int MARKET_CAUSE = 8;
+
     private final long[] words = new long[WORDS];
 
     /** A word by its number. */
@@ -218,10 +221,6 @@ public final class Slot {
         return words[2];
     }
 
-    public void causeSequence(long sequence) {
-        words[2] = sequence;
-    }
-
     public long causeReceivedNs() {
         return words[3];
     }
@@ -234,11 +233,31 @@ public final class Slot {
         return words[5];
     }
 
+    public long causeDecodedNs() {
+        return words[15];
+    }
+
+    /** Names the event that a command is the answer to. */
+    public void cause(long sequence, Slot event) {
+        words[2] = sequence;
+        words[3] = event.receivedNs();
+        words[15] = event.decodedNs();
+    }
+
     /** Stamps a command's way through the engine. */
-    public void commandStamps(long causeReceivedNs, long engineStartNs, long emittedNs) {
-        words[3] = causeReceivedNs;
+    public void engineStamps(long engineStartNs, long emittedNs) {
         words[4] = engineStartNs;
         words[5] = emittedNs;
+    }
+
+    /** Whether two commands are the same decision: equal but for the words that measure. */
+    public boolean isSameDecision(Slot other) {
+        for (int i = 0; i < WORDS; i++) {
+            if (i != 4 && i != 5 && i != 15 && words[i] != other.words[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -30,10 +30,11 @@
  * word 0   bits 0-7 kind | 8-15 flags | 16-31 strategy | 32-63 unused
  * word 1   bits 0-31 instrument index (-1 none) | 32-47 instrument version
  * word 2   sequence of the event that caused it
- * word 3   cause received, monotonic ns     (stamps 3-5 are measurements: not compared by verify)
- * word 4   engine began with the cause, monotonic ns
+ * word 3   cause received, monotonic ns
+ * word 4   engine began with the cause, monotonic ns   (words 4, 5 and 15 are measurements: not part of the decision)
  * word 5   emitted, monotonic ns
- * word 6-15  payload
+ * word 6-14  payload
+ * word 15  cause decoded, monotonic ns
  * </pre>
  */
 package io.ringbot.event;

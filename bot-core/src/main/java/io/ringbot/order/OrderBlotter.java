@@ -100,6 +100,25 @@ public final class OrderBlotter {
         return open.size();
     }
 
+    /** Notes when the venue is to be asked for an order again; 0 not at all. */
+    public void askAgainAt(OwnOrder order, long monotonicNs) {
+        order.nextQueryNs(monotonicNs);
+    }
+
+    /** The earliest time an order is to be asked for again, {@link Long#MAX_VALUE} none. */
+    public long nextQueryNs() {
+        long next = Long.MAX_VALUE;
+        for (OpenOrders orders : open) {
+            for (int i = 0; i < orders.count(); i++) {
+                long at = orders.get(i).nextQueryNs();
+                if (at != 0 && at < next) {
+                    next = at;
+                }
+            }
+        }
+        return next;
+    }
+
     /** Open orders over all instruments. */
     public int openCount() {
         return openCount;
@@ -203,8 +222,12 @@ public final class OrderBlotter {
     /** How long after its deadline an order may still show up in a query: the venue's lag plus a margin. */
     static final long NOT_PLACED_MARGIN_MS = 3_000;
 
-    /** The venue told an order's state, in three slots. */
-    public void onOrder(Slot first, Slot second) {
+    /**
+     * The venue told an order's state, in three slots.
+     *
+     * @param reconciliation number of the reconciliation under way, 0 none
+     */
+    public void onOrder(Slot first, Slot second, long reconciliation) {
         OwnOrder order = table.find(OrderEvent.clientOrderId(first));
         int instrument = first.instrument();
         if (OrderEvent.hasFill(first)
@@ -227,6 +250,9 @@ public final class OrderBlotter {
         told.filledSize = OrderEvent.filledSize(first);
         told.cancelSource = OrderEvent.cancelSource(first);
         told.requestId = OrderEvent.requestId(second);
+        if (told.path == OrderEvent.Path.RECONCILIATION) {
+            order.namedIn(reconciliation);
+        }
         OrderState before = order.state();
         boolean changed = order.told(told);
         settle(order, before);

@@ -37,6 +37,7 @@ public final class OwnOrder implements Order {
 
     private int notFound;
     private long nextQueryNs;
+    private long namedIn;
 
     void init(
             long orderId,
@@ -70,6 +71,7 @@ public final class OwnOrder implements Order {
         amendRequest = 0;
         notFound = 0;
         nextQueryNs = 0;
+        namedIn = 0;
     }
 
     // --- what happens to it; every legal order of these is tolerated
@@ -184,7 +186,17 @@ public final class OwnOrder implements Order {
         nextQueryNs = ns;
     }
 
+    /** The reconciliation of this number named the order among the venue's open ones. */
+    void namedIn(long reconciliation) {
+        namedIn = reconciliation;
+    }
+
     // --- what is known of it
+
+    /** Number of the reconciliation that named this order last, 0 none. */
+    public long namedIn() {
+        return namedIn;
+    }
 
     @Override
     public long id() {

@@ -1,0 +1,269 @@
+package io.ringbot.engine;
+
+import io.ringbot.instrument.Instrument;
+import io.ringbot.instrument.OrderType;
+import io.ringbot.instrument.Side;
+import io.ringbot.order.OpenOrders;
+import io.ringbot.order.OwnOrder;
+import io.ringbot.strategy.BestBidOffer;
+import io.ringbot.strategy.Book;
+import io.ringbot.strategy.Order;
+import io.ringbot.strategy.OrderTicket;
+import io.ringbot.strategy.Position;
+import io.ringbot.strategy.Refusal;
+import io.ringbot.strategy.SendResult;
+import io.ringbot.strategy.Trading;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/** What one strategy can ask of the engine. */
+final class StrategyTrading implements Trading {
+
+    private final StrategyHost host;
+    private final Engine engine;
+    private final OrderDesk desk;
+    private final List<Instrument> instruments = new ArrayList<>();
+    private final List<Instrument> instrumentsView = Collections.unmodifiableList(instruments);
+    private final Ticket ticket = new Ticket();
+    private RandomGenerator random = new SplittableRandom(0);
+    private Refusal refusal = Refusal.NONE;
+
+    StrategyTrading(StrategyHost host, Engine engine, OrderDesk desk) {
+        this.host = host;
+        this.engine = engine;
+        this.desk = desk;
+    }
+
+    void seed(long seed) {
+        random = new SplittableRandom(seed);
+    }
+
+    /** An instrument, or a new version of it, became known. */
+    void define(Instrument instrument) {
+        for (int i = 0; i < instruments.size(); i++) {
+            if (instruments.get(i).index() == instrument.index()) {
+                instruments.set(i, instrument);
+                return;
+            }
+        }
+        instruments.add(instrument);
+    }
+
+    @Override
+    public long nowNs() {
+        return engine.epochNs();
+    }
+
+    @Override
+    public long monotonicNs() {
+        return engine.monotonicNs();
+    }
+
+    @Override
+    public List<Instrument> instruments() {
+        return instrumentsView;
+    }
+
+    @Override
+    public Instrument instrument(String id) {
+        for (Instrument instrument : instruments) {
+            if (instrument.id().equals(id)) {
+                return instrument;
+            }
+        }
+        throw new IllegalArgumentException("strategy " + host.spec().id() + " has no instrument " + id + "; it has "
+                + host.spec().instruments());
+    }
+
+    @Override
+    public BestBidOffer best(Instrument instrument) {
+        return engine.market(instrument.index()).top;
+    }
+
+    @Override
+    public Book book(Instrument instrument) {
+        return engine.market(instrument.index()).book;
+    }
+
+    @Override
+    public Position position(Instrument instrument) {
+        return engine.market(instrument.index()).position;
+    }
+
+    @Override
+    public boolean hasOpenOrders(Instrument instrument) {
+        return openOrder(instrument, 0) != null;
+    }
+
+    @Override
+    public int openOrders(Instrument instrument) {
+        OpenOrders open = engine.blotter().open(instrument.index());
+        int count = 0;
+        for (int i = 0; i < open.count(); i++) {
+            if (open.get(i).strategy() == host.number()) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    @Override
+    public Order openOrder(Instrument instrument, int index) {
+        OpenOrders open = engine.blotter().open(instrument.index());
+        int seen = 0;
+        for (int i = 0; i < open.count(); i++) {
+            OwnOrder order = open.get(i);
+            if (order.strategy() == host.number() && seen++ == index) {
+                return order;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public Order order(long orderId) {
+        return own(orderId);
+    }
+
+    private OwnOrder own(long orderId) {
+        OwnOrder order = engine.blotter().find(orderId);
+        return order == null || order.strategy() != host.number() || !order.isOpen() ? null : order;
+    }
+
+    @Override
+    public OrderTicket limit(Instrument instrument, Side side, long price, long size) {
+        return ticket.begin(instrument, side, OrderType.LIMIT, price, size);
+    }
+
+    @Override
+    public OrderTicket market(Instrument instrument, Side side, long size) {
+        return ticket.begin(instrument, side, OrderType.MARKET, BestBidOffer.NO_PRICE, size);
+    }
+
+    @Override
+    public SendResult amend(long orderId, long price, long totalSize) {
+        OwnOrder order = own(orderId);
+        if (order == null) {
+            return refused(Refusal.ORDER_NOT_OPEN);
+        }
+        return refused(desk.amend(engine.market(order.instrument().index()), order, price, totalSize));
+    }
+
+    @Override
+    public SendResult cancel(long orderId) {
+        OwnOrder order = own(orderId);
+        return refused(order == null ? Refusal.ORDER_NOT_OPEN : desk.cancel(order));
+    }
+
+    @Override
+    public int cancelAll(Instrument instrument) {
+        return desk.cancelAll(instrument.index(), host.number());
+    }
+
+    private SendResult refused(Refusal why) {
+        refusal = host.isSuspended() ? Refusal.STRATEGY_SUSPENDED : why;
+        return refusal.result();
+    }
+
+    @Override
+    public Refusal refusal() {
+        return refusal;
+    }
+
+    @Override
+    public void timer(int timer, long delayNs) {
+        engine.timers().set(host.number(), timer, engine.monotonicNs() + Math.max(1, delayNs));
+    }
+
+    @Override
+    public void cancelTimer(int timer) {
+        engine.timers().cancel(host.number(), timer);
+    }
+
+    @Override
+    public RandomGenerator random() {
+        return random;
+    }
+
+    /** The reused order under the pen. */
+    private final class Ticket implements OrderTicket {
+
+        private Instrument instrument;
+        private Side side;
+        private OrderType type;
+        private long price;
+        private long size;
+        private boolean reduceOnly;
+        private boolean open;
+        private long orderId;
+
+        Ticket begin(Instrument of, Side orderSide, OrderType orderType, long orderPrice, long orderSize) {
+            instrument = of;
+            side = orderSide;
+            type = orderType;
+            price = orderPrice;
+            size = orderSize;
+            reduceOnly = false;
+            open = true;
+            orderId = 0;
+            return this;
+        }
+
+        @Override
+        public OrderTicket postOnly() {
+            type = OrderType.POST_ONLY;
+            return this;
+        }
+
+        @Override
+        public OrderTicket immediateOrCancel() {
+            type = OrderType.IOC;
+            return this;
+        }
+
+        @Override
+        public OrderTicket fillOrKill() {
+            type = OrderType.FOK;
+            return this;
+        }
+
+        @Override
+        public OrderTicket reduceOnly() {
+            reduceOnly = true;
+            return this;
+        }
+
+        @Override
+        public SendResult send() {
+            if (!open) {
+                throw new IllegalStateException(
+                        "this order was sent already: begin a new one with limit() or market()");
+            }
+            open = false;
+            Market market = engine.market(instrument.index());
+            if (!isOurs(market)) {
+                return refused(Refusal.INSTRUMENT_NOT_OURS);
+            }
+            SendResult result = refused(desk.place(host, market, side, type, reduceOnly, price, size));
+            orderId = result.isSent() ? desk.lastOrderId() : 0;
+            return result;
+        }
+
+        private boolean isOurs(Market market) {
+            for (StrategyHost each : market.hosts) {
+                if (each == host) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        @Override
+        public long orderId() {
+            return orderId;
+        }
+    }
+}

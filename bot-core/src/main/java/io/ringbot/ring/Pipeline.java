@@ -1,0 +1,275 @@
+package io.ringbot.ring;
+
+import com.lmax.disruptor.BatchEventProcessor;
+import com.lmax.disruptor.BatchEventProcessorBuilder;
+import com.lmax.disruptor.BlockingWaitStrategy;
+import com.lmax.disruptor.EventHandler;
+import com.lmax.disruptor.EventPoller;
+import com.lmax.disruptor.ExceptionHandler;
+import com.lmax.disruptor.RingBuffer;
+import io.netty.channel.EventLoop;
+import io.ringbot.engine.Engine;
+import io.ringbot.event.CommandWriter;
+import io.ringbot.event.EventPublisher;
+import io.ringbot.event.Slot;
+import io.ringbot.time.NanoClock;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+
+/**
+ * Both rings and everyone who reads them, wired for one profile.
+ *
+ * <p>Life: construct, add the journal's pollers through {@link #events()} and {@link #commands()}, {@link #start}, publish,
+ * {@link #stop}.
+ */
+public final class Pipeline {
+
+    /** Receives the engine's commands. Thread: {@code io}. */
+    public interface CommandConsumer {
+
+        /** @param command lent for the call */
+        void onCommand(Slot command);
+
+        /** All commands that were ready have been handed over. */
+        void onCommandsDone();
+    }
+
+    /** Slots of the event ring unless told otherwise: some 200 snapshots of 400 levels. */
+    public static final int DEFAULT_EVENT_SLOTS = 32_768;
+
+    /** Slots of the command ring unless told otherwise. */
+    public static final int DEFAULT_COMMAND_SLOTS = 8_192;
+
+    private final Profile profile;
+    private final EventLoop io;
+    private final FaultListener faults;
+    private final RingBuffer<Slot> events;
+    private final RingBuffer<Slot> commands;
+    private final EventRing publisher;
+    private final CommandRing commandWriter;
+    private final Engine engine;
+    private final DeadlineTimer timer;
+    private final EventPoller<Slot> commandPoller;
+    private final EventPoller.Handler<Slot> onCommand;
+    private final CommandConsumer consumer;
+    private final AtomicBoolean faulted = new AtomicBoolean();
+
+    // With a thread for the engine.
+    private final BatchEventProcessor<Slot> engineProcessor;
+    private final AtomicBoolean drainWanted = new AtomicBoolean();
+    private final Runnable drain = this::drain;
+    private Thread engineThread;
+
+    // Without.
+    private final EventPoller<Slot> enginePoller;
+    private final EventPoller.Handler<Slot> onEvent;
+    private boolean running;
+
+    /**
+     * @param newEngine makes the engine over the writer of its commands
+     * @param consumer gets the commands, on {@code io}
+     */
+    public Pipeline(
+            Profile profile,
+            int eventSlots,
+            int commandSlots,
+            EventLoop io,
+            Function<CommandWriter, Engine> newEngine,
+            CommandConsumer consumer,
+            FaultListener faults) {
+        this.profile = profile;
+        this.io = io;
+        this.consumer = consumer;
+        this.faults = faults;
+        events = RingBuffer.createSingleProducer(Slot::new, eventSlots, profile.waitStrategy());
+        commands = RingBuffer.createSingleProducer(Slot::new, commandSlots, new BlockingWaitStrategy());
+        publisher = new EventRing(events, profile.hasEngineThread() ? () -> {} : this::runEngine);
+        commandWriter = new CommandRing(commands, NanoClock.SYSTEM);
+        engine = newEngine.apply(commandWriter);
+        timer = new DeadlineTimer(io, publisher);
+        commandPoller = commands.newPoller();
+        commands.addGatingSequences(commandPoller.getSequence());
+        onCommand = (slot, sequence, endOfBatch) -> {
+            consumer.onCommand(slot);
+            return true;
+        };
+        if (profile.hasEngineThread()) {
+            enginePoller = null;
+            onEvent = null;
+            engineProcessor = new BatchEventProcessorBuilder().build(events, events.newBarrier(), new EngineHandler());
+            engineProcessor.setExceptionHandler(new Faults());
+            events.addGatingSequences(engineProcessor.getSequence());
+        } else {
+            engineProcessor = null;
+            enginePoller = events.newPoller();
+            events.addGatingSequences(enginePoller.getSequence());
+            onEvent = (slot, sequence, endOfBatch) -> {
+                step(slot, sequence);
+                return true;
+            };
+        }
+    }
+
+    /** The ring of events, for the journal to read. */
+    public RingBuffer<Slot> events() {
+        return events;
+    }
+
+    /** The ring of commands, for the journal to read. */
+    public RingBuffer<Slot> commands() {
+        return commands;
+    }
+
+    /** Where {@code io} publishes. */
+    public EventPublisher publisher() {
+        return publisher;
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    /** Starts the engine's thread where the profile has one. */
+    public void start() {
+        if (engineProcessor != null) {
+            engineThread = new Thread(engineProcessor, "engine");
+            engineThread.setDaemon(true);
+            engineThread.start();
+        }
+    }
+
+    /**
+     * Stops the engine once it has taken everything published so far. Call when nothing is published any more, not on
+     * {@code io}.
+     */
+    public void stop() throws InterruptedException {
+        if (engineProcessor != null) {
+            long last = events.getCursor();
+            while (engineProcessor.getSequence().get() < last && engineThread.isAlive()) {
+                Thread.sleep(1);
+            }
+            engineProcessor.halt();
+            engineThread.join(5_000);
+        }
+        io.submit(timer::stop);
+    }
+
+    // One event through the engine. A fault is told once; afterwards events are only consumed, so that the rings run
+    // on.
+    private void step(Slot slot, long sequence) {
+        if (faulted.get()) {
+            return;
+        }
+        if (!slot.isContinued()) {
+            commandWriter.begin();
+        }
+        try {
+            engine.onSlot(slot, sequence);
+        } catch (Throwable t) {
+            fault(t);
+        }
+    }
+
+    private void fault(Throwable cause) {
+        if (faulted.compareAndSet(false, true)) {
+            faults.onFault(cause);
+        }
+    }
+
+    /** Whether a fault ended all deciding. */
+    public boolean isFaulted() {
+        return faulted.get();
+    }
+
+    // --- engine on its own thread
+
+    private final class EngineHandler implements EventHandler<Slot> {
+
+        @Override
+        public void onEvent(Slot slot, long sequence, boolean endOfBatch) {
+            step(slot, sequence);
+            if (endOfBatch) {
+                engine.publishCounters();
+                boolean deadline = timer.want(engine.nextDeadlineNs());
+                if (commandWriter.takeWritten() || deadline) {
+                    wakeIo();
+                }
+            }
+        }
+    }
+
+    // One task at a time: io is woken only when it does not know yet that there is something to fetch.
+    private void wakeIo() {
+        if (drainWanted.compareAndSet(false, true)) {
+            io.execute(drain);
+        }
+    }
+
+    private void drain() {
+        drainWanted.set(false);
+        handOver();
+        timer.update();
+    }
+
+    // --- engine on io
+
+    private void runEngine() {
+        // What the gateway publishes while it handles a command is taken by the loop already running.
+        if (running) {
+            return;
+        }
+        running = true;
+        try {
+            do {
+                enginePoller.poll(onEvent);
+                handOver();
+            } while (enginePoller.getSequence().get() < events.getCursor());
+            engine.publishCounters();
+            if (timer.want(engine.nextDeadlineNs())) {
+                timer.update();
+            }
+        } catch (Exception e) {
+            fault(e);
+        } finally {
+            running = false;
+        }
+    }
+
+    // --- commands on io
+
+    private void handOver() {
+        try {
+            if (commandPoller.poll(onCommand) == EventPoller.PollState.PROCESSING) {
+                while (commandPoller.poll(onCommand) == EventPoller.PollState.PROCESSING) {
+                    // The poller takes what was there when asked; more may have come.
+                }
+                consumer.onCommandsDone();
+            }
+        } catch (Exception e) {
+            fault(e);
+        }
+    }
+
+    private final class Faults implements ExceptionHandler<Slot> {
+
+        @Override
+        public void handleEventException(Throwable cause, long sequence, Slot slot) {
+            fault(cause);
+        }
+
+        @Override
+        public void handleOnStartException(Throwable cause) {
+            fault(cause);
+        }
+
+        @Override
+        public void handleOnShutdownException(Throwable cause) {
+            fault(cause);
+        }
+    }
+
+    /** The profile it is wired for. */
+    public Profile profile() {
+        return profile;
+    }
+}

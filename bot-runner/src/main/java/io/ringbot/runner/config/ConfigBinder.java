@@ -1,0 +1,382 @@
+package io.ringbot.runner.config;
+
+import static io.ringbot.runner.config.Scalars.PATH;
+import static io.ringbot.runner.config.Scalars.PERCENT_PPM;
+import static io.ringbot.runner.config.Scalars.POSITIVE;
+
+import io.ringbot.instrument.InstrumentType;
+import io.ringbot.instrument.TradeMode;
+import io.ringbot.order.ClientOrderId;
+import io.ringbot.risk.LimitSettings;
+import io.ringbot.risk.RiskSettings;
+import io.ringbot.runner.config.ConfigException.Problem;
+import io.ringbot.runner.config.InstrumentConfig.Channel;
+import io.ringbot.runner.config.JournalConfig.RollCycle;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The schema: which keys there are, their kinds, defaults and what must hold between them.
+ *
+ * <p>The result is of use only while the list of problems is empty.
+ */
+final class ConfigBinder {
+
+    private static final Pattern INSTRUMENT_ID = Pattern.compile("[A-Za-z0-9_]{1,24}(-[A-Za-z0-9_]{1,24}){1,5}");
+    private static final Pattern STRATEGY_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
+    private static final Pattern UID = Pattern.compile("[0-9]{1,20}");
+
+    private static final List<Channel> DEFAULT_CHANNELS = List.of(Channel.BBO_TBT, Channel.BOOKS, Channel.TRADES);
+
+    // Wide enough to play with: in mode local no limit protects anything.
+    private static final LimitSettings LOCAL_LIMITS =
+            new LimitSettings(new BigDecimal("1000"), new BigDecimal("10000000"), new BigDecimal("10000"), 100_000);
+    private static final RiskSettings LOCAL_RISK = new RiskSettings(1_000, 1_000);
+
+    private final List<Problem> problems;
+
+    ConfigBinder(List<Problem> problems) {
+        this.problems = problems;
+    }
+
+    BotConfig bind(Section root) {
+        Mode mode = root.read(
+                "mode",
+                Scalars.choice(
+                        Mode.values(), Scalars::name, Map.of("paper", "comes later; use local or demo until then")),
+                Mode.LOCAL);
+        Path dataDir = root.require(
+                "dataDir",
+                PATH,
+                "name the directory for everything the bot writes, " + "for instance data/" + Scalars.name(mode));
+        OptionalLong seed = root.find("seed", Scalars.whole(Long.MIN_VALUE, Long.MAX_VALUE))
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
+        Profile profile = profile(root);
+        Optional<Venue> venue = venue(root, mode);
+        Optional<ExchangeConfig> exchange = exchange(root, mode, venue.isPresent());
+        Optional<CredentialsSource> credentials = credentials(root, mode, venue.isPresent());
+        Optional<String> expectedUid = expectedUid(root, mode);
+        List<InstrumentConfig> instruments = instruments(root, mode);
+        RiskSettings risk = risk(root, mode);
+        List<StrategyConfig> strategies = strategies(root, instruments);
+        List<Path> plugins = root.list("plugins", PATH, List.of());
+        JournalConfig journal = journal(root);
+        Duration reportInterval = reportInterval(root);
+        root.end();
+        return problems.isEmpty()
+                ? new BotConfig(
+                        mode,
+                        dataDir,
+                        seed,
+                        profile,
+                        venue,
+                        credentials,
+                        expectedUid,
+                        exchange,
+                        instruments,
+                        risk,
+                        strategies,
+                        plugins,
+                        journal,
+                        reportInterval)
+                : null;
+    }
+
+    private static Profile profile(Section root) {
+        Optional<Section> latency = root.section("latency");
+        if (latency.isEmpty()) {
+            return Profile.LOW_CPU;
+        }
+        Profile profile = latency.get()
+                .read(
+                        "profile",
+                        Scalars.choice(
+                                Profile.values(),
+                                Scalars::name,
+                                Map.of("low-latency", "comes later; use balanced or single until then")),
+                        Profile.LOW_CPU);
+        latency.get().end();
+        return profile;
+    }
+
+    private static Optional<Venue> venue(Section root, Mode mode) {
+        Optional<Section> section = root.section("venue");
+        Optional<Venue> fallback = switch (mode) {
+            case LOCAL -> Optional.empty();
+            case DEMO -> Optional.of(Venue.OKX_DEMO);
+            case LIVE -> Optional.of(Venue.OKX);
+        };
+        if (section.isEmpty()) {
+            return fallback;
+        }
+        Section urls = section.get();
+        URI rest = url(urls, "restUrl", Urls.REST, fallback.map(Venue::restUrl));
+        URI publicWs = url(urls, "publicWsUrl", Urls.WEB_SOCKET, fallback.map(Venue::publicWsUrl));
+        URI privateWs = url(urls, "privateWsUrl", Urls.WEB_SOCKET, fallback.map(Venue::privateWsUrl));
+        URI businessWs = url(urls, "businessWsUrl", Urls.WEB_SOCKET, fallback.map(Venue::businessWsUrl));
+        urls.end();
+        return Optional.of(new Venue(rest, publicWs, privateWs, businessWs));
+    }
+
+    private static URI url(Section urls, String key, ScalarReader<URI> reader, Optional<URI> fallback) {
+        return fallback.isPresent()
+                ? urls.read(key, reader, fallback.get())
+                : urls.require(
+                        key,
+                        reader,
+                        "mode local with a venue needs all four addresses, as 'bot exchange' "
+                                + "prints them; or remove venue to start an exchange inside the bot");
+    }
+
+    private static Optional<ExchangeConfig> exchange(Section root, Mode mode, boolean venueGiven) {
+        Optional<Section> section = root.section("exchange");
+        boolean wanted = mode == Mode.LOCAL && !venueGiven;
+        if (section.isPresent() && !wanted) {
+            root.problem(
+                    "exchange",
+                    mode == Mode.LOCAL
+                            ? "is the exchange inside the bot, but venue names another one; remove one of the two"
+                            : "belongs to mode local only, but the mode is " + Scalars.name(mode) + "; remove it");
+        }
+        Optional<Path> capture = Optional.empty();
+        long seed = 1;
+        BigDecimal speed = BigDecimal.ONE;
+        boolean loop = false;
+        if (section.isPresent()) {
+            Section exchange = section.get();
+            capture =
+                    exchange.find("feed", PATH).filter(feed -> !feed.toString().equals("synthetic"));
+            seed = exchange.read("seed", Scalars.whole(Long.MIN_VALUE, Long.MAX_VALUE), seed);
+            speed = exchange.read("speed", POSITIVE, speed);
+            loop = exchange.read("loop", Scalars.FLAG, loop);
+            exchange.end();
+        }
+        return wanted ? Optional.of(new ExchangeConfig(capture, seed, speed, loop)) : Optional.empty();
+    }
+
+    private static Optional<CredentialsSource> credentials(Section root, Mode mode, boolean venueGiven) {
+        Optional<Section> section = root.section("credentials");
+        if (section.isEmpty()) {
+            if ((mode.isVenue() || venueGiven) && !root.has("credentials")) {
+                root.problem(
+                        "credentials",
+                        "is missing, but orders need a key; write {file: secrets/okx.yaml} or {environment: true}");
+            }
+            return Optional.empty();
+        }
+        Section credentials = section.get();
+        for (String secret : List.of("apiKey", "secretKey", "passphrase")) {
+            if (credentials.has(secret)) {
+                credentials.problem(
+                        secret,
+                        "does not belong in the configuration, which is recorded and shared; move it to a file of its own, "
+                                + "chmod 600 it, name it here with file, and replace the key if this file was ever shown");
+            }
+        }
+        Optional<Path> file = credentials.find("file", PATH);
+        boolean environment = credentials.read("environment", Scalars.FLAG, false);
+        boolean fileGiven = credentials.has("file");
+        if (fileGiven && environment) {
+            credentials.problem("environment", "and file exclude each other; keep one of the two");
+        } else if (!fileGiven && !environment) {
+            credentials.problem("file", "is missing; write {file: secrets/okx.yaml} or {environment: true}");
+        }
+        credentials.end();
+        return environment
+                ? Optional.of(new CredentialsSource.FromEnvironment())
+                : file.map(CredentialsSource.FromFile::new);
+    }
+
+    private static Optional<String> expectedUid(Section root, Mode mode) {
+        if (mode == Mode.LIVE && !root.has("expectedUid")) {
+            root.problem(
+                    "expectedUid",
+                    "is missing; mode live must name the account the key belongs to, so that no other is traded by mistake");
+        }
+        return root.find(
+                "expectedUid",
+                Scalars.matching(UID, "an account id is digits only, as OKX shows it on the profile page"));
+    }
+
+    private List<InstrumentConfig> instruments(Section root, Mode mode) {
+        List<Section> sections = root.sections("instruments");
+        if (!root.has("instruments")) {
+            root.problem("instruments", "is missing; list at least one, for instance [{id: BTC-USDT}]");
+        } else if (sections.isEmpty()) {
+            root.problem("instruments", "names no instrument; list at least one, for instance [{id: BTC-USDT}]");
+        }
+        List<InstrumentConfig> instruments = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (Section section : sections) {
+            String id = section.require(
+                    "id",
+                    Scalars.matching(INSTRUMENT_ID, "write the venue's name, for instance BTC-USDT-SWAP"),
+                    "name " + "the instrument as the venue does, for instance BTC-USDT-SWAP");
+            if (id != null && !ids.add(id)) {
+                section.problem("id", "'" + id + "' is listed twice; keep one of them");
+            }
+            TradeMode tradeMode = tradeMode(section, id);
+            List<Channel> channels = channels(section);
+            LimitSettings limits = limits(section, mode);
+            section.end();
+            if (id != null) {
+                instruments.add(new InstrumentConfig(id, tradeMode, channels, limits));
+            }
+        }
+        return instruments;
+    }
+
+    private static TradeMode tradeMode(Section section, String id) {
+        boolean derivative = id != null && InstrumentType.fromId(id).isDerivative();
+        TradeMode tradeMode = section.read(
+                "tradeMode",
+                Scalars.choice(
+                        new TradeMode[] {TradeMode.CASH, TradeMode.CROSS},
+                        Scalars::name,
+                        Map.of("isolated", "comes " + "later; use cross or cash until then")),
+                derivative ? TradeMode.CROSS : TradeMode.CASH);
+        if (derivative && tradeMode == TradeMode.CASH) {
+            section.problem("tradeMode", "is cash, but " + id + " is traded on margin; write cross");
+        }
+        return tradeMode;
+    }
+
+    private static List<Channel> channels(Section section) {
+        List<Channel> channels =
+                section.list("channels", Scalars.choice(Channel.values(), Channel::venueName), DEFAULT_CHANNELS);
+        if (channels.stream().filter(Channel::isDepth).count() > 1) {
+            section.problem("channels", "holds books and books-l2-tbt, which are two tellings of one book; keep one");
+        }
+        if (channels.isEmpty()) {
+            section.problem("channels", "is empty; list at least one, for instance [bbo-tbt, books, trades]");
+        }
+        return channels;
+    }
+
+    private LimitSettings limits(Section instrument, Mode mode) {
+        Optional<Section> section = instrument.section("limits");
+        if (section.isEmpty()) {
+            if (mode.isVenue() && !instrument.has("limits")) {
+                instrument.problem(
+                        "limits",
+                        "is missing; " + required(mode) + ": maxOrderSize, maxOrderValue, maxPosition, priceCollar");
+            }
+            return LOCAL_LIMITS;
+        }
+        Section limits = section.get();
+        LimitSettings result = new LimitSettings(
+                limit(limits, "maxOrderSize", POSITIVE, LOCAL_LIMITS.maxOrderSize(), mode),
+                limit(limits, "maxOrderValue", POSITIVE, LOCAL_LIMITS.maxOrderValue(), mode),
+                limit(limits, "maxPosition", POSITIVE, LOCAL_LIMITS.maxPosition(), mode),
+                limit(limits, "priceCollar", PERCENT_PPM, LOCAL_LIMITS.priceCollarPpm(), mode));
+        limits.end();
+        return result;
+    }
+
+    private RiskSettings risk(Section root, Mode mode) {
+        Optional<Section> section = root.section("risk");
+        if (section.isEmpty()) {
+            if (mode.isVenue() && !root.has("risk")) {
+                root.problem("risk", "is missing; " + required(mode) + ": maxMessagesPerSecond, maxOpenOrders");
+            }
+            return LOCAL_RISK;
+        }
+        Section risk = section.get();
+        RiskSettings result = new RiskSettings(
+                limit(risk, "maxMessagesPerSecond", Scalars.count(), LOCAL_RISK.maxMessagesPerSecond(), mode),
+                limit(risk, "maxOpenOrders", Scalars.count(), LOCAL_RISK.maxOpenOrders(), mode));
+        risk.end();
+        return result;
+    }
+
+    // A limit that somebody forgot is not one they meant to be wide.
+    private static <T> T limit(Section section, String key, ScalarReader<T> reader, T localDefault, Mode mode) {
+        if (mode.isVenue() && !section.has(key)) {
+            section.problem(key, "is missing; " + required(mode));
+        }
+        return section.read(key, reader, localDefault);
+    }
+
+    private static String required(Mode mode) {
+        return "mode " + Scalars.name(mode) + " requires every limit to be given";
+    }
+
+    private static List<StrategyConfig> strategies(Section root, List<InstrumentConfig> instruments) {
+        List<String> all = instruments.stream().map(InstrumentConfig::id).toList();
+        List<StrategyConfig> strategies = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (Section section : root.sections("strategies")) {
+            ScalarReader<String> word = Scalars.matching(
+                    STRATEGY_NAME, "write letters, digits, points, dashes and underscores, at most 64");
+            String name = section.require("name", word, "name the strategy, for instance quoter");
+            String id = section.read("id", word, name);
+            if (id != null && !ids.add(id)) {
+                section.problem(
+                        "id", "'" + id + "' is the name of another strategy here; give each instance an id of its own");
+            }
+            List<String> traded = section.list("instruments", instrumentOf(all), all);
+            if (traded.isEmpty() && section.has("instruments")) {
+                section.problem("instruments", "names none; list those the strategy trades, or remove the key for all");
+            }
+            Map<String, StrategyConfig.Setting> settings = section.settings("settings");
+            section.end();
+            strategies.add(new StrategyConfig(name, id, traded, settings, section.where()));
+        }
+        if (strategies.size() > ClientOrderId.MAX_STRATEGIES) {
+            root.problem(
+                    "strategies",
+                    "names " + strategies.size() + ", but a client order id has room for "
+                            + ClientOrderId.MAX_STRATEGIES + "; spread them over several bots");
+        }
+        return strategies;
+    }
+
+    private static ScalarReader<String> instrumentOf(List<String> all) {
+        return text -> {
+            if (!all.contains(text)) {
+                String nearest = NearestWord.to(text, all)
+                        .map(word -> "; did you mean " + word + "?")
+                        .orElse("");
+                throw new ScalarReader.Refused("is not in the list of instruments of this file" + nearest);
+            }
+            return text;
+        };
+    }
+
+    private static JournalConfig journal(Section root) {
+        Optional<Section> section = root.section("journal");
+        boolean enabled = true;
+        long blockSize = 4L << 20;
+        RollCycle rollCycle = RollCycle.HOURLY;
+        if (section.isPresent()) {
+            Section journal = section.get();
+            enabled = journal.read("enabled", Scalars.FLAG, enabled);
+            blockSize = journal.read("blockSize", Scalars.byteSize(64L << 10, 1L << 30), blockSize);
+            rollCycle = journal.read("rollCycle", Scalars.choice(RollCycle.values()), rollCycle);
+            journal.end();
+        }
+        return new JournalConfig(enabled, blockSize, rollCycle);
+    }
+
+    private static Duration reportInterval(Section root) {
+        Duration interval = Duration.ofSeconds(2);
+        Optional<Section> section = root.section("report");
+        if (section.isPresent()) {
+            interval = section.get()
+                    .read("interval", Scalars.duration(Duration.ofMillis(100), Duration.ofDays(1)), interval);
+            section.get().end();
+        }
+        return interval;
+    }
+}

@@ -1,0 +1,142 @@
+package io.ringbot.runner.config;
+
+import io.ringbot.runner.config.InstrumentConfig.Channel;
+import io.ringbot.runner.config.StrategyConfig.Setting;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Writes a configuration as canonical text: every value in force, defaults included, in one order and one spelling.
+ *
+ * <p>The text loads again to an equal configuration; equal configurations give the same text. It holds no secret, since a
+ * configuration knows only where secrets are.
+ */
+public final class ConfigText {
+
+    private final StringBuilder out = new StringBuilder();
+
+    private ConfigText() {}
+
+    /** @return YAML, ending with a line end */
+    public static String of(BotConfig config) {
+        ConfigText text = new ConfigText();
+        text.write(config);
+        return text.out.toString();
+    }
+
+    private void write(BotConfig config) {
+        line("mode: ", Scalars.name(config.mode()));
+        line("dataDir: ", quote(config.dataDir().toString()));
+        config.seed().ifPresent(seed -> line("seed: ", seed));
+        line("latency: {profile: ", Scalars.name(config.profile()), "}");
+        config.venue().ifPresent(this::write);
+        config.credentials().ifPresent(this::write);
+        config.expectedUid().ifPresent(uid -> line("expectedUid: ", quote(uid)));
+        config.exchange().ifPresent(this::write);
+        line("instruments:");
+        config.instruments().forEach(this::write);
+        line(
+                "risk: {maxMessagesPerSecond: ",
+                config.risk().maxMessagesPerSecond(),
+                ", maxOpenOrders: ",
+                config.risk().maxOpenOrders(),
+                "}");
+        if (!config.strategies().isEmpty()) {
+            line("strategies:");
+            config.strategies().forEach(this::write);
+        }
+        line("plugins: ", list(config.plugins().stream().map(Object::toString).toList()));
+        line(
+                "journal: {enabled: ",
+                config.journal().enabled(),
+                ", blockSize: ",
+                Scalars.formatBytes(config.journal().blockSizeBytes()),
+                ", rollCycle: ",
+                Scalars.name(config.journal().rollCycle()),
+                "}");
+        line("report: {interval: ", Scalars.format(config.reportInterval()), "}");
+    }
+
+    private void write(Venue venue) {
+        line("venue:");
+        line("  restUrl: ", quote(venue.restUrl().toString()));
+        line("  publicWsUrl: ", quote(venue.publicWsUrl().toString()));
+        line("  privateWsUrl: ", quote(venue.privateWsUrl().toString()));
+        line("  businessWsUrl: ", quote(venue.businessWsUrl().toString()));
+    }
+
+    private void write(CredentialsSource source) {
+        if (source instanceof CredentialsSource.FromFile from) {
+            line("credentials: {file: ", quote(from.file().toString()), "}");
+        } else {
+            line("credentials: {environment: true}");
+        }
+    }
+
+    private void write(ExchangeConfig exchange) {
+        line(
+                "exchange: {feed: ",
+                quote(exchange.capture().map(Object::toString).orElse("synthetic")),
+                ", seed: ",
+                exchange.seed(),
+                ", speed: ",
+                quote(exchange.speed().toPlainString()),
+                ", loop: ",
+                exchange.loop(),
+                "}");
+    }
+
+    private void write(InstrumentConfig instrument) {
+        line("  - id: ", quote(instrument.id()));
+        line("    tradeMode: ", Scalars.name(instrument.tradeMode()));
+        line(
+                "    channels: ",
+                list(instrument.channels().stream().map(Channel::venueName).toList()));
+        line("    limits:");
+        line("      maxOrderSize: ", quote(instrument.limits().maxOrderSize().toPlainString()));
+        line("      maxOrderValue: ", quote(instrument.limits().maxOrderValue().toPlainString()));
+        line("      maxPosition: ", quote(instrument.limits().maxPosition().toPlainString()));
+        line("      priceCollar: ", Scalars.formatPercent(instrument.limits().priceCollarPpm()));
+    }
+
+    private void write(StrategyConfig strategy) {
+        line("  - name: ", quote(strategy.name()));
+        line("    id: ", quote(strategy.id()));
+        line("    instruments: ", list(strategy.instruments()));
+        if (!strategy.settings().isEmpty()) {
+            line("    settings:");
+            new TreeMap<>(strategy.settings())
+                    .forEach((key, setting) -> line("      ", quote(key), ": ", value(setting)));
+        }
+    }
+
+    private static String value(Setting setting) {
+        return setting.list() ? list(setting.values()) : quote(setting.values().get(0));
+    }
+
+    private static String list(List<String> values) {
+        return values.stream().map(ConfigText::quote).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static String quote(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        text.codePoints().forEach(c -> {
+            if (c == '"' || c == '\\') {
+                quoted.append('\\').append((char) c);
+            } else if (c >= ' ' && c < 0x7f) {
+                quoted.append((char) c);
+            } else {
+                quoted.append(String.format("\\U%08x", c));
+            }
+        });
+        return quoted.append('"').toString();
+    }
+
+    private void line(Object... parts) {
+        for (Object part : parts) {
+            out.append(part);
+        }
+        out.append('\n');
+    }
+}

@@ -1,0 +1,15 @@
+package io.ringbot.runner.config;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The exchange that mode local starts inside the process.
+ *
+ * @param capture the recorded frames to play; empty for the synthetic market
+ * @param seed of the synthetic market
+ * @param speed times real time, above 0
+ * @param loop whether a capture begins again at its end
+ */
+public record ExchangeConfig(Optional<Path> capture, long seed, BigDecimal speed, boolean loop) {}

@@ -1,0 +1,42 @@
+/**
+ * The configuration file: strict YAML to immutable records, and back to canonical text for a run's header.
+ *
+ * <p>Cold, start-up only, on the main thread. {@link io.ringbot.runner.config.ConfigLoader} composes the node tree,
+ * {@link io.ringbot.runner.config.ConfigBinder} is the schema, {@link io.ringbot.runner.config.BotConfig} goes to the daemon,
+ * {@link io.ringbot.runner.config.ConfigText} to the journal. Nothing is guessed: an unknown or doubled key, a wrong unit or a
+ * missing limit is refused with file, line, column, key, value and what to write instead, all of a file together. Decimals
+ * are read from the text and never pass through a {@code double}. Secrets are refused here; only their place is named.
+ *
+ * <pre>
+ * key                                kind, default                          meaning
+ * mode                               local | demo | live; local             whose exchange
+ * dataDir                            path, required                         everything the bot writes
+ * seed                               whole number; from the start time      randomness of strategies
+ * latency.profile                    low-cpu | balanced | single; low-cpu   processor time for speed
+ * venue.restUrl                      https URL; OKX by mode                 plain http and ws on loopback only
+ * venue.publicWsUrl, .privateWsUrl, .businessWsUrl    wss URL; OKX by mode
+ * credentials.file                   path                                   or .environment: true; required in demo and live
+ * expectedUid                        digits; required in live               the account the key must belong to
+ * exchange.feed                      synthetic | path; synthetic            mode local only
+ * exchange.seed, .speed, .loop       1, 1, false                            speed in times real time
+ * instruments[].id                   venue name, required
+ * instruments[].tradeMode            cash | cross; cash, derivatives cross
+ * instruments[].channels             list; [bbo-tbt, books, trades]         also books-l2-tbt, tickers; one book channel
+ * instruments[].limits.maxOrderSize  decimal; required in demo and live     base currency or contracts
+ * instruments[].limits.maxOrderValue decimal; required in demo and live     quote currency
+ * instruments[].limits.maxPosition   decimal; required in demo and live     absolute, unit of the size
+ * instruments[].limits.priceCollar   percent; required in demo and live     distance from mid
+ * risk.maxMessagesPerSecond          whole number; required in demo, live   place and amend
+ * risk.maxOpenOrders                 whole number; required in demo, live   over all instruments
+ * strategies[].name                  word, required                         which factory
+ * strategies[].id                    word; the name                         this instance
+ * strategies[].instruments           list of ids; all                       those it sees and trades
+ * strategies[].settings              the strategy's own
+ * plugins                            list of paths; none                    strategy jars
+ * journal.enabled                    true | false; true
+ * journal.blockSize                  bytes with unit; 4MiB
+ * journal.rollCycle                  minutely | hourly | daily; hourly
+ * report.interval                    time with unit; 2s                     how often a line is printed
+ * </pre>
+ */
+package io.ringbot.runner.config;
