@@ -1,0 +1,85 @@
+package io.ringbot.runner.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class StopSignalIT {
+
+    /** Waits for a signal and ends in its own way: 7 for SIGTERM, 130 for SIGINT; given an argument it never ends itself. */
+    public static final class Program {
+        public static void main(String[] args) throws InterruptedException {
+            try (StopSignal signal = StopSignal.install()) {
+                System.out.println("ready");
+                signal.await();
+                System.out.println("asked");
+                if (args.length > 0) {
+                    new java.util.concurrent.CountDownLatch(1).await();
+                }
+                System.exit(signal.isInteractive() ? StopSignal.INTERRUPTED : 7);
+            }
+        }
+    }
+
+    @Test
+    void shouldLetTheProgramEndInItsOwnWayOnSigterm() throws Exception {
+        assertThat(exitCode("TERM", false)).isEqualTo(7);
+    }
+
+    @Test
+    void shouldTellCtrlCFromSigterm() throws Exception {
+        assertThat(exitCode("INT", false)).isEqualTo(StopSignal.INTERRUPTED);
+    }
+
+    @Test
+    void shouldEndAtOnceOnTheSecondSignal() throws Exception {
+        assertThat(exitCode("TERM", true)).isEqualTo(StopSignal.INTERRUPTED);
+    }
+
+    @Test
+    void shouldAnswerARequestOfTheProgramItself() throws Exception {
+        try (StopSignal signal = StopSignal.install()) {
+            assertThat(signal.isRequested()).isFalse();
+            assertThat(signal.await(1, TimeUnit.MILLISECONDS)).isFalse();
+            signal.request();
+            assertThat(signal.await(1, TimeUnit.SECONDS)).isTrue();
+            assertThat(signal.isRequested()).isTrue();
+            assertThat(signal.isInteractive()).isFalse();
+        }
+    }
+
+    private static int exitCode(String signal, boolean twice) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Program.class.getName());
+        if (twice) {
+            builder.command().add("hang");
+        }
+        Process program = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        try (BufferedReader out = program.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(out.readLine()).isEqualTo("ready");
+            send(signal, program);
+            assertThat(out.readLine()).isEqualTo("asked");
+            if (twice) {
+                send(signal, program);
+            }
+            assertThat(program.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            return program.exitValue();
+        } finally {
+            program.destroyForcibly();
+        }
+    }
+
+    private static void send(String signal, Process program) throws Exception {
+        new ProcessBuilder("kill", "-" + signal, Long.toString(program.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+}
