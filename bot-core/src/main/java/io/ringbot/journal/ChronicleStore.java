@@ -7,6 +7,7 @@ import net.openhft.chronicle.queue.RollCycle;
 import net.openhft.chronicle.queue.RollCycles;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
+import net.openhft.chronicle.queue.rollcycles.LegacyRollCycles;
 
 /** Opens the queue below a journal to append, the one way this project uses it. */
 final class ChronicleStore {
@@ -52,7 +53,7 @@ final class ChronicleStore {
         return switch (roll) {
             case DAILY -> RollCycles.FAST_DAILY;
             case HOURLY -> RollCycles.FAST_HOURLY;
-            case FIVE_MINUTELY -> RollCycles.FIVE_MINUTELY;
+            case MINUTELY -> LegacyRollCycles.MINUTELY;
         };
     }
 }

@@ -20,18 +20,19 @@ public record JournalSettings(int blockBytes, Roll roll, long minFreeBytes) {
 
     /** How often a new file is begun. A journal keeps the period it was created with. */
     public enum Roll {
-        DAILY,
+        MINUTELY,
         HOURLY,
-        FIVE_MINUTELY
+        DAILY
     }
 
+    /** @throws JournalException where a value cannot work */
     public JournalSettings {
         if (blockBytes < MIN_BLOCK_BYTES || Integer.bitCount(blockBytes) != 1) {
-            throw new IllegalArgumentException("journal block of " + blockBytes
-                    + " bytes: must be a power of two of at least " + MIN_BLOCK_BYTES + ", for instance 4194304");
+            throw new JournalException("journal block of " + blockBytes + " bytes: must be a power of two of at least "
+                    + MIN_BLOCK_BYTES + ", for instance 4194304");
         }
         if (minFreeBytes < 2L * blockBytes) {
-            throw new IllegalArgumentException("journal keeps " + minFreeBytes
+            throw new JournalException("journal keeps " + minFreeBytes
                     + " bytes free, which is less than two blocks of " + blockBytes
                     + ": a disk that fills within a block kills the process");
         }

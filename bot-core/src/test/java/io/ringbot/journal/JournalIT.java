@@ -81,7 +81,7 @@ class JournalIT {
     @Test
     void shouldKeepTheOrderOverANewFile() throws IOException {
         SetTimeProvider time = new SetTimeProvider(1_795_190_400_000_000_000L);
-        JournalSettings settings = new JournalSettings(2 << 20, JournalSettings.Roll.FIVE_MINUTELY, 4 << 20);
+        JournalSettings settings = new JournalSettings(2 << 20, JournalSettings.Roll.MINUTELY, 4 << 20);
         SplittableRandom random = new SplittableRandom(7);
         long sequence = 0;
         try (JournalWriter writer = JournalWriter.open(directory, settings, time)) {
@@ -89,7 +89,7 @@ class JournalIT {
             for (int i = 0; i < 400; i++) {
                 sequence = Samples.append(writer, sequence, Samples.frame(random));
                 if (i % 100 == 99) {
-                    time.advanceMillis(300_000);
+                    time.advanceMillis(60_000);
                 }
             }
         }
@@ -111,7 +111,7 @@ class JournalIT {
     @Test
     void shouldFollowAWriterAtWorkOverANewFile() {
         SetTimeProvider time = new SetTimeProvider(1_795_190_400_000_000_000L);
-        JournalSettings settings = new JournalSettings(2 << 20, JournalSettings.Roll.FIVE_MINUTELY, 4 << 20);
+        JournalSettings settings = new JournalSettings(2 << 20, JournalSettings.Roll.MINUTELY, 4 << 20);
         try (JournalWriter writer = JournalWriter.open(directory, settings, time)) {
             writer.beginRun(Samples.header(1));
             try (JournalReader reader = JournalReader.open(directory)) {
@@ -125,7 +125,7 @@ class JournalIT {
                     assertThat(reader.sequence()).isEqualTo(sequence);
                     sequence = next;
                     if (i % 10 == 9) {
-                        time.advanceMillis(300_000);
+                        time.advanceMillis(60_000);
                     }
                 }
             }

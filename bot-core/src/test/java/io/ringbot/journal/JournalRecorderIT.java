@@ -95,7 +95,7 @@ class JournalRecorderIT {
     private static void publishCommand(RingBuffer<Slot> ring, long cause) {
         long sequence = ring.next();
         Slot slot = ring.get(sequence).begin(CommandKind.CANCEL.number());
-        slot.causeSequence(cause);
+        slot.word(2, cause);
         slot.word(15, sequence);
         ring.publish(sequence);
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Chronicle's own tailer is the oracle. */
 class QueueDocumentsIT {
 
-    private static final JournalSettings SETTINGS = new JournalSettings(2 << 20, Roll.FIVE_MINUTELY, 4 << 20);
+    private static final JournalSettings SETTINGS = new JournalSettings(2 << 20, Roll.MINUTELY, 4 << 20);
 
     @TempDir
     Path directory;
@@ -40,7 +40,7 @@ class QueueDocumentsIT {
                 append(appender, random.nextInt(50) == 0 ? random.nextInt(1 << 19) : 1 + random.nextInt(300));
                 if (i % 500 == 499) {
                     // Sometimes a cycle or more without any document.
-                    time.advanceMillis(300_000L * (1 + random.nextInt(3)));
+                    time.advanceMillis(60_000L * (1 + random.nextInt(3)));
                 }
             }
         }
@@ -55,7 +55,7 @@ class QueueDocumentsIT {
             for (int i = 0; i < 100; i++) {
                 append(appender, 1 + i);
                 if (i == 40) {
-                    time.advanceMillis(300_000);
+                    time.advanceMillis(60_000);
                 }
             }
         }

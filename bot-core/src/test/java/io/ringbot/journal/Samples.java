@@ -57,7 +57,7 @@ final class Samples {
 
     static Slot command(SplittableRandom random, long cause) {
         Slot slot = new Slot().begin(CommandKind.PLACE.number());
-        slot.causeSequence(cause);
+        slot.word(2, cause);
         fill(slot, Slot.COMMAND_PAYLOAD, random);
         return slot;
     }
