@@ -1,0 +1,293 @@
+package io.ringbot.engine;
+
+import io.ringbot.event.BestBidOfferEvent;
+import io.ringbot.event.BookEvent;
+import io.ringbot.event.CommandKind;
+import io.ringbot.event.CommandWriter;
+import io.ringbot.event.ConnectionEvent;
+import io.ringbot.event.EventKind;
+import io.ringbot.event.InstrumentEvent;
+import io.ringbot.event.OperatorEvent;
+import io.ringbot.event.OrderAnswerEvent;
+import io.ringbot.event.OrderCommand;
+import io.ringbot.event.OrderEvent;
+import io.ringbot.event.ReconEvent;
+import io.ringbot.event.RunStartEvent;
+import io.ringbot.event.SendFailedEvent;
+import io.ringbot.event.Slot;
+import io.ringbot.event.SlotFrame;
+import io.ringbot.event.TradeEvent;
+import io.ringbot.instrument.Instrument;
+import io.ringbot.instrument.OrderType;
+import io.ringbot.instrument.PositionSide;
+import io.ringbot.instrument.Side;
+import io.ringbot.instrument.TradeMode;
+import io.ringbot.risk.LimitSettings;
+import io.ringbot.risk.RiskSettings;
+import io.ringbot.strategy.Strategy;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An engine on a bench: events by name in, commands as a list out, time by hand. */
+final class EngineBench {
+
+    static final long START_NS = 1_795_000_000_000_000_000L;
+    static final long EPOCH = 1_795_000_000L;
+    static final int PUBLIC = 1;
+    static final int PRIVATE = 2;
+
+    final Instrument instrument =
+            Instrument.builder("BTC-USDT").tick("0.1").lot("0.0001").code(7).build();
+    final List<Slot> commands = new ArrayList<>();
+    final Engine engine;
+
+    private final SlotFrame frame = new SlotFrame();
+    private long sequence;
+    private long nowNs = START_NS;
+    private long venueOrders;
+
+    EngineBench(Strategy... strategies) {
+        this(true, true, new RiskSettings(1000, 100), strategies);
+    }
+
+    EngineBench(boolean topChannel, boolean bookChannel, RiskSettings risk, Strategy... strategies) {
+        LimitSettings limits =
+                new LimitSettings(new BigDecimal("1"), new BigDecimal("50000"), new BigDecimal("2"), 10_000);
+        List<StrategySpec> specs = new ArrayList<>();
+        for (int i = 0; i < strategies.length; i++) {
+            specs.add(new StrategySpec("s" + i, strategies[i], List.of("BTC-USDT")));
+        }
+        engine = new Engine(
+                new EngineSettings(
+                        List.of(new InstrumentSpec("BTC-USDT", TradeMode.CASH, topChannel, bookChannel, limits)),
+                        specs,
+                        risk),
+                new ListWriter());
+    }
+
+    /** Instruments, connections, reconciliation, arming and a valid book: ready to trade. */
+    EngineBench ready() {
+        runStart();
+        connect(PUBLIC, ConnectionEvent.Role.PUBLIC, 1);
+        connect(PRIVATE, ConnectionEvent.Role.PRIVATE, 1);
+        reconcile();
+        operator(OperatorEvent.Command.ARM);
+        snapshot(10, "650000", "1", "650010", "1");
+        bestBidOffer("65000.0", "1", "65001.0", "1");
+        return this;
+    }
+
+    EngineBench runStart() {
+        frame.clear();
+        RunStartEvent.write(frame, EPOCH, 42);
+        publish(0, 0);
+        frame.clear();
+        InstrumentEvent.write(frame, instrument);
+        publish(0, 0);
+        return this;
+    }
+
+    void connect(int connection, ConnectionEvent.Role role, int generation) {
+        frame.clear();
+        ConnectionEvent.write(frame, ConnectionEvent.State.CONNECTED, role, 0);
+        publish(connection, generation);
+        frame.clear();
+        ConnectionEvent.write(frame, ConnectionEvent.State.READY, role, 0);
+        publish(connection, generation);
+    }
+
+    void disconnect(int connection, ConnectionEvent.Role role) {
+        frame.clear();
+        ConnectionEvent.write(frame, ConnectionEvent.State.DISCONNECTED, role, 1006);
+        publish(connection, 1);
+    }
+
+    void reconcile() {
+        beginReconciliation(1);
+        endReconciliation(1, 0);
+    }
+
+    void beginReconciliation(long number) {
+        frame.clear();
+        ReconEvent.begin(frame, number);
+        publish(0, 0);
+    }
+
+    void endReconciliation(long number, int error) {
+        frame.clear();
+        ReconEvent.end(frame, number, error, 0);
+        publish(0, 0);
+    }
+
+    void operator(OperatorEvent.Command command) {
+        frame.clear();
+        OperatorEvent.write(frame, command);
+        publish(0, 0);
+    }
+
+    void bestBidOffer(String bid, String bidSize, String ask, String askSize) {
+        frame.clear();
+        Slot slot = frame.event(EventKind.BEST_BID_OFFER).instrument(0, 0);
+        BestBidOfferEvent.init(slot);
+        BestBidOfferEvent.bid(slot, instrument.price(bid), instrument.size(bidSize), 1);
+        BestBidOfferEvent.ask(slot, instrument.price(ask), instrument.size(askSize), 1);
+        publish(PUBLIC, 1);
+    }
+
+    /** Raw prices and sizes: "price","size" of the bid and of the ask, already scaled. */
+    void snapshot(long seqId, String bid, String bidSize, String ask, String askSize) {
+        frame.clear();
+        Slot slot = frame.event(EventKind.BOOK_SNAPSHOT).instrument(0, 0).sequences(seqId, -1);
+        BookEvent.sequenced(slot);
+        BookEvent.addLevel(frame, false, Long.parseLong(bid), instrument.size(bidSize), 1);
+        BookEvent.addLevel(frame, true, Long.parseLong(ask), instrument.size(askSize), 1);
+        publish(PUBLIC, 1);
+    }
+
+    void update(long seqId, long previous, boolean ask, long price, String size) {
+        frame.clear();
+        Slot slot = frame.event(EventKind.BOOK_UPDATE).instrument(0, 0).sequences(seqId, previous);
+        BookEvent.sequenced(slot);
+        BookEvent.addLevel(frame, ask, price, instrument.size(size), 1);
+        publish(PUBLIC, 1);
+    }
+
+    void trade(String price, String size, Side taker) {
+        frame.clear();
+        Slot slot = frame.event(EventKind.TRADE).instrument(0, 0);
+        TradeEvent.set(slot, instrument.price(price), instrument.size(size), ++venueOrders, taker, 0, 1);
+        publish(PUBLIC, 1);
+    }
+
+    void time(long deltaNs) {
+        nowNs += deltaNs;
+        frame.clear();
+        frame.event(EventKind.TIME);
+        publish(0, 0);
+    }
+
+    void answer(Slot command, OrderAnswerEvent.Outcome outcome, int code) {
+        frame.clear();
+        OrderAnswerEvent.write(
+                frame,
+                CommandKind.of(command.kind()),
+                outcome,
+                OrderCommand.clientOrderId(command),
+                outcome == OrderAnswerEvent.Outcome.ACCEPTED ? ++venueOrders : 0,
+                code,
+                OrderCommand.requestId(command));
+        publish(PRIVATE, 1);
+    }
+
+    void sendFailed(EventKind kind, Slot command, SendFailedEvent.Cause cause) {
+        frame.clear();
+        SendFailedEvent.write(
+                frame,
+                kind,
+                CommandKind.of(command.kind()),
+                OrderCommand.clientOrderId(command),
+                OrderCommand.requestId(command),
+                cause);
+        publish(0, 0);
+    }
+
+    void notFound(long clientOrderId) {
+        frame.clear();
+        frame.event(EventKind.ORDER_NOT_FOUND).word(Slot.PAYLOAD, clientOrderId);
+        publish(0, 0);
+    }
+
+    /** An orders push for a PLACE command, without a fill. */
+    void order(Slot place, OrderEvent.State state, String filled) {
+        order(place, state, filled, OrderEvent.Path.PUSH, 0, null, null);
+    }
+
+    void fill(Slot place, OrderEvent.State state, String filled, long tradeId, String fillSize) {
+        order(place, state, filled, OrderEvent.Path.PUSH, tradeId, fillSize, null);
+    }
+
+    void order(
+            Slot place,
+            OrderEvent.State state,
+            String filled,
+            OrderEvent.Path path,
+            long tradeId,
+            String fillSize,
+            String fee) {
+        frame.clear();
+        Slot first = OrderEvent.write(frame, 900 + OrderCommand.requestId(place), OrderCommand.clientOrderId(place));
+        first.instrument(0, 0);
+        OrderEvent.terms(
+                first,
+                state,
+                OrderCommand.side(place),
+                OrderCommand.type(place),
+                TradeMode.CASH,
+                PositionSide.NET,
+                path,
+                false);
+        OrderEvent.amounts(first, OrderCommand.price(place), OrderCommand.size(place), instrument.size(filled));
+        if (tradeId != 0) {
+            Slot second = frame.get(1);
+            OrderEvent.fill(first, second, tradeId, OrderCommand.price(place), instrument.size(fillSize), nowNs, true);
+            OrderEvent.fee(second, fee == null ? 0 : Long.parseLong(fee), 8, "BTC");
+        }
+        publish(PRIVATE, 1);
+    }
+
+    /** An orders push for an order that is not ours. */
+    void foreignFill(long tradeId, Side side, String price, String size) {
+        frame.clear();
+        Slot first = OrderEvent.write(frame, 5, 0);
+        first.instrument(0, 0);
+        OrderEvent.terms(
+                first,
+                OrderEvent.State.FILLED,
+                side,
+                OrderType.LIMIT,
+                TradeMode.CASH,
+                PositionSide.NET,
+                OrderEvent.Path.PUSH,
+                false);
+        OrderEvent.amounts(first, instrument.price(price), instrument.size(size), instrument.size(size));
+        OrderEvent.fill(first, frame.get(1), tradeId, instrument.price(price), instrument.size(size), nowNs, false);
+        publish(PRIVATE, 1);
+    }
+
+    void publish(int connection, int generation) {
+        nowNs += 1_000;
+        frame.seal(connection, generation, nowNs, nowNs, nowNs);
+        for (int i = 0; i < frame.size(); i++) {
+            engine.onSlot(frame.get(i), sequence++);
+        }
+        engine.publishCounters();
+    }
+
+    /** Commands of a kind, oldest first. */
+    List<Slot> commands(CommandKind kind) {
+        return commands.stream().filter(c -> c.kind() == kind.number()).toList();
+    }
+
+    /** The newest command of a kind. */
+    Slot last(CommandKind kind) {
+        List<Slot> all = commands(kind);
+        return all.get(all.size() - 1);
+    }
+
+    private final class ListWriter implements CommandWriter {
+
+        private Slot slot;
+
+        @Override
+        public Slot claim(CommandKind kind) {
+            slot = new Slot().begin(kind.number());
+            return slot;
+        }
+
+        @Override
+        public void commit() {
+            commands.add(slot);
+        }
+    }
+}
