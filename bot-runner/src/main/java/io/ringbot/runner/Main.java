@@ -1,6 +1,7 @@
 package io.ringbot.runner;
 
 import io.ringbot.runner.config.ConfigException;
+import io.ringbot.runner.plugin.PluginException;
 import io.ringbot.runner.secrets.SecretsException;
 import io.ringbot.strategy.SettingsException;
 import java.io.IOException;
@@ -121,6 +122,7 @@ public final class Main implements Runnable {
         }
         boolean refused = failure instanceof ConfigException
                 || failure instanceof SettingsException
+                || failure instanceof PluginException
                 || failure instanceof SecretsException;
         return refused ? ExitCode.USAGE : ExitCode.FAILED;
     }
