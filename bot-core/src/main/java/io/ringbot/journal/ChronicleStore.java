@@ -7,8 +7,9 @@ import net.openhft.chronicle.queue.RollCycle;
 import net.openhft.chronicle.queue.RollCycles;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
+import net.openhft.chronicle.queue.rollcycles.LegacyRollCycles;
 
-/** Opens the queue below a journal the one way this project uses it. */
+/** Opens the queue below a journal to append, the one way this project uses it. */
 final class ChronicleStore {
 
     /** How long the queue waits for another process in the middle of a write before it takes that process for dead. */
@@ -36,30 +37,23 @@ final class ChronicleStore {
         }
     }
 
-    static SingleChronicleQueue writer(Path directory, JournalSettings settings, TimeProvider time) {
-        return prepare(directory)
+    static SingleChronicleQueue open(Path directory, JournalSettings settings, TimeProvider time) {
+        if (ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
+            throw new JournalException("journals are little endian and this processor is not: use a little-endian one");
+        }
+        return SingleChronicleQueueBuilder.binary(directory)
+                .timeoutMS(LOCK_TIMEOUT_MS)
                 .blockSize(settings.blockBytes())
                 .rollCycle(cycle(settings.roll()))
                 .timeProvider(time)
                 .build();
     }
 
-    static SingleChronicleQueue reader(Path directory) {
-        return prepare(directory).readOnly(true).build();
-    }
-
-    private static SingleChronicleQueueBuilder prepare(Path directory) {
-        if (ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
-            throw new JournalException("journals are little endian and this processor is not: use a little-endian one");
-        }
-        return SingleChronicleQueueBuilder.binary(directory).timeoutMS(LOCK_TIMEOUT_MS);
-    }
-
     private static RollCycle cycle(JournalSettings.Roll roll) {
         return switch (roll) {
             case DAILY -> RollCycles.FAST_DAILY;
             case HOURLY -> RollCycles.FAST_HOURLY;
-            case FIVE_MINUTELY -> RollCycles.FIVE_MINUTELY;
+            case MINUTELY -> LegacyRollCycles.MINUTELY;
         };
     }
 }

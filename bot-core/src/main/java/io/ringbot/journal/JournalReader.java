@@ -2,15 +2,11 @@ package io.ringbot.journal;
 
 import io.ringbot.event.Slot;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import net.openhft.chronicle.bytes.Bytes;
-import net.openhft.chronicle.queue.ExcerptTailer;
-import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
-import net.openhft.chronicle.wire.DocumentContext;
 
 /**
  * Lends the records of a journal, one run after the other, in the order they were written.
@@ -23,8 +19,7 @@ import net.openhft.chronicle.wire.DocumentContext;
 public final class JournalReader implements AutoCloseable {
 
     private final Path directory;
-    private final SingleChronicleQueue queue;
-    private final ExcerptTailer tailer;
+    private final QueueDocuments documents;
 
     private Slot[] slots = new Slot[16];
     private RecordType type;
@@ -35,7 +30,7 @@ public final class JournalReader implements AutoCloseable {
     private String headerText = "";
     private RunHeader header;
     private boolean headerAhead;
-    private long headerIndex;
+    private QueueDocuments.Mark headerMark;
     private long records;
     private long nextEvent;
     private long nextCommand;
@@ -44,49 +39,30 @@ public final class JournalReader implements AutoCloseable {
     private String endReason = "";
     private boolean broken;
 
-    private JournalReader(Path directory, SingleChronicleQueue queue) {
+    private JournalReader(Path directory, QueueDocuments documents) {
         this.directory = directory;
-        this.queue = queue;
-        this.tailer = queue.createTailer();
-        tailer.singleThreadedCheckDisabled(true);
+        this.documents = documents;
         fill(slots, 0);
     }
 
     /**
      * Opens the journal in this directory, before its first run.
      *
-     * @throws JournalException where there is no journal, or not even its directory of files can be read
+     * @throws JournalException where there is no journal or it cannot be read
      */
     public static JournalReader open(Path directory) {
-        requireFiles(directory);
-        try {
-            SingleChronicleQueue queue = ChronicleStore.reader(directory);
-            try {
-                return new JournalReader(directory, queue);
-            } catch (RuntimeException | Error e) {
-                queue.close();
-                throw e;
-            }
-        } catch (RuntimeException | Error e) {
-            rethrowUnlessOfFiles(e);
-            throw new JournalException(
-                    "journal " + directory + " cannot be opened (" + describe(e)
-                            + "): its metadata.cq4t is damaged or was written by something else",
-                    e);
-        }
-    }
-
-    private static void requireFiles(Path directory) {
         if (!Files.isDirectory(directory)) {
             throw new JournalException(
                     Files.exists(directory)
                             ? directory + " is a file: name the directory of the journal"
                             : "no journal at " + directory + ": there is no such directory");
         }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.cq4")) {
-            if (!files.iterator().hasNext()) {
+        try {
+            QueueDocuments documents = new QueueDocuments(directory);
+            if (documents.files() == 0) {
                 throw new JournalException("no journal at " + directory + ": the directory has no .cq4 file");
             }
+            return new JournalReader(directory, documents);
         } catch (IOException e) {
             throw new JournalException("journal " + directory + " cannot be read: " + e, e);
         }
@@ -102,22 +78,21 @@ public final class JournalReader implements AutoCloseable {
             if (broken) {
                 return false;
             }
-            try (DocumentContext document = tailer.readingDocument()) {
-                if (!document.isPresent()) {
+            try {
+                if (!documents.next()) {
                     stop(ReadEnd.JOURNAL, "nothing more is written");
                     return false;
                 }
-                Bytes<?> bytes = document.wire().bytes();
-                if (bytes.readRemaining() >= Long.BYTES
-                        && RecordLayout.type(bytes.readLong(bytes.readPosition())) == RecordType.RUN.number()
-                        && !takeRecord(bytes)
+                if (documents.length() >= Long.BYTES
+                        && RecordLayout.type(documents.buffer().getLong(documents.offset())) == RecordType.RUN.number()
+                        && !takeRecordOrReread()
                         && end == ReadEnd.UNKNOWN_LAYOUT) {
                     return false;
                 }
                 if (headerAhead) {
-                    headerIndex = document.index();
+                    headerMark = documents.mark();
                 }
-            } catch (RuntimeException | Error e) {
+            } catch (IOException e) {
                 breakOff(e);
                 return false;
             }
@@ -159,31 +134,35 @@ public final class JournalReader implements AutoCloseable {
             // Only heads are looked at: as fast as the files can be read.
         }
         int last = Math.max(run, 1);
-        if (!broken && run > 0 && moveTo(headerIndex)) {
-            run = last - 1;
-            headerAhead = false;
-            nextRun();
-        } else {
+        if (broken || run == 0) {
             toRun(last);
+            return;
         }
-    }
-
-    private boolean moveTo(long index) {
         try {
-            return tailer.moveToIndex(index);
-        } catch (RuntimeException | Error e) {
-            rethrowUnlessOfFiles(e);
-            return false;
+            documents.to(headerMark);
+        } catch (IOException e) {
+            throw unreadable(e);
         }
+        run = last - 1;
+        headerAhead = false;
+        nextRun();
     }
 
     private void toStart() {
-        tailer.toStart();
+        try {
+            documents.toStart();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
         run = 0;
         headerAhead = false;
         broken = false;
         end = ReadEnd.NONE;
         endReason = "";
+    }
+
+    private JournalException unreadable(IOException e) {
+        return new JournalException("journal " + directory + " cannot be read: " + e.getMessage(), e);
     }
 
     /** Number of the present run, counted from 1; 0 before the first {@link #nextRun()}. */
@@ -213,31 +192,45 @@ public final class JournalReader implements AutoCloseable {
         if (end != ReadEnd.NONE && end != ReadEnd.JOURNAL) {
             return false;
         }
-        try (DocumentContext document = tailer.readingDocument()) {
-            if (!document.isPresent()) {
+        try {
+            if (!documents.next()) {
                 stop(ReadEnd.JOURNAL, "nothing more is written");
                 return false;
             }
-            if (!takeRecord(document.wire().bytes())) {
+            if (!takeRecordOrReread()) {
                 return false;
             }
             end = ReadEnd.NONE;
             records++;
             return true;
-        } catch (RuntimeException | Error e) {
+        } catch (IOException e) {
             breakOff(e);
             return false;
         }
     }
 
+    // What looks damaged may have been read while it was being written.
+    private boolean takeRecordOrReread() throws IOException {
+        if (takeRecord()) {
+            return true;
+        }
+        if (end != ReadEnd.DAMAGED) {
+            return false;
+        }
+        documents.reread();
+        end = ReadEnd.NONE;
+        return takeRecord();
+    }
+
     /** @return whether the record is an event or command of the present run, whole and the next in its order */
-    private boolean takeRecord(Bytes<?> bytes) {
-        long size = bytes.readRemaining();
+    private boolean takeRecord() {
+        ByteBuffer bytes = documents.buffer();
+        int start = documents.offset();
+        int size = documents.length();
         if (size < RecordLayout.HEAD_BYTES) {
             return damaged("has " + size + " bytes, less than any record");
         }
-        long start = bytes.readPosition();
-        long head = bytes.readLong(start);
+        long head = bytes.getLong(start);
         if (RecordLayout.version(head) != RecordLayout.VERSION) {
             return unknownLayout(bytes, start, size, head);
         }
@@ -253,16 +246,16 @@ public final class JournalReader implements AutoCloseable {
         if (size != expected || count == 0 || found == RecordType.COMMAND && count != 1) {
             return damaged("has " + size + " bytes for " + count + " slots");
         }
-        long position = bytes.readLong(start + Long.BYTES);
+        long position = bytes.getLong(start + Long.BYTES);
         if (count > slots.length) {
             grow(count);
         }
         long hash = RecordLayout.mix(RecordLayout.mix(0, RecordLayout.unchecked(head)), position);
-        long at = start + RecordLayout.HEAD_BYTES;
+        int at = start + RecordLayout.HEAD_BYTES;
         for (int i = 0; i < count; i++) {
             Slot slot = slots[i];
             for (int w = 0; w < Slot.WORDS; w++) {
-                long word = bytes.readLong(at);
+                long word = bytes.getLong(at);
                 slot.word(w, word);
                 hash = RecordLayout.mix(hash, word);
                 at += Long.BYTES;
@@ -292,17 +285,17 @@ public final class JournalReader implements AutoCloseable {
         return true;
     }
 
-    private boolean takeHeader(Bytes<?> bytes, long start, long size, long head) {
+    private boolean takeHeader(ByteBuffer bytes, int start, int size, long head) {
         if (size < RecordLayout.TEXT_HEAD_BYTES) {
             return damaged("is a run header of " + size + " bytes, less than any");
         }
-        long startedNs = bytes.readLong(start + Long.BYTES);
-        long length = bytes.readLong(start + 2 * Long.BYTES);
+        long startedNs = bytes.getLong(start + Long.BYTES);
+        long length = bytes.getLong(start + 2 * Long.BYTES);
         if (length != size - RecordLayout.TEXT_HEAD_BYTES) {
             return damaged("is a run header of " + size + " bytes that claims a text of " + length);
         }
         byte[] text = new byte[(int) length];
-        bytes.read(start + RecordLayout.TEXT_HEAD_BYTES, text, 0, text.length);
+        bytes.get(start + RecordLayout.TEXT_HEAD_BYTES, text);
         long hash = RecordLayout.mix(0, RecordLayout.unchecked(head));
         hash = RecordLayout.mix(RecordLayout.mix(hash, startedNs), length);
         for (int i = 0; i < text.length; i += Long.BYTES) {
@@ -327,12 +320,12 @@ public final class JournalReader implements AutoCloseable {
     // A version that turned on the disk is damage, one that was written is not: the check of every layout stands at the
     // same
     // place and is made the same way.
-    private boolean unknownLayout(Bytes<?> bytes, long start, long size, long head) {
+    private boolean unknownLayout(ByteBuffer bytes, int start, int size, long head) {
         long hash = RecordLayout.mix(0, RecordLayout.unchecked(head));
-        for (long at = start + Long.BYTES; at < start + size; at += Long.BYTES) {
+        for (int at = start + Long.BYTES; at < start + size; at += Long.BYTES) {
             long word = 0;
             for (int i = 0; i < Math.min(Long.BYTES, start + size - at); i++) {
-                word |= (bytes.readByte(at + i) & 0xFFL) << (i * 8);
+                word |= (bytes.get(at + i) & 0xFFL) << (i * 8);
             }
             hash = RecordLayout.mix(hash, word);
         }
@@ -362,25 +355,10 @@ public final class JournalReader implements AutoCloseable {
         }
     }
 
-    private void breakOff(Throwable e) {
-        rethrowUnlessOfFiles(e);
+    private void breakOff(IOException e) {
         broken = true;
         end = ReadEnd.DAMAGED;
-        endReason = where() + " cannot be reached: the file is cut or its structure damaged (" + describe(e) + ")";
-    }
-
-    /** A damaged mapped file shows as nearly any exception or error of the library; these come from elsewhere. */
-    private static void rethrowUnlessOfFiles(Throwable e) {
-        if (e instanceof OutOfMemoryError || e instanceof StackOverflowError || e instanceof LinkageError) {
-            throw (Error) e;
-        }
-        if (e instanceof JournalException known) {
-            throw known;
-        }
-    }
-
-    private static String describe(Throwable e) {
-        return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
+        endReason = where() + " cannot be reached: " + e.getMessage();
     }
 
     private void grow(int count) {
@@ -435,7 +413,10 @@ public final class JournalReader implements AutoCloseable {
 
     @Override
     public void close() {
-        tailer.close();
-        queue.close();
+        try {
+            documents.close();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
     }
 }

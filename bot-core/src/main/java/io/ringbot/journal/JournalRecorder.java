@@ -158,7 +158,7 @@ public final class JournalRecorder {
         try {
             writer.event(sequence, eventSlots, count);
             eventRecords++;
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             lostRecords++;
             fail(reason(e), e);
         }
@@ -173,7 +173,7 @@ public final class JournalRecorder {
         try {
             writer.command(sequence, commandSlots);
             commandRecords++;
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             lostRecords++;
             fail(reason(e), e);
         }
@@ -183,7 +183,7 @@ public final class JournalRecorder {
         if (!failed) {
             try {
                 writer.flush();
-            } catch (RuntimeException | Error e) {
+            } catch (Throwable e) {
                 fail(reason(e), e);
             }
         }

@@ -4,30 +4,35 @@ package io.ringbot.journal;
  * How a journal is written.
  *
  * @param blockBytes how much of a file is mapped at once, and by how much a file grows; small blocks make small files of short
- *     runs, large ones fewer mappings. A power of two of at least 64 KiB
+ *     runs, large ones fewer mappings. A power of two of at least 2 MiB, so
+ *     that the largest frame of a venue fits
  * @param roll how often a new file is begun
  * @param minFreeBytes writing stops while the file system still has this much room: a mapped file on a full disk takes
  *     the process down
  */
 public record JournalSettings(int blockBytes, Roll roll, long minFreeBytes) {
 
+    /** The slots of a frame of 1 MiB, the largest that is taken from a socket, need less. */
+    public static final int MIN_BLOCK_BYTES = 2 << 20;
+
     /** 4 MiB blocks, a file a day, 256 MiB kept free. */
     public static final JournalSettings DEFAULT = new JournalSettings(4 << 20, Roll.DAILY, 256L << 20);
 
     /** How often a new file is begun. A journal keeps the period it was created with. */
     public enum Roll {
-        DAILY,
+        MINUTELY,
         HOURLY,
-        FIVE_MINUTELY
+        DAILY
     }
 
+    /** @throws JournalException where a value cannot work */
     public JournalSettings {
-        if (blockBytes < 64 << 10 || Integer.bitCount(blockBytes) != 1) {
-            throw new IllegalArgumentException("journal block of " + blockBytes
-                    + " bytes: must be a power of two of at least 65536, for instance 4194304");
+        if (blockBytes < MIN_BLOCK_BYTES || Integer.bitCount(blockBytes) != 1) {
+            throw new JournalException("journal block of " + blockBytes + " bytes: must be a power of two of at least "
+                    + MIN_BLOCK_BYTES + ", for instance 4194304");
         }
         if (minFreeBytes < 2L * blockBytes) {
-            throw new IllegalArgumentException("journal keeps " + minFreeBytes
+            throw new JournalException("journal keeps " + minFreeBytes
                     + " bytes free, which is less than two blocks of " + blockBytes
                     + ": a disk that fills within a block kills the process");
         }

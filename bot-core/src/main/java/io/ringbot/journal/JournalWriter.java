@@ -69,9 +69,9 @@ public final class JournalWriter implements AutoCloseable {
         FileChannel channel = lock(directory);
         SingleChronicleQueue queue = null;
         try {
-            queue = ChronicleStore.writer(directory, settings, time);
+            queue = ChronicleStore.open(directory, settings, time);
             return new JournalWriter(directory, settings, channel, queue);
-        } catch (RuntimeException | LinkageError | InternalError e) {
+        } catch (Throwable e) {
             if (queue != null) {
                 queue.close();
             }
@@ -152,7 +152,7 @@ public final class JournalWriter implements AutoCloseable {
                 bytes.writeLong(header.startedEpochNs());
                 bytes.writeLong(text.length);
                 bytes.write(text);
-            } catch (RuntimeException | InternalError e) {
+            } catch (Throwable e) {
                 document.rollbackOnClose();
                 throw e;
             }
@@ -227,7 +227,7 @@ public final class JournalWriter implements AutoCloseable {
                     }
                 }
                 bytes.writeLong(start, RecordLayout.withCheck(head, hash));
-            } catch (RuntimeException | InternalError e) {
+            } catch (Throwable e) {
                 document.rollbackOnClose();
                 throw e;
             }
