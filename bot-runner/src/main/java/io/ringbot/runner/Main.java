@@ -1,6 +1,9 @@
 package io.ringbot.runner;
 
 import io.ringbot.runner.config.ConfigException;
+import io.ringbot.runner.replay.JournalCommand;
+import io.ringbot.runner.replay.ReplayCommand;
+import io.ringbot.runner.replay.VerifyCommand;
 import io.ringbot.runner.secrets.SecretsException;
 import io.ringbot.strategy.SettingsException;
 import java.io.IOException;
@@ -38,7 +41,8 @@ import picocli.CommandLine.Spec;
 public final class Main implements Runnable {
 
     /** The commands, in the order the help shows them. A new one is a class with {@code @Command} and a line here. */
-    private static final List<Class<?>> COMMANDS = List.of();
+    private static final List<Class<?>> COMMANDS =
+            List.of(JournalCommand.class, ReplayCommand.class, VerifyCommand.class);
 
     @Mixin
     private final CommonOptions options = new CommonOptions();
