@@ -40,6 +40,8 @@ public final class Engine {
     private static final int SELF = -1;
     private static final int QUERY_TIMER = 0;
     private static final long FIRST_QUERY_DELAY_NS = 250_000_000L;
+    // What people read does not have to be fresher; making it allocates.
+    private static final long STATUS_INTERVAL_NS = 250_000_000L;
     private static final long RESUBSCRIBE_AGAIN_NS = 10_000_000_000L;
 
     private final EngineSettings settings;
@@ -74,6 +76,8 @@ public final class Engine {
     private Refusal toldRefusal = Refusal.NOT_ARMED;
     private boolean stoppedTold;
     private long reconciling;
+    private long publishedNs = Long.MIN_VALUE / 2;
+    private volatile List<MarketStatus> status = List.of();
 
     public Engine(EngineSettings settings, CommandWriter commands) {
         this.settings = settings;
@@ -605,12 +609,30 @@ public final class Engine {
         return timers.nextDeadlineNs();
     }
 
-    /** Makes the counters of this moment readable by other threads. Thread: the engine's. */
-    public void publishCounters() {
+    /** Makes the counters readable by other threads where that was not done lately. Thread: the engine's. */
+    public void publishStatus() {
+        if (monotonicNs - publishedNs >= STATUS_INTERVAL_NS) {
+            publishStatusNow();
+        }
+    }
+
+    /** Makes the counters and the status of this moment readable by other threads. Allocates. Thread: the engine's. */
+    public void publishStatusNow() {
+        publishedNs = monotonicNs;
+        MarketStatus[] now = new MarketStatus[markets.size()];
+        for (int i = 0; i < now.length; i++) {
+            now[i] = markets.get(i).status();
+        }
+        status = List.of(now);
         counters.ordersSent = desk.placed();
         counters.ordersAccepted = blotter.accepted();
         counters.ordersRejected = blotter.rejected();
         counters.publish();
+    }
+
+    /** Status of every instrument as published last. Any thread. */
+    public List<MarketStatus> status() {
+        return status;
     }
 
     public EngineCounters counters() {

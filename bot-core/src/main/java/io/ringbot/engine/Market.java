@@ -44,4 +44,16 @@ final class Market {
     boolean isBookTrusted() {
         return !spec.bookChannel() || book.isValid();
     }
+
+    MarketStatus status() {
+        double unrealized = top.isValid() ? position.unrealized(top.mid()).doubleValue() : Double.NaN;
+        return new MarketStatus(
+                instrument,
+                isBookTrusted() && top.isValid(),
+                top.bidPrice(),
+                top.askPrice(),
+                position.size(),
+                position.realizedPnl(),
+                unrealized);
+    }
 }

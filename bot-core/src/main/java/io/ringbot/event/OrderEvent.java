@@ -224,6 +224,20 @@ public final class OrderEvent {
         second.word(11, scale);
     }
 
+    /** Realised profit of the fill, without fees; a count of 10<sup>-scale</sup>. */
+    public static void profit(Slot second, long mantissa, int scale) {
+        second.word(14, mantissa);
+        second.word(15, scale);
+    }
+
+    public static long profitMantissa(Slot second) {
+        return second.word(14);
+    }
+
+    public static int profitScale(Slot second) {
+        return (int) second.word(15);
+    }
+
     public static void updateTime(Slot second, long ns, long requestId) {
         second.word(12, ns);
         second.word(13, requestId);

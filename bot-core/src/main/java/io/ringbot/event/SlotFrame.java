@@ -59,6 +59,15 @@ public final class SlotFrame {
         }
     }
 
+    /** Makes this frame an equal of the other, flags and stamps included. */
+    public void copyFrom(SlotFrame other) {
+        clear();
+        for (int i = 0; i < other.size; i++) {
+            take().copyFrom(other.slots[i]);
+        }
+        eventStart = other.eventStart;
+    }
+
     public int size() {
         return size;
     }

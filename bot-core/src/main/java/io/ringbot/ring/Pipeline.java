@@ -189,7 +189,7 @@ public final class Pipeline {
         public void onEvent(Slot slot, long sequence, boolean endOfBatch) {
             step(slot, sequence);
             if (endOfBatch) {
-                engine.publishCounters();
+                engine.publishStatus();
                 boolean deadline = timer.want(engine.nextDeadlineNs());
                 if (commandWriter.takeWritten() || deadline) {
                     wakeIo();
@@ -224,7 +224,7 @@ public final class Pipeline {
                 enginePoller.poll(onEvent);
                 handOver();
             } while (enginePoller.getSequence().get() < events.getCursor());
-            engine.publishCounters();
+            engine.publishStatus();
             if (timer.want(engine.nextDeadlineNs())) {
                 timer.update();
             }

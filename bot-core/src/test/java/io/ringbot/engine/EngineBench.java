@@ -261,7 +261,7 @@ final class EngineBench {
         for (int i = 0; i < frame.size(); i++) {
             engine.onSlot(frame.get(i), sequence++);
         }
-        engine.publishCounters();
+        engine.publishStatusNow();
     }
 
     /** Commands of a kind, oldest first. */

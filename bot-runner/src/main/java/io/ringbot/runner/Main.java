@@ -1,6 +1,8 @@
 package io.ringbot.runner;
 
 import io.ringbot.runner.config.ConfigException;
+import io.ringbot.runner.exchange.ExchangeCommand;
+import io.ringbot.runner.plugin.PluginException;
 import io.ringbot.runner.replay.JournalCommand;
 import io.ringbot.runner.replay.ReplayCommand;
 import io.ringbot.runner.replay.VerifyCommand;
@@ -41,8 +43,8 @@ import picocli.CommandLine.Spec;
 public final class Main implements Runnable {
 
     /** The commands, in the order the help shows them. A new one is a class with {@code @Command} and a line here. */
-    private static final List<Class<?>> COMMANDS =
-            List.of(JournalCommand.class, ReplayCommand.class, VerifyCommand.class);
+    private static final List<Class<?>> COMMANDS = List.of(
+            RunCommand.class, ExchangeCommand.class, ReplayCommand.class, VerifyCommand.class, JournalCommand.class);
 
     @Mixin
     private final CommonOptions options = new CommonOptions();
@@ -125,6 +127,7 @@ public final class Main implements Runnable {
         }
         boolean refused = failure instanceof ConfigException
                 || failure instanceof SettingsException
+                || failure instanceof PluginException
                 || failure instanceof SecretsException;
         return refused ? ExitCode.USAGE : ExitCode.FAILED;
     }

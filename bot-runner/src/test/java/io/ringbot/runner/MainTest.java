@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringbot.runner.config.ConfigLoader;
 import io.ringbot.runner.daemon.StartRefusedException;
+import io.ringbot.runner.plugin.StrategyLoader;
 import io.ringbot.runner.secrets.SecretsException;
 import io.ringbot.strategy.SettingsException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,10 @@ class MainTest {
                     yield ExitCode.OK;
                 }
                 case "setting" -> throw new SettingsException("size is missing");
+                case "plugin" -> {
+                    new StrategyLoader(List.of(Path.of("no", "such.jar")));
+                    yield ExitCode.OK;
+                }
                 case "secret" -> throw new SecretsException("no file");
                 case "held" -> throw new StartRefusedException("in use");
                 case "io" -> throw new NoSuchFileException("/a/b");
@@ -78,6 +84,8 @@ class MainTest {
                 .anyMatch(line ->
                         line.startsWith("c.yaml:3:1: instrumens: is an unknown key; did you mean instruments?"));
         assertThat(run("try", "setting")).isEqualTo(2);
+        assertThat(run("try", "plugin")).isEqualTo(2);
+        assertThat(err.toString()).contains("plug-in no/such.jar is no file");
         assertThat(run("try", "secret")).isEqualTo(2);
         assertThat(run("try", "held")).isEqualTo(1);
     }

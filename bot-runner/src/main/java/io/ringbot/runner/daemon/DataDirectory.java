@@ -82,6 +82,11 @@ public final class DataDirectory implements AutoCloseable {
         return new EpochFile(directory.resolve("epoch"));
     }
 
+    /** Every epoch this directory ever used. */
+    EpochHistory epochHistory() {
+        return new EpochHistory(directory.resolve("epochs"));
+    }
+
     /** The latency interval log of the run that began at this time: {@code latency-20261120T093000Z.hlog}. */
     public Path latencyLog(Instant start) {
         return directory.resolve("latency-" + STAMP.format(start) + ".hlog");

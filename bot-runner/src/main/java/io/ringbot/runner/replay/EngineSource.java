@@ -5,8 +5,8 @@ import io.ringbot.event.CommandWriter;
 import io.ringbot.journal.RunHeader;
 import io.ringbot.runner.config.BotConfig;
 import io.ringbot.runner.config.ConfigLoader;
+import io.ringbot.runner.daemon.JarHashes;
 import io.ringbot.runner.plugin.EngineAssembly;
-import io.ringbot.runner.plugin.JarHashes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +33,9 @@ interface EngineSource {
 
     /** A line for each jar that is not the one the run was made with. */
     static List<String> changedJars(RunHeader header) {
+        if (header.jars().isEmpty()) {
+            return List.of();
+        }
         return changedJars(header.jars(), JarHashes.of(config(header).plugins()));
     }
 

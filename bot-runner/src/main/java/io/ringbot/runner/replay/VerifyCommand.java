@@ -2,6 +2,7 @@ package io.ringbot.runner.replay;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.ringbot.journal.JournalReader;
+import io.ringbot.journal.RunHeader;
 import io.ringbot.runner.CommandFailedException;
 import io.ringbot.runner.ExitCode;
 import io.ringbot.runner.JsonOut;
@@ -82,10 +83,12 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     private Outcome verify(JournalReader reader, JournalReader again) {
-        for (String changed : EngineSource.changedJars(reader.header())) {
-            warnings.add("run " + reader.run() + ": " + changed);
-        }
+        RunHeader header = reader.header();
         Verification verification = Verification.of(reader, engines);
+        // After the plug-ins were found.
+        for (String changed : EngineSource.changedJars(header)) {
+            warnings.add("run " + verification.run() + ": " + changed);
+        }
         return new Outcome(
                 verification,
                 verification.difference() == null

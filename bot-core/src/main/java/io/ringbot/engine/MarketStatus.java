@@ -1,0 +1,21 @@
+package io.ringbot.engine;
+
+import io.ringbot.instrument.Instrument;
+
+/**
+ * What a person wants to see of one instrument, as of some recent moment.
+ *
+ * @param bidPrice {@link io.ringbot.strategy.BestBidOffer#NO_PRICE} where there is none
+ * @param askPrice {@link io.ringbot.strategy.BestBidOffer#NO_PRICE} where there is none
+ * @param position signed, in the instrument's scale
+ * @param realized banked profit without fees, quote or settlement currency
+ * @param unrealized profit if closed at the mid
+ */
+public record MarketStatus(
+        Instrument instrument,
+        boolean bookValid,
+        long bidPrice,
+        long askPrice,
+        long position,
+        double realized,
+        double unrealized) {}

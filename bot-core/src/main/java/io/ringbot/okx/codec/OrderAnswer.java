@@ -1,0 +1,89 @@
+package io.ringbot.okx.codec;
+
+import io.ringbot.instrument.Decimals;
+
+/**
+ * The answer to an order operation, over the WebSocket or by REST, which have the same body. Reused; lent for the call.
+ *
+ * <p>OKX: where an item carries {@code sCode}, the envelope's code is not the reason.
+ */
+public final class OrderAnswer {
+
+    private long requestId;
+    private int code;
+    private long venueOrderId;
+    private long gatewayInUs;
+    private long gatewayOutUs;
+    private JsonTape tape;
+    private int message;
+
+    /** Reads the answer the reader holds. Its code is {@link Codes#ABSENT} where the venue gave none: the outcome is not told. */
+    public void read(FrameReader frame) {
+        read(frame.tape());
+        requestId = frame.orderRequest();
+    }
+
+    /** Reads the answer in a REST body. */
+    public void read(JsonTape body) {
+        tape = body;
+        requestId = 0;
+        venueOrderId = 0;
+        int envelope = Codes.of(body, body.field(0, "code"));
+        message = body.field(0, "msg");
+        gatewayInUs = microseconds(body.field(0, "inTime"));
+        gatewayOutUs = microseconds(body.field(0, "outTime"));
+        int data = body.field(0, "data");
+        int item = body.isArray(data) && body.first(data) < body.end(data) ? body.first(data) : JsonTape.NONE;
+        if (!body.isObject(item)) {
+            // 0, 1 and 2 only point to the items; without one they say nothing.
+            code = envelope > 2 ? envelope : Codes.ABSENT;
+            return;
+        }
+        int itemCode = body.field(item, "sCode");
+        code = Codes.of(body, itemCode);
+        if (itemCode == JsonTape.NONE && envelope > 2) {
+            code = envelope;
+        }
+        int itemMessage = body.field(item, "sMsg");
+        if (!body.isAbsent(itemMessage)) {
+            message = itemMessage;
+        }
+        long id = body.integer(body.field(item, "ordId"));
+        venueOrderId = id > 0 ? id : 0;
+    }
+
+    private long microseconds(int node) {
+        long value = tape.integer(node);
+        return value == Decimals.ABSENT || value < 0 ? 0 : value;
+    }
+
+    /** Number of our request, 0 where the answer names none of ours. */
+    public long requestId() {
+        return requestId;
+    }
+
+    /** 0 accepted by the gateway, else the reason; {@link Codes#ABSENT} where it is not told. */
+    public int code() {
+        return code;
+    }
+
+    /** 0 where none was given. */
+    public long venueOrderId() {
+        return venueOrderId;
+    }
+
+    /** When the venue's gateway took the request, its clock; 0 not given. */
+    public long gatewayInUs() {
+        return gatewayInUs;
+    }
+
+    /** When the venue's gateway answered, its clock; 0 not given. */
+    public long gatewayOutUs() {
+        return gatewayOutUs;
+    }
+
+    /** The venue's words, for people. Allocates. */
+    public String message() {
+        return Codes.printable(tape.string(message));
+    }
+}

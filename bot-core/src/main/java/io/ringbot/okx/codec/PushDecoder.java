@@ -1,0 +1,109 @@
+package io.ringbot.okx.codec;
+
+import io.ringbot.event.SlotFrame;
+import io.ringbot.instrument.Instrument;
+
+/**
+ * Decodes pushes of all channels into slots: finds the channel's decoder and the instrument.
+ *
+ * <p>Belongs to {@code io}. Never throws and never leaves half a frame: where a message is refused the frame is empty.
+ */
+public final class PushDecoder {
+
+    private final InstrumentTable instruments;
+    private final CodecCounters counters;
+    private final ChannelDecoder bestBidOffer;
+    private final ChannelDecoder books;
+    private final ChannelDecoder trades;
+    private final ChannelDecoder tickers;
+    private final ChannelDecoder orders;
+    private final ChannelDecoder account;
+    private final ChannelDecoder positions;
+
+    public PushDecoder(InstrumentTable instruments, CodecCounters counters) {
+        this.instruments = instruments;
+        this.counters = counters;
+        bestBidOffer = new BestBidOfferDecoder(counters);
+        books = new BookDecoder(counters);
+        trades = new TradesDecoder(counters);
+        tickers = new TickerDecoder(counters);
+        orders = new OrderDecoder(instruments, counters);
+        account = new AccountDecoder(counters);
+        positions = new PositionDecoder(instruments, counters);
+    }
+
+    /**
+     * Decodes the push that the reader holds.
+     *
+     * @param out is cleared first. Empty afterwards where the message was refused, or told nothing that concerns us
+     * @return NONE where the frame holds all the message says
+     */
+    public Refusal decode(FrameReader message, SlotFrame out) {
+        out.clear();
+        Refusal refusal;
+        try {
+            refusal = dispatch(message, out);
+        } catch (RuntimeException e) {
+            refusal = Refusal.DEFECT;
+        }
+        if (refusal != Refusal.NONE) {
+            out.clear();
+            counters.refused(refusal);
+        }
+        return refusal;
+    }
+
+    private Refusal dispatch(FrameReader message, SlotFrame out) {
+        JsonTape tape = message.tape();
+        int arg = message.arg();
+        if (!tape.isObject(arg) || !tape.isArray(message.data())) {
+            return Refusal.WRONG_TYPE;
+        }
+        int channel = JsonTape.NONE;
+        int instId = JsonTape.NONE;
+        for (int node = tape.first(arg), end = tape.end(arg); node < end; node = tape.next(node)) {
+            switch (tape.name(node)) {
+                case "channel" -> channel = node;
+                case "instId" -> instId = node;
+                case "instType", "instFamily", "uid", "ccy", "extraParams" -> {}
+                default -> counters.unknownField();
+            }
+        }
+        if (!tape.isString(channel)) {
+            return channel == JsonTape.NONE ? Refusal.MISSING_FIELD : Refusal.WRONG_TYPE;
+        }
+        ChannelDecoder market = marketDecoder(tape, channel);
+        if (market != null) {
+            if (!tape.isString(instId)) {
+                return instId == JsonTape.NONE ? Refusal.MISSING_FIELD : Refusal.WRONG_TYPE;
+            }
+            Instrument instrument = instruments.find(tape.text(), tape.start(instId), tape.length(instId));
+            return instrument == null ? Refusal.UNKNOWN_INSTRUMENT : market.decode(message, instrument, out);
+        }
+        ChannelDecoder own = ownDecoder(tape, channel);
+        return own == null ? Refusal.UNKNOWN_CHANNEL : own.decode(message, null, out);
+    }
+
+    private ChannelDecoder marketDecoder(JsonTape tape, int channel) {
+        if (tape.isText(channel, "bbo-tbt")) {
+            return bestBidOffer;
+        }
+        if (tape.isText(channel, "books") || tape.isText(channel, "books-l2-tbt")) {
+            return books;
+        }
+        if (tape.isText(channel, "trades")) {
+            return trades;
+        }
+        return tape.isText(channel, "tickers") ? tickers : null;
+    }
+
+    private ChannelDecoder ownDecoder(JsonTape tape, int channel) {
+        if (tape.isText(channel, "orders")) {
+            return orders;
+        }
+        if (tape.isText(channel, "account")) {
+            return account;
+        }
+        return tape.isText(channel, "positions") ? positions : null;
+    }
+}

@@ -1,0 +1,80 @@
+package io.ringbot.okx.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import io.ringbot.event.CommandKind;
+import io.ringbot.event.OrderCommand;
+import io.ringbot.event.Slot;
+import io.ringbot.instrument.OrderType;
+import io.ringbot.instrument.PositionSide;
+import io.ringbot.instrument.Side;
+import io.ringbot.instrument.TradeMode;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DecoderAllocationTest {
+
+    private static final int EVENTS = 20_000;
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private static double bytesAnEvent(Runnable event) {
+        for (int i = 0; i < EVENTS; i++) {
+            event.run();
+        }
+        long best = Long.MAX_VALUE;
+        // The measurement itself may allocate once; the smallest of some says what the events did.
+        for (int round = 0; round < 5; round++) {
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < EVENTS; i++) {
+                event.run();
+            }
+            best = Math.min(best, THREADS.getCurrentThreadAllocatedBytes() - before);
+        }
+        return best / (double) EVENTS;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void shouldDecodeMarketDataWithoutGarbage(int message) {
+        byte[] bytes = MutationTest.messages().get(message).getBytes(StandardCharsets.UTF_8);
+        Decoding decoding = new Decoding();
+        assertThat(bytesAnEvent(() -> {
+                    decoding.reader.read(bytes, 0, bytes.length);
+                    if (decoding.decoder.decode(decoding.reader, decoding.frame) != Refusal.NONE) {
+                        throw new AssertionError("refused");
+                    }
+                }))
+                .isLessThan(0.01);
+    }
+
+    @Test
+    void shouldEncodeOrdersWithoutGarbage() {
+        OrderEncoder encoder = new OrderEncoder("bot1");
+        Slot command = new Slot().begin(CommandKind.PLACE.number());
+        OrderCommand.ids(command, 1795190400030000017L, 0, 17);
+        OrderCommand.amounts(command, 670012, 100);
+        OrderCommand.deadlineMs(command, 1790000001500L);
+        OrderCommand.terms(command, Side.BUY, OrderType.POST_ONLY, TradeMode.CROSS, PositionSide.NET, false);
+        assertThat(bytesAnEvent(() -> encoder.encodeMessage(command, Decoding.SWAP)))
+                .isLessThan(0.01);
+    }
+
+    @Test
+    void shouldReadAnswersWithoutGarbage() {
+        byte[] bytes =
+                ("{\"id\":\"p1\",\"op\":\"order\",\"code\":\"0\",\"msg\":\"\",\"data\":[{\"clOrdId\":\"1\",\"ordId\":\"68\","
+                                + "\"sCode\":\"0\",\"sMsg\":\"\"}],\"inTime\":\"1790000001420339\",\"outTime\":\"1790000001422240\"}")
+                        .getBytes(StandardCharsets.UTF_8);
+        Decoding decoding = new Decoding();
+        OrderAnswer answer = new OrderAnswer();
+        assertThat(bytesAnEvent(() -> {
+                    decoding.reader.read(bytes, 0, bytes.length);
+                    answer.read(decoding.reader);
+                }))
+                .isLessThan(0.01);
+    }
+}

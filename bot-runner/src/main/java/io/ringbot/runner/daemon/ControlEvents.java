@@ -1,0 +1,60 @@
+package io.ringbot.runner.daemon;
+
+import io.netty.channel.EventLoop;
+import io.ringbot.event.EventKind;
+import io.ringbot.event.EventPublisher;
+import io.ringbot.event.OperatorEvent;
+import io.ringbot.event.RunStartEvent;
+import io.ringbot.event.SlotFrame;
+import io.ringbot.time.SystemEpochClock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** What the daemon itself tells the engine, through the ring like everything else. Any thread may call. */
+final class ControlEvents {
+
+    private static final long RETRY_MS = 1;
+
+    private final EventLoop io;
+    private final EventPublisher publisher;
+    // Of io.
+    private final SystemEpochClock clock = new SystemEpochClock();
+
+    ControlEvents(EventLoop io, EventPublisher publisher) {
+        this.io = io;
+        this.publisher = publisher;
+    }
+
+    CompletableFuture<Void> runStart(long epoch, long seed) {
+        return publish(frame -> RunStartEvent.write(frame, epoch, seed));
+    }
+
+    CompletableFuture<Void> runStop() {
+        return publish(frame -> frame.event(EventKind.RUN_STOP));
+    }
+
+    CompletableFuture<Void> operator(OperatorEvent.Command command) {
+        return publish(frame -> OperatorEvent.write(frame, command));
+    }
+
+    private CompletableFuture<Void> publish(Consumer<SlotFrame> writer) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        SlotFrame frame = new SlotFrame();
+        writer.accept(frame);
+        io.execute(() -> attempt(frame, done));
+        return done;
+    }
+
+    // A full ring empties, or it is a fault that others tell of.
+    private void attempt(SlotFrame frame, CompletableFuture<Void> done) {
+        long nowNs = System.nanoTime();
+        frame.seal(0, 0, clock.epochNs(nowNs), nowNs, nowNs);
+        if (publisher.publish(frame)) {
+            publisher.endOfBatch();
+            done.complete(null);
+        } else {
+            io.schedule(() -> attempt(frame, done), RETRY_MS, TimeUnit.MILLISECONDS);
+        }
+    }
+}

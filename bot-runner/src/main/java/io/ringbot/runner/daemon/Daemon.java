@@ -1,0 +1,333 @@
+package io.ringbot.runner.daemon;
+
+import io.ringbot.engine.Engine;
+import io.ringbot.engine.EngineCounters;
+import io.ringbot.engine.EngineSettings;
+import io.ringbot.engine.MarketStatus;
+import io.ringbot.event.CommandKind;
+import io.ringbot.event.OperatorEvent;
+import io.ringbot.event.Slot;
+import io.ringbot.gateway.Gateway;
+import io.ringbot.gateway.OrderObserver;
+import io.ringbot.journal.JournalRecorder;
+import io.ringbot.journal.JournalSettings;
+import io.ringbot.journal.JournalWriter;
+import io.ringbot.journal.LagLevel;
+import io.ringbot.journal.RecorderListener;
+import io.ringbot.journal.RunHeader;
+import io.ringbot.latency.IntervalLog;
+import io.ringbot.latency.LatencyRecorder;
+import io.ringbot.okx.OkxGateway;
+import io.ringbot.okx.OkxSettings;
+import io.ringbot.okx.ws.IoTransport;
+import io.ringbot.ring.Pipeline;
+import io.ringbot.ring.Profile;
+import io.ringbot.runner.config.BotConfig;
+import io.ringbot.runner.config.ConfigText;
+import io.ringbot.runner.plugin.EngineAssembly;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One run of the bot: wires every room in the order data flow, starts them, stops them.
+ *
+ * <p>The caller's thread is {@code ops}: it starts, waits, reads what is published, stops. Use {@link #start}, wait, then
+ * {@link #stop} once, also where start failed.
+ */
+public final class Daemon {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration ENGINE_STOP_LIMIT = Duration.ofSeconds(5);
+    private static final Duration LEFTOVER_LIMIT = Duration.ofSeconds(5);
+    private static final Duration JOURNAL_STOP_LIMIT = Duration.ofSeconds(10);
+
+    private final BotConfig config;
+    private final DataDirectory directory;
+    private final Instant startedAt = Instant.now();
+    private final long startedNs = System.nanoTime();
+
+    private final IoTransport transport;
+    private final Pipeline pipeline;
+    private final Gateway gateway;
+    private final ControlEvents control;
+    private final JournalWriter journal;
+    private final JournalRecorder recorder;
+    private final LatencyRecorder latency = new LatencyRecorder();
+    private final IntervalLog latencyLog;
+    private final long epoch;
+    private final long seed;
+
+    private final CountDownLatch engineStopped = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicReference<Throwable> fault = new AtomicReference<>();
+    private volatile long firstOrderMs = -1;
+    private boolean started;
+
+    /**
+     * Wires everything; sends and opens nothing yet but the journal.
+     *
+     * @param config with its seed set
+     * @param venue where to connect and with which credentials
+     * @throws StartRefusedException where the data directory's files cannot be used
+     * @throws io.ringbot.runner.plugin.PluginException where a strategy cannot be loaded
+     * @throws io.ringbot.strategy.SettingsException where a strategy's setting is wrong
+     */
+    public Daemon(BotConfig config, DataDirectory directory, VenueAccess venue, String version) {
+        this.config = config;
+        this.directory = directory;
+        // What can be refused for its configuration comes before anything is written or started.
+        EngineSettings engineSettings = EngineAssembly.of(config);
+        seed = config.seed().orElseThrow();
+        epoch = directory.epoch().takeNext(startedAt.getEpochSecond());
+        EpochHistory epochs = directory.epochHistory();
+        epochs.add(epoch);
+
+        transport = IoTransport.open();
+        pipeline = new Pipeline(
+                config.profile(),
+                Pipeline.DEFAULT_EVENT_SLOTS,
+                Pipeline.DEFAULT_COMMAND_SLOTS,
+                transport.loop(),
+                commands -> new Engine(engineSettings, commands),
+                new Commands(),
+                this::onFault);
+        control = new ControlEvents(transport.loop(), pipeline.publisher());
+        if (config.journal().enabled()) {
+            journal = openJournal(version);
+            recorder = new JournalRecorder(pipeline.events(), pipeline.commands(), journal, new JournalWatch());
+        } else {
+            journal = null;
+            recorder = null;
+        }
+        latencyLog = new IntervalLog(latency, directory.latencyLog(startedAt), startedAt.toEpochMilli());
+        OkxSettings settings = venue.settings(config, epochs::isOurs);
+        gateway = new OkxGateway(settings, transport, pipeline.publisher(), new FirstOrder());
+    }
+
+    private JournalWriter openJournal(String version) {
+        JournalSettings settings = new JournalSettings(
+                Math.toIntExact(config.journal().blockSizeBytes()),
+                JournalSettings.Roll.valueOf(config.journal().rollCycle().name()),
+                JournalSettings.DEFAULT.minFreeBytes());
+        JournalWriter writer = JournalWriter.open(directory.journal(), settings);
+        writer.beginRun(RunHeader.here(
+                version,
+                config.mode().name().toLowerCase(Locale.ROOT),
+                config.profile().text(),
+                seed,
+                startedAt.getEpochSecond() * 1_000_000_000L + startedAt.getNano(),
+                JarHashes.of(config.plugins()),
+                ConfigText.of(config)));
+        return writer;
+    }
+
+    /**
+     * Connects, reconciles and arms.
+     *
+     * @throws StartRefusedException where the venue refuses, with what it said and what to do
+     */
+    public void start() throws InterruptedException {
+        started = true;
+        if (recorder != null) {
+            recorder.start();
+        }
+        pipeline.start();
+        await(control.runStart(epoch, seed), START_LIMIT, "the ring did not take the start of the run");
+        await(gateway.start(), START_LIMIT, "the venue did not answer");
+        await(control.operator(OperatorEvent.Command.ARM), START_LIMIT, "the ring did not take the arming");
+    }
+
+    private static void await(CompletableFuture<?> step, Duration limit, String late) throws InterruptedException {
+        try {
+            step.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            throw new StartRefusedException(cause.getMessage() == null ? cause.toString() : cause.getMessage(), cause);
+        } catch (TimeoutException e) {
+            throw new StartRefusedException(late + " within " + limit.toSeconds() + " s", e);
+        }
+    }
+
+    /** Waits until the run ends by itself, which is a fault. @return whether it did */
+    public boolean awaitEnd(long ms) throws InterruptedException {
+        return ended.await(ms, TimeUnit.MILLISECONDS);
+    }
+
+    /** Writes the latency of the last interval to its log. */
+    public void logLatency() {
+        latencyLog.write();
+    }
+
+    /**
+     * Ends the run in order: nothing new, cancel all, verify by asking the venue, flush. Takes at most some 20 seconds.
+     *
+     * @return what the run came to
+     */
+    public RunSummary stop() throws InterruptedException {
+        int leftovers = -1;
+        if (started) {
+            if (fault.get() == null) {
+                control.operator(OperatorEvent.Command.STOP);
+                if (!engineStopped.await(ENGINE_STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                    LOG.warn(
+                            "not all orders were seen to end within {} s: asking the venue",
+                            ENGINE_STOP_LIMIT.toSeconds());
+                }
+            }
+            leftovers = verifyNothingOpen();
+            awaitQuietly(control.runStop());
+        }
+        awaitQuietly(gateway.stop());
+        if (started) {
+            pipeline.stop();
+        }
+        pipeline.engine().publishStatusNow();
+        long records = 0;
+        long lost = 0;
+        if (recorder != null) {
+            if (started && !recorder.stop(JOURNAL_STOP_LIMIT)) {
+                LOG.error("the journal was not written to its end within {} s", JOURNAL_STOP_LIMIT.toSeconds());
+            } else {
+                journal.close();
+            }
+            records = recorder.eventRecords() + recorder.commandRecords();
+            lost = recorder.lostRecords();
+        }
+        latencyLog.close();
+        transport.close();
+        return new RunSummary(
+                config.mode().name().toLowerCase(Locale.ROOT),
+                config.profile().text(),
+                transport.describe(),
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNs),
+                counters(),
+                status(),
+                Map.copyOf(pipeline.engine().cash().changes()),
+                latency.totals(),
+                firstOrderMs,
+                records,
+                lost,
+                journal == null ? null : directory.journal(),
+                directory.latencyLog(startedAt),
+                leftovers,
+                fault.get());
+    }
+
+    private int verifyNothingOpen() throws InterruptedException {
+        try {
+            return gateway.cancelLeftovers().get(LEFTOVER_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("the venue could not be asked for open orders: {}", e.toString());
+            return -1;
+        }
+    }
+
+    private static void awaitQuietly(CompletableFuture<Void> step) throws InterruptedException {
+        try {
+            step.get(LEFTOVER_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("a step of the stop failed: {}", e.toString());
+        }
+    }
+
+    private void onFault(Throwable cause) {
+        if (fault.compareAndSet(null, cause)) {
+            LOG.error("trading ends: {}", cause.toString(), cause);
+            ended.countDown();
+        }
+    }
+
+    /** Transport and TLS in use, for people. */
+    public String transport() {
+        return transport.describe();
+    }
+
+    public Profile profile() {
+        return config.profile();
+    }
+
+    public EngineCounters counters() {
+        return pipeline.engine().counters();
+    }
+
+    public List<MarketStatus> status() {
+        return pipeline.engine().status();
+    }
+
+    /** Where the run is recorded, null where it is not. */
+    public Path journal() {
+        return journal == null ? null : directory.journal();
+    }
+
+    // --- listeners
+
+    private final class Commands implements Pipeline.CommandConsumer {
+
+        @Override
+        public void onCommand(Slot command) {
+            if (command.kind() == CommandKind.STOPPED.number()) {
+                engineStopped.countDown();
+            } else if (command.kind() == CommandKind.SUSPENDED.number()) {
+                int strategy = command.strategy();
+                Throwable cause = pipeline.engine().failure(strategy);
+                LOG.error(
+                        "strategy {} is suspended and its orders are cancelled: {}",
+                        config.strategies().get(strategy).id(),
+                        String.valueOf(cause),
+                        cause);
+            } else {
+                gateway.onCommand(command);
+            }
+        }
+
+        @Override
+        public void onCommandsDone() {
+            gateway.onCommandsDone();
+        }
+    }
+
+    private final class FirstOrder implements OrderObserver {
+
+        @Override
+        public void onSent(Slot command, long nowNs) {
+            latency.onSent(command, nowNs);
+            if (firstOrderMs < 0 && command.kind() == CommandKind.PLACE.number()) {
+                firstOrderMs = System.currentTimeMillis()
+                        - ManagementFactory.getRuntimeMXBean().getStartTime();
+            }
+        }
+
+        @Override
+        public void onAnswered(long sentNs, long receivedNs) {
+            latency.onAnswered(sentNs, receivedNs);
+        }
+    }
+
+    private final class JournalWatch implements RecorderListener {
+
+        @Override
+        public void onLag(LagLevel level, long slotsBehind) {
+            LOG.warn("the journal is {} slots behind ({})", slotsBehind, level);
+        }
+
+        @Override
+        public void onFailure(String reason, Throwable cause) {
+            onFault(new StartRefusedException("the journal cannot be written: " + reason, cause));
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package io.ringbot.runner.daemon;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.ringbot.engine.EngineCounters;
+import io.ringbot.engine.MarketStatus;
+import io.ringbot.instrument.Instrument;
+import io.ringbot.latency.Leg;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/**
+ * What a run came to, for a person and as JSON.
+ *
+ * @param journal null where none was kept
+ * @param fault what ended all deciding, null where nothing did
+ * @param leftovers orders of ours still open at the venue when the run ended; -1 not known
+ * @param cash change of every currency by our fills and fees
+ */
+public record RunSummary(
+        String mode,
+        String profile,
+        String transport,
+        long durationMs,
+        EngineCounters counters,
+        List<MarketStatus> markets,
+        Map<String, BigDecimal> cash,
+        Map<Leg, Histogram> latency,
+        long startToFirstOrderMs,
+        long journalRecords,
+        long journalLost,
+        Path journal,
+        Path latencyLog,
+        int leftovers,
+        Throwable fault) {
+
+    /** Writes the members of one JSON object. */
+    public void writeJson(JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("mode", mode);
+        out.writeStringField("profile", profile);
+        out.writeStringField("transport", transport);
+        out.writeNumberField("durationMs", durationMs);
+        out.writeNumberField("events", counters.events());
+        out.writeNumberField("marketEvents", counters.marketEvents());
+        out.writeNumberField("decisions", counters.decisions());
+        out.writeNumberField("ordersSent", counters.ordersSent());
+        out.writeNumberField("ordersAccepted", counters.ordersAccepted());
+        out.writeNumberField("ordersRejected", counters.ordersRejected());
+        out.writeNumberField("fills", counters.fills());
+        out.writeNumberField("gaps", counters.gaps());
+        out.writeNumberField("reconnects", counters.reconnects());
+        out.writeNumberField("dropped", counters.dropped());
+        out.writeNumberField("suspendedStrategies", counters.suspended());
+        out.writeNumberField("leftovers", leftovers);
+        out.writeNumberField("startToFirstOrderMs", startToFirstOrderMs);
+        if (journal == null) {
+            out.writeNullField("journal");
+        } else {
+            out.writeStringField("journal", journal.toString());
+        }
+        out.writeNumberField("journalRecords", journalRecords);
+        out.writeNumberField("journalLost", journalLost);
+        out.writeStringField("latencyLog", latencyLog.toString());
+        if (fault == null) {
+            out.writeNullField("fault");
+        } else {
+            out.writeStringField("fault", fault.toString());
+        }
+        out.writeArrayFieldStart("instruments");
+        for (MarketStatus market : markets) {
+            Instrument instrument = market.instrument();
+            out.writeStartObject();
+            out.writeStringField("instId", instrument.id());
+            out.writeStringField("position", instrument.sizeText(market.position()));
+            out.writeNumberField("realizedPnl", market.realized());
+            out.writeNumberField("unrealizedPnl", Double.isNaN(market.unrealized()) ? 0 : market.unrealized());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+        out.writeObjectFieldStart("cash");
+        for (Map.Entry<String, BigDecimal> change : cash.entrySet()) {
+            out.writeStringField(change.getKey(), plain(change.getValue()));
+        }
+        out.writeEndObject();
+        out.writeObjectFieldStart("latency");
+        for (Map.Entry<Leg, Histogram> leg : latency.entrySet()) {
+            Histogram values = leg.getValue();
+            out.writeObjectFieldStart(leg.getKey().text());
+            out.writeNumberField("count", values.getTotalCount());
+            out.writeNumberField("p50Ns", values.getValueAtPercentile(50));
+            out.writeNumberField("p90Ns", values.getValueAtPercentile(90));
+            out.writeNumberField("p99Ns", values.getValueAtPercentile(99));
+            out.writeNumberField("p999Ns", values.getValueAtPercentile(99.9));
+            out.writeNumberField("maxNs", values.getMaxValue());
+            out.writeEndObject();
+        }
+        out.writeEndObject();
+        out.writeEndObject();
+    }
+
+    /** Prints it for a person. */
+    public void print(PrintWriter out) {
+        out.println();
+        out.printf(
+                Locale.ROOT,
+                "Ran %.1f s in mode %s, profile %s, over %s.%n",
+                durationMs / 1000.0,
+                mode,
+                profile,
+                transport);
+        out.printf(
+                Locale.ROOT,
+                "  events     %,d (%,d of market data, %,.0f a second), %,d decisions%n",
+                counters.events(),
+                counters.marketEvents(),
+                counters.events() * 1000.0 / Math.max(1, durationMs),
+                counters.decisions());
+        out.printf(
+                Locale.ROOT,
+                "  orders     %,d sent, %,d accepted, %,d rejected, %,d fills%n",
+                counters.ordersSent(),
+                counters.ordersAccepted(),
+                counters.ordersRejected(),
+                counters.fills());
+        out.printf(
+                Locale.ROOT,
+                "  feed       %,d gaps, %,d reconnects, %,d late frames dropped%n",
+                counters.gaps(),
+                counters.reconnects(),
+                counters.dropped());
+        for (MarketStatus market : markets) {
+            Instrument instrument = market.instrument();
+            out.printf(
+                    Locale.ROOT,
+                    "  %-10s position %s %s, banked %+.4f, open %+.4f (before fees)%n",
+                    instrument.id(),
+                    instrument.sizeText(market.position()),
+                    instrument.sizeUnit(),
+                    market.realized(),
+                    Double.isNaN(market.unrealized()) ? 0 : market.unrealized());
+        }
+        if (!cash.isEmpty()) {
+            StringBuilder line = new StringBuilder("  cash      ");
+            cash.forEach((currency, change) -> line.append(' ')
+                    .append(change.signum() >= 0 ? "+" : "")
+                    .append(plain(change))
+                    .append(' ')
+                    .append(currency));
+            out.println(line + " (fills and fees)");
+        }
+        printLatency(out);
+        if (journal == null) {
+            out.println("  journal    none was kept");
+        } else {
+            out.printf(Locale.ROOT, "  journal    %s, %,d records%n", journal, journalRecords);
+        }
+        if (journalLost > 0) {
+            out.printf(Locale.ROOT, "  WARNING    %,d records could not be written to the journal%n", journalLost);
+        }
+        if (leftovers > 0) {
+            out.printf(Locale.ROOT, "  WARNING    %d orders of ours are still open at the venue%n", leftovers);
+        } else if (leftovers < 0) {
+            out.println("  WARNING    the venue could not be asked whether orders of ours are still open");
+        }
+        if (counters.suspended() > 0) {
+            out.printf(Locale.ROOT, "  WARNING    %d strategies were suspended, see the log%n", counters.suspended());
+        }
+        if (fault != null) {
+            out.println("  FAULT      " + fault);
+        }
+        out.flush();
+    }
+
+    private void printLatency(PrintWriter out) {
+        out.println("  latency, microseconds       count        p50        p90        p99      p99.9        max");
+        latency.forEach((leg, values) -> {
+            if (values.getTotalCount() > 0) {
+                out.printf(
+                        Locale.ROOT,
+                        "    %-18s %,12d %,10.1f %,10.1f %,10.1f %,10.1f %,10.1f%n",
+                        leg.text(),
+                        values.getTotalCount(),
+                        values.getValueAtPercentile(50) / 1000.0,
+                        values.getValueAtPercentile(90) / 1000.0,
+                        values.getValueAtPercentile(99) / 1000.0,
+                        values.getValueAtPercentile(99.9) / 1000.0,
+                        values.getMaxValue() / 1000.0);
+            }
+        });
+        if (startToFirstOrderMs >= 0) {
+            out.printf(Locale.ROOT, "    start to first order %d ms%n", startToFirstOrderMs);
+        }
+    }
+
+    private static String plain(BigDecimal amount) {
+        return amount.signum() == 0 ? "0" : amount.stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,80 @@
+package io.ringbot.runner.daemon;
+
+import io.ringbot.runner.config.BotConfig;
+import io.ringbot.runner.config.InstrumentConfig;
+import io.ringbot.runner.config.StrategyConfig;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** Waits for the end of a run and tells a person what goes on meanwhile. Thread: {@code ops}. */
+public final class StatusPrinter {
+
+    // The latency log's intervals: long enough for a percentile, short enough to see a bad moment.
+    private static final long LATENCY_INTERVAL_NS = TimeUnit.SECONDS.toNanos(1);
+    private static final long STEP_MS = 50;
+
+    private final Daemon daemon;
+    private final BotConfig config;
+    private final PrintWriter out;
+    private final StatusLine line;
+
+    /** @param out null to tell nothing */
+    public StatusPrinter(Daemon daemon, BotConfig config, PrintWriter out) {
+        this.daemon = daemon;
+        this.config = config;
+        this.out = out;
+        this.line = new StatusLine(daemon);
+    }
+
+    /**
+     * Returns when the time is over, a stop was asked for, or a fault ended the run.
+     *
+     * @param duration null for no end of its own
+     */
+    public void run(StopSignal stop, Duration duration) throws InterruptedException {
+        banner();
+        long start = System.nanoTime();
+        long end = duration == null ? Long.MAX_VALUE : start + duration.toNanos();
+        long nextLine = start + config.reportInterval().toNanos();
+        long nextLatency = start + LATENCY_INTERVAL_NS;
+        while (System.nanoTime() < end && !daemon.awaitEnd(0)) {
+            if (stop.await(STEP_MS, TimeUnit.MILLISECONDS)) {
+                break;
+            }
+            long now = System.nanoTime();
+            if (now >= nextLatency) {
+                daemon.logLatency();
+                nextLatency = now + LATENCY_INTERVAL_NS;
+            }
+            if (now >= nextLine) {
+                say(line.next());
+                nextLine += config.reportInterval().toNanos();
+            }
+        }
+        say("stopping: no new orders, cancelling what is open");
+    }
+
+    private void banner() {
+        say(String.format(
+                Locale.ROOT,
+                "Ringbot: mode %s, profile %s, over %s",
+                config.mode().name().toLowerCase(Locale.ROOT),
+                config.profile().text(),
+                daemon.transport()));
+        say("  strategies  "
+                + config.strategies().stream().map(StrategyConfig::id).collect(Collectors.joining(", ")));
+        say("  instruments "
+                + config.instruments().stream().map(InstrumentConfig::id).collect(Collectors.joining(", ")));
+        say("  journal     " + (daemon.journal() == null ? "none is kept" : daemon.journal()));
+    }
+
+    private void say(String text) {
+        if (out != null) {
+            out.println(text);
+            out.flush();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.ringbot.runner.exchange.account;
+
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * A key of this exchange with its rights. Worth nothing anywhere else; still, its text form hides what is secret.
+ *
+ * @param permissions of {@code read_only}, {@code trade}, {@code withdraw}
+ */
+public record ApiKey(String uid, String apiKey, String secretKey, String passphrase, Set<String> permissions) {
+
+    // OKX: keys look like a UUID. Anything else is no key at all; a well-formed one that is not known does not exist.
+    private static final Pattern FORM =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+
+    /** A key from fresh randomness that may read and trade. */
+    public static ApiKey random(String uid) {
+        SecureRandom random = new SecureRandom();
+        byte[] secret = new byte[16];
+        random.nextBytes(secret);
+        byte[] passphrase = new byte[8];
+        random.nextBytes(passphrase);
+        return new ApiKey(
+                uid,
+                UUID.randomUUID().toString(),
+                HexFormat.of().withUpperCase().formatHex(secret),
+                "Pp" + HexFormat.of().formatHex(passphrase) + "!",
+                Set.of("read_only", "trade"));
+    }
+
+    public static boolean isWellFormed(String apiKey) {
+        return FORM.matcher(apiKey).matches();
+    }
+
+    public boolean mayTrade() {
+        return permissions.contains("trade");
+    }
+
+    /** Whether the signature is Base64 of HMAC-SHA256 over the text, the secret taken as ASCII; in constant time. */
+    public boolean hasSigned(String text, String signature) {
+        return MessageDigest.isEqual(
+                sign(text).getBytes(StandardCharsets.US_ASCII), signature.getBytes(StandardCharsets.UTF_8));
+    }
+
+    String sign(String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secretKey.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
+            return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+            throw new IllegalStateException("this Java cannot compute HMAC-SHA256", e);
+        }
+    }
+
+    public boolean hasPassphrase(String text) {
+        return MessageDigest.isEqual(
+                passphrase.getBytes(StandardCharsets.UTF_8), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public String toString() {
+        return "ApiKey[uid=" + uid + ", apiKey=" + apiKey + ", secrets hidden]";
+    }
+}

@@ -1,0 +1,84 @@
+package io.ringbot.runner.exchange.channel;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** The channels this exchange serves. */
+public enum Channel {
+    INSTRUMENTS("instruments", ServicePath.PUBLIC, Key.INST_TYPE, false),
+    BBO_TBT("bbo-tbt", ServicePath.PUBLIC, Key.INST_ID, false),
+    BOOKS_L2_TBT("books-l2-tbt", ServicePath.PUBLIC, Key.INST_ID, true),
+    BOOKS50_L2_TBT("books50-l2-tbt", ServicePath.PUBLIC, Key.INST_ID, true),
+    BOOKS("books", ServicePath.PUBLIC, Key.INST_ID, false),
+    BOOKS5("books5", ServicePath.PUBLIC, Key.INST_ID, false),
+    TRADES("trades", ServicePath.PUBLIC, Key.INST_ID, false),
+    TICKERS("tickers", ServicePath.PUBLIC, Key.INST_ID, false),
+    ORDERS("orders", ServicePath.PRIVATE, Key.INST_TYPE_OR_ANY, true),
+    ACCOUNT("account", ServicePath.PRIVATE, Key.NONE, true),
+    POSITIONS("positions", ServicePath.PRIVATE, Key.INST_TYPE_OR_ANY, true),
+    BALANCE_AND_POSITION("balance_and_position", ServicePath.PRIVATE, Key.NONE, true);
+
+    /** What a subscription must say besides the channel. */
+    public enum Key {
+        NONE,
+        INST_ID,
+        INST_TYPE,
+        INST_TYPE_OR_ANY
+    }
+
+    private static final Map<String, Channel> BY_NAME = new HashMap<>();
+
+    static {
+        for (Channel channel : values()) {
+            BY_NAME.put(channel.channelName, channel);
+        }
+    }
+
+    private final String channelName;
+    private final ServicePath path;
+    private final Key key;
+    private final boolean login;
+
+    Channel(String channelName, ServicePath path, Key key, boolean login) {
+        this.channelName = channelName;
+        this.path = path;
+        this.key = key;
+        this.login = login;
+    }
+
+    /** @return the channel of this name, or null where this exchange does not serve it */
+    public static Channel of(String name) {
+        return BY_NAME.get(name);
+    }
+
+    public String channelName() {
+        return channelName;
+    }
+
+    public ServicePath path() {
+        return path;
+    }
+
+    public Key key() {
+        return key;
+    }
+
+    public boolean needsLogin() {
+        return login;
+    }
+
+    /** OKX: books-l2-tbt and books50-l2-tbt are served from fee tier VIP 4 on. */
+    public boolean needsFeeTier() {
+        return this == BOOKS_L2_TBT || this == BOOKS50_L2_TBT;
+    }
+
+    /** OKX: a snapshot, then increments that chain by sequence. */
+    public boolean isIncrementalBook() {
+        return this == BOOKS || this == BOOKS_L2_TBT || this == BOOKS50_L2_TBT;
+    }
+
+    /** OKX: at most 30 connections of an account may hold this channel; each new subscription is told the count. */
+    public boolean countsConnections() {
+        return path == ServicePath.PRIVATE;
+    }
+}

@@ -1,0 +1,43 @@
+package io.ringbot.runner.exchange.feed;
+
+import io.ringbot.instrument.Instrument;
+import io.ringbot.runner.exchange.channel.ChannelHub;
+import io.ringbot.runner.exchange.channel.Subscriber;
+import io.ringbot.runner.exchange.channel.Subscription;
+import io.ringbot.runner.exchange.market.Markets;
+import io.ringbot.time.EpochClock;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** A source of market data for all instruments of the exchange. Event loop only, but for its construction. */
+public interface Feed {
+
+    /** What a feed works with. */
+    record Host(
+            Markets markets, ChannelHub hub, ScheduledExecutorService loop, EpochClock clock, Runnable afterChange) {
+
+        long nowMs() {
+            return clock.epochNs() / 1_000_000;
+        }
+    }
+
+    /** The instruments it has data for. */
+    List<Instrument> instruments();
+
+    /** The exchange serves from now on; the markets of all {@link #instruments} are open. */
+    void begin(Host host);
+
+    /** A connection has subscribed to a market-data channel and is in the hub: sends it what the channel starts with. */
+    void greet(Subscriber subscriber, Subscription subscription);
+
+    /** A subscribe request was processed whole. */
+    void requestProcessed();
+
+    /** A subscriber's socket takes data again. */
+    void writable();
+
+    /** Pushes of market data that the feed has made: frames of a capture, or ticks of market time. */
+    long played();
+
+    void close();
+}

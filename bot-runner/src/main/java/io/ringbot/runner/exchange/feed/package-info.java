@@ -1,0 +1,19 @@
+/**
+ * Where the exchange's market comes from: a seeded synthetic order flow, or a recorded capture.
+ *
+ * <p>A feed changes the {@link io.ringbot.runner.exchange.market.Market markets}, publishes on their channels, and greets
+ * new subscribers. Cold; the exchange's event loop only.
+ *
+ * <h2>Synthetic order flow</h2>
+ *
+ * <p>Each instrument has a hidden fair price and a visible book. The fair price is a random walk in continuous time whose
+ * volatility switches between calm, normal and burst (a Markov chain), with rare jumps. Events come as a Poisson stream
+ * (faster in a burst). If the fair price has crossed the best bid or offer, takers sweep the levels in its way, which makes
+ * prints, and the book follows as new orders arrive around the fair price. Otherwise an event is a new limit order (most
+ * near the touch, some far away, sizes log-normal), a cancel of part or all of a level, or a market order that eats the best
+ * levels. A side keeps between 50 and 390 levels.
+ *
+ * <p>All randomness comes from the seed and all times from market time, so the same seed gives the same sequence of market
+ * states, prints and sequence ids at any speed. The market does not react to the orders of clients, and does not show them.
+ */
+package io.ringbot.runner.exchange.feed;

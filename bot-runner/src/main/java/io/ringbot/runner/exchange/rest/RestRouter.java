@@ -1,0 +1,103 @@
+package io.ringbot.runner.exchange.rest;
+
+import io.ringbot.runner.exchange.account.Account;
+import io.ringbot.runner.exchange.account.AccountRows;
+import io.ringbot.runner.exchange.account.ApiKey;
+import io.ringbot.runner.exchange.account.Customers;
+import io.ringbot.runner.exchange.account.RateLimiter;
+import io.ringbot.runner.exchange.market.Markets;
+import io.ringbot.runner.exchange.trading.TradingOperations;
+import io.ringbot.time.EpochClock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Finds the endpoint of a request, checks who asks and how often, and answers. */
+public final class RestRouter {
+
+    private final Map<String, Map<String, Route>> routes = new HashMap<>();
+    private final Customers customers;
+    private final RequestCheck check;
+    private final RateLimiter limits;
+    private final TradingOperations trading;
+    private final EpochClock clock;
+
+    public RestRouter(
+            Markets markets,
+            Customers customers,
+            AccountRows accountRows,
+            RateLimiter limits,
+            TradingOperations trading,
+            EpochClock clock) {
+        this.customers = customers;
+        this.check = new RequestCheck(customers);
+        this.limits = limits;
+        this.trading = trading;
+        this.clock = clock;
+        List<RestRoutes> groups = List.of(
+                new PublicRoutes(markets),
+                new AccountRoutes(markets, accountRows),
+                new TradeRoutes(trading, clock),
+                new OrderQueryRoutes(trading.store(), markets));
+        for (RestRoutes group : groups) {
+            for (Route route : group.routes()) {
+                routes.computeIfAbsent(route.path(), p -> new HashMap<>()).put(route.method(), route);
+            }
+        }
+    }
+
+    public RestAnswer handle(RestRequest request) {
+        try {
+            return call(request);
+        } catch (RestRefused e) {
+            return e.answer();
+        }
+    }
+
+    /** An answer has been handed to the socket: lets the pushes leave that the request caused. */
+    public void afterAnswer() {
+        trading.afterChange();
+    }
+
+    private RestAnswer call(RestRequest request) throws RestRefused {
+        Map<String, Route> methods = routes.get(request.path());
+        if (methods == null) {
+            throw new RestRefused(404, "404", "Not Found: " + request.path());
+        }
+        Route route = methods.get(request.method());
+        if (route == null) {
+            throw new RestRefused(405, "50115", "Invalid request method");
+        }
+        long nowMs = clock.epochNs() / 1_000_000;
+        ApiKey key = route.access() == Route.Access.PUBLIC ? null : check.verify(request, nowMs);
+        if (route.access() == Route.Access.TRADE && !key.mayTrade()) {
+            throw new RestRefused(401, "50120", "This API key doesn't have permission to use this function");
+        }
+        String caller = key == null ? "public" : key.uid();
+        if (!limits.allows(
+                "rest/" + request.method() + request.path() + '/' + caller,
+                1,
+                route.limit(),
+                route.windowMs(),
+                nowMs)) {
+            throw new RestRefused(
+                    429,
+                    "50011",
+                    "Rate limit reached. Please refer to API documentation and throttle requests accordingly.");
+        }
+        if (request.method().equals("POST")) {
+            checkBody(request);
+        }
+        Account account = key == null ? null : customers.account(key.uid());
+        return route.handler().handle(new Route.Call(request, request.query(), key, account, nowMs));
+    }
+
+    private static void checkBody(RestRequest request) throws RestRefused {
+        if (!request.header("Content-Type").startsWith("application/json")) {
+            throw new RestRefused(400, "50006", "Invalid Content-Type, please use the application/json format");
+        }
+        if (request.body().isEmpty()) {
+            throw new RestRefused(400, "50000", "Body for POST request can not be empty");
+        }
+    }
+}

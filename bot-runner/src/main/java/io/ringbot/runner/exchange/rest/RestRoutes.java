@@ -1,0 +1,9 @@
+package io.ringbot.runner.exchange.rest;
+
+import java.util.List;
+
+/** A group of endpoints. */
+interface RestRoutes {
+
+    List<Route> routes();
+}

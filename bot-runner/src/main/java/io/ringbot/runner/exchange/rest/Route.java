@@ -1,0 +1,34 @@
+package io.ringbot.runner.exchange.rest;
+
+import io.ringbot.runner.exchange.account.Account;
+import io.ringbot.runner.exchange.account.ApiKey;
+import java.util.Map;
+
+/**
+ * One endpoint.
+ *
+ * @param access who may call it
+ * @param limit requests in a window, per account, or per address where it is public
+ */
+record Route(String method, String path, Access access, int limit, long windowMs, Handler handler) {
+
+    enum Access {
+        PUBLIC,
+        READ,
+        TRADE
+    }
+
+    /** Who asks and what for. */
+    record Call(RestRequest request, Map<String, String> query, ApiKey key, Account account, long nowMs) {
+
+        /** A query parameter, "" where it is missing. */
+        String text(String name) {
+            return query.getOrDefault(name, "");
+        }
+    }
+
+    @FunctionalInterface
+    interface Handler {
+        RestAnswer handle(Call call) throws RestRefused;
+    }
+}

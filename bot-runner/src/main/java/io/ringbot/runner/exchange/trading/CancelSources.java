@@ -1,0 +1,36 @@
+package io.ringbot.runner.exchange.trading;
+
+import io.ringbot.simulation.CancelReason;
+
+/** OKX's numbers for why an order was cancelled. */
+final class CancelSources {
+
+    private CancelSources() {}
+
+    static String of(CancelReason reason) {
+        return switch (reason) {
+            case USER -> "1";
+            case POST_ONLY -> "31";
+            case FILL_OR_KILL -> "13";
+            case IMMEDIATE_OR_CANCEL -> "14";
+            case NO_LIQUIDITY, BUDGET_SPENT -> "0";
+            case SELF_TRADE -> "32";
+            case DEAD_MANS_SWITCH -> "20";
+            case REDUCE_ONLY -> "23";
+        };
+    }
+
+    static String reason(String source) {
+        return switch (source) {
+            case "1" -> "Order canceled by user";
+            case "13" -> "FOK order was canceled because it could not be filled completely";
+            case "14" -> "The remaining part of the IOC order was canceled";
+            case "20" -> "Cancel all after triggered";
+            case "23" -> "The order was canceled because it would not reduce the position";
+            case "31" -> "The post-only order would have taken liquidity";
+            case "32" -> "Self trade prevention";
+            case "0" -> "Order canceled by system";
+            default -> "";
+        };
+    }
+}

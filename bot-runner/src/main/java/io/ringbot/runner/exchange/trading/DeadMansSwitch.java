@@ -1,0 +1,72 @@
+package io.ringbot.runner.exchange.trading;
+
+import io.ringbot.runner.exchange.account.Account;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+
+/** OKX's cancel-all-after: timers, one per account and tag, that cancel orders unless they are set anew. */
+final class DeadMansSwitch {
+
+    /** OKX: tags with a running timer. */
+    static final int MAX_TAGS = 20;
+
+    private final OrderDesk desk;
+    private final Map<Timer, Long> deadlines = new HashMap<>();
+
+    private record Timer(Account account, String tag) {}
+
+    DeadMansSwitch(OrderDesk desk) {
+        this.desk = desk;
+    }
+
+    /**
+     * Sets or, with 0, stops the timer.
+     *
+     * @param seconds 0 or 10 to 120
+     * @return when it fires, in ms since 1970, or 0 where it is off
+     */
+    long set(Account account, String tag, String seconds, long nowMs) throws OrderRefused {
+        OrderChecks.tag(tag);
+        int timeOut;
+        try {
+            timeOut = Integer.parseInt(seconds);
+        } catch (NumberFormatException e) {
+            throw OrderChecks.wrong("timeOut");
+        }
+        if (timeOut != 0 && (timeOut < 10 || timeOut > 120)) {
+            throw OrderChecks.wrong("timeOut");
+        }
+        Timer timer = new Timer(account, tag);
+        if (timeOut == 0) {
+            deadlines.remove(timer);
+            return 0;
+        }
+        if (!tag.isEmpty() && !deadlines.containsKey(timer) && runningTags(account) >= MAX_TAGS) {
+            throw new OrderRefused("51071", "The number of tags with a running timer has reached " + MAX_TAGS + ".");
+        }
+        long deadline = nowMs + timeOut * 1_000L;
+        deadlines.put(timer, deadline);
+        return deadline;
+    }
+
+    private long runningTags(Account account) {
+        return deadlines.keySet().stream()
+                .filter(t -> t.account() == account && !t.tag().isEmpty())
+                .count();
+    }
+
+    /** Fires what is due. @return whether anything fired */
+    boolean check(long nowMs) {
+        boolean fired = false;
+        for (Iterator<Map.Entry<Timer, Long>> i = deadlines.entrySet().iterator(); i.hasNext(); ) {
+            Map.Entry<Timer, Long> entry = i.next();
+            if (nowMs >= entry.getValue()) {
+                i.remove();
+                desk.cancelAll(entry.getKey().account(), entry.getKey().tag());
+                fired = true;
+            }
+        }
+        return fired;
+    }
+}
