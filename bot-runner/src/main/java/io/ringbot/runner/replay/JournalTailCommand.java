@@ -38,7 +38,7 @@ final class JournalTailCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         if (count < 0) {
             throw new ParameterException(spec.commandLine(), "-n " + count + ": must be 0 or more");
         }
@@ -62,6 +62,8 @@ final class JournalTailCommand implements Callable<Integer> {
                         + reader.header().mode());
             }
             ReadErrors.requireOrderlyEnd(reader);
+        } catch (InterruptedException e) {
+            return ExitCode.INTERRUPTED;
         }
         return ExitCode.OK;
     }

@@ -79,7 +79,7 @@ public final class ReplayCommand implements Callable<Integer> {
                 take(replay, ledger, text, out);
             }
             double seconds = (System.nanoTime() - startNs) / 1e9;
-            replay.engine().publishCounters();
+            replay.engine().publishStatusNow();
             if (json) {
                 out.println(
                         JsonOut.text(document -> write(document, reader.run(), replay, ledger, definitions, seconds)));
