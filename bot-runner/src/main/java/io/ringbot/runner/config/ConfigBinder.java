@@ -1,5 +1,6 @@
 package io.ringbot.runner.config;
 
+import io.ringbot.ring.Profile;
 import static io.ringbot.runner.config.Scalars.PATH;
 import static io.ringbot.runner.config.Scalars.PERCENT_PPM;
 import static io.ringbot.runner.config.Scalars.POSITIVE;

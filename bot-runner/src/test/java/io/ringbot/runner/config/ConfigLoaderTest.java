@@ -1,5 +1,6 @@
 package io.ringbot.runner.config;
 
+import io.ringbot.ring.Profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
