@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Plays a capture, byte for byte, from its first frame when the first client has subscribed to something in it.
@@ -118,7 +117,7 @@ public final class CaptureFeed implements Feed {
     private void schedule(long delayNs) {
         if (!scheduled) {
             scheduled = true;
-            host.loop().schedule(this::turn, delayNs, TimeUnit.NANOSECONDS);
+            host.later(this::turn, delayNs);
         }
     }
 

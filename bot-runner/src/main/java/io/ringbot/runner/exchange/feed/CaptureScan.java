@@ -50,7 +50,7 @@ final class CaptureScan {
                 CaptureFrame frame = CaptureFrame.of(reader);
                 if (frame != null && frame.channel() != null) {
                     frames++;
-                    look(frame, reader);
+                    lookAt(frame, reader);
                 }
             }
         }
@@ -59,10 +59,23 @@ final class CaptureScan {
         }
     }
 
-    private void look(CaptureFrame frame, CaptureReader reader) throws IOException {
+    private void lookAt(CaptureFrame frame, CaptureReader reader) throws IOException {
         if (frame.instId().isEmpty()) {
             throw new IOException(reader.where() + " names no instrument (arg.instId)");
         }
+        try {
+            look(frame);
+        } catch (ClassCastException | IndexOutOfBoundsException e) {
+            throw new IOException(reader.where() + " has a book level that is no array of price and size", e);
+        }
+        Seen instrument = seen.get(frame.instId());
+        if (Math.max(instrument.priceDecimals, instrument.sizeDecimals) > Decimals.MAX_SCALE) {
+            throw new IOException(reader.where() + " has a number with more than " + Decimals.MAX_SCALE
+                    + " decimals, which no price or size here can hold");
+        }
+    }
+
+    private void look(CaptureFrame frame) {
         Seen instrument = seen.computeIfAbsent(frame.instId(), id -> new Seen());
         instrument.channels.add(frame.channel());
         for (JsonFields data : frame.data()) {
