@@ -157,8 +157,7 @@ public final class Daemon {
             step.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
-            throw new StartRefusedException(
-                    cause.getMessage() == null ? cause.toString() : cause.getMessage(), cause);
+            throw new StartRefusedException(cause.getMessage() == null ? cause.toString() : cause.getMessage(), cause);
         } catch (TimeoutException e) {
             throw new StartRefusedException(late + " within " + limit.toSeconds() + " s", e);
         }
