@@ -58,7 +58,9 @@ public final class VenueAccess implements AutoCloseable {
                 .withSeed(wanted.seed())
                 .withSpeed(wanted.speed().doubleValue())
                 .withLoop(wanted.loop());
-        return wanted.capture().isPresent() ? settings.withCapture(wanted.capture().get()) : settings;
+        return wanted.capture().isPresent()
+                ? settings.withCapture(wanted.capture().get())
+                : settings;
     }
 
     private static byte[] bytes(String text) {
