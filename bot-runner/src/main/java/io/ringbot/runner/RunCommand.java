@@ -67,9 +67,9 @@ public final class RunCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         boolean orderly = false;
         try {
-            daemon.start();
-            StatusPrinter printer = new StatusPrinter(daemon, config, json ? null : out);
-            printer.run(stop, duration);
+            if (daemon.start(stop)) {
+                new StatusPrinter(daemon, config, json ? null : out).run(stop, duration);
+            }
             orderly = true;
         } finally {
             // Also after a start that failed half-way: what it opened is closed, what it sent is cancelled.

@@ -1,8 +1,12 @@
 package io.ringbot.runner.daemon;
 
+import io.ringbot.okx.OkxSettings;
 import io.ringbot.okx.auth.Credentials;
+import io.ringbot.okx.ws.Endpoint;
 import io.ringbot.runner.config.BotConfig;
 import io.ringbot.runner.config.ExchangeConfig;
+import io.ringbot.runner.config.InstrumentConfig;
+import io.ringbot.runner.config.Mode;
 import io.ringbot.runner.config.Venue;
 import io.ringbot.runner.exchange.ExchangeSettings;
 import io.ringbot.runner.exchange.LocalExchange;
@@ -11,6 +15,7 @@ import io.ringbot.runner.secrets.Secrets;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.function.LongPredicate;
 
 /**
  * Where a run connects and as whom: OKX with the owner's key, or the exchange inside the process with the key it made.
@@ -18,6 +23,9 @@ import java.nio.charset.StandardCharsets;
  * <p>Wipes the credentials and ends the exchange when closed.
  */
 public final class VenueAccess implements AutoCloseable {
+
+    // Goes with every order, so that a person sees at the venue who sent it.
+    private static final String TAG = "ringbot";
 
     private final Venue venue;
     private final Credentials credentials;
@@ -67,13 +75,29 @@ public final class VenueAccess implements AutoCloseable {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    Venue venue() {
-        return venue;
+    /** What the gateway needs to know. */
+    OkxSettings settings(BotConfig config, LongPredicate isOurs) {
+        return new OkxSettings(
+                Endpoint.parse(venue.restUrl().toString()),
+                Endpoint.parse(venue.publicWsUrl().toString()),
+                Endpoint.parse(venue.privateWsUrl().toString()),
+                Endpoint.parse(venue.businessWsUrl().toString()),
+                config.mode() == Mode.DEMO,
+                credentials,
+                config.instruments().stream().map(VenueAccess::wanted).toList(),
+                TAG,
+                isOurs,
+                config.expectedUid().orElse(null),
+                null,
+                null,
+                OkxSettings.Times.defaults());
     }
 
-    /** Null for market data only. */
-    Credentials credentials() {
-        return credentials;
+    private static OkxSettings.Wanted wanted(InstrumentConfig instrument) {
+        return new OkxSettings.Wanted(
+                instrument.id(),
+                instrument.tradeMode(),
+                instrument.channels().stream().map(InstrumentConfig.Channel::venueName).toList());
     }
 
     @Override
