@@ -97,7 +97,9 @@ public final class VenueAccess implements AutoCloseable {
         return new OkxSettings.Wanted(
                 instrument.id(),
                 instrument.tradeMode(),
-                instrument.channels().stream().map(InstrumentConfig.Channel::venueName).toList());
+                instrument.channels().stream()
+                        .map(InstrumentConfig.Channel::venueName)
+                        .toList());
     }
 
     @Override
