@@ -1,0 +1,563 @@
+package io.ringbot.okx.ws;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolConfig;
+import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
+import io.ringbot.event.ConnectionEvent;
+import io.ringbot.okx.codec.CodecCounters;
+import io.ringbot.okx.codec.FrameReader;
+import io.ringbot.okx.codec.Refusal;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One lasting WebSocket session with the venue, over as many connections as it takes.
+ *
+ * <pre>
+ * IDLE -> CONNECTING -> [LOGGING_IN] -> SUBSCRIBING -> READY
+ *              ^                                         |  lost, silent, unreadable, notice of an end
+ *              +-------- WAITING (back-off, budgets) <---+
+ * STOPPED when told; DENIED when trying again cannot help
+ * </pre>
+ *
+ * Ready only once the login and every subscription were acknowledged. Each connection has the next generation; nothing of an
+ * older one is handed on after it. Belongs to {@code io}.
+ */
+public final class WsSession {
+
+    /** What became of something to be sent. */
+    public enum Sent {
+        HANDED_OVER,
+        NOT_READY,
+        /** The peer reads too slowly: what is queued already must leave first. */
+        CONGESTED
+    }
+
+    private enum State {
+        IDLE,
+        CONNECTING,
+        LOGGING_IN,
+        SUBSCRIBING,
+        READY,
+        WAITING,
+        STOPPED,
+        DENIED
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(WsSession.class);
+
+    /** OKX: subscribe, unsubscribe and login requests of one connection in an hour, 480; a few are kept for connecting. */
+    private static final int REQUESTS_AN_HOUR = 470;
+
+    private static final int SERVICE_UPGRADE = 64008;
+    private static final byte[] PING = "ping".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PONG = "pong".getBytes(StandardCharsets.US_ASCII);
+
+    private final int number;
+    private final ConnectionEvent.Role role;
+    private final Endpoint endpoint;
+    private final WsSettings settings;
+    private final EventLoop loop;
+    private final Connector connector;
+    private final SlidingWindow connects;
+    private final Function<ByteBufAllocator, ByteBuf> login;
+    private final List<Subscription> subscriptions;
+    private final WsListener listener;
+    private final FrameReader reader;
+    private final WsCounters counters = new WsCounters();
+    private final Backoff backoff;
+    private final SlidingWindow requests = new SlidingWindow(REQUESTS_AN_HOUR, TimeUnit.HOURS.toNanos(1));
+    private final SlidingWindow unreadable;
+    private final Set<String> unacknowledged = new HashSet<>();
+
+    private State state = State.IDLE;
+    private int generation;
+    private Channel channel;
+    private ArrivalStamp stamp;
+    private long stateSinceNs;
+    private long pingedNs;
+    private boolean awaitingPong;
+    private int clockRefusals;
+    private long nextRequestId = 1;
+    private ScheduledFuture<?> timer;
+
+    /**
+     * @param number of the connection in events
+     * @param connects the venue's budget of new connections, shared by all sessions of this machine
+     * @param login makes the login message, null where none is needed
+     * @param subscriptions what to subscribe to, in this order
+     */
+    public WsSession(
+            int number,
+            ConnectionEvent.Role role,
+            Endpoint endpoint,
+            WsSettings settings,
+            EventLoop loop,
+            Connector connector,
+            SlidingWindow connects,
+            Function<ByteBufAllocator, ByteBuf> login,
+            List<Subscription> subscriptions,
+            WsListener listener,
+            CodecCounters codecCounters) {
+        this.number = number;
+        this.role = role;
+        this.endpoint = endpoint;
+        this.settings = settings;
+        this.loop = loop;
+        this.connector = connector;
+        this.connects = connects;
+        this.login = login;
+        this.subscriptions = List.copyOf(subscriptions);
+        this.listener = listener;
+        this.reader = new FrameReader(codecCounters);
+        this.backoff = new Backoff(
+                settings.firstBackoff().toNanos(), settings.lastBackoff().toNanos(), ThreadLocalRandom.current());
+        this.unreadable = new SlidingWindow(settings.badMessagesAMinute(), TimeUnit.MINUTES.toNanos(1));
+    }
+
+    public int number() {
+        return number;
+    }
+
+    public ConnectionEvent.Role role() {
+        return role;
+    }
+
+    /** Counts the connections of this session. */
+    public int generation() {
+        return generation;
+    }
+
+    public boolean isReady() {
+        return state == State.READY;
+    }
+
+    public WsCounters counters() {
+        return counters;
+    }
+
+    /** Begins to connect, and never ends until {@link #stop} or denial. */
+    public void start() {
+        if (state == State.IDLE) {
+            long tickMs = Math.max(10, Math.min(1000, settings.pongWithin().toMillis() / 4));
+            timer = loop.scheduleAtFixedRate(this::tick, tickMs, tickMs, TimeUnit.MILLISECONDS);
+            open();
+        }
+    }
+
+    /** Closes the connection for good. */
+    public void stop() {
+        if (state != State.STOPPED) {
+            end(State.STOPPED, 0);
+        }
+    }
+
+    /** Gives up the connection and opens another at once. */
+    public void reconnect(String why) {
+        if (channel != null) {
+            LOG.info("{} connection: {}; connecting anew", role, why);
+            drop(0);
+            waitFor(0);
+        }
+    }
+
+    /** Sends a text message; it leaves with the next {@link #flush}. Nothing is queued but in the socket's buffer. */
+    public Sent send(byte[] bytes, int offset, int length) {
+        if (state != State.READY) {
+            return Sent.NOT_READY;
+        }
+        if (!channel.isWritable()) {
+            return Sent.CONGESTED;
+        }
+        ByteBuf text = channel.alloc().buffer(length);
+        text.writeBytes(bytes, offset, length);
+        channel.write(new TextWebSocketFrame(text));
+        return Sent.HANDED_OVER;
+    }
+
+    public void flush() {
+        if (channel != null) {
+            channel.flush();
+        }
+    }
+
+    /**
+     * Unsubscribes and subscribes again, which makes the venue send a fresh snapshot.
+     *
+     * @return how long to wait before asking again, in nanoseconds; 0 where the request was sent
+     */
+    public long resubscribe(Subscription subscription) {
+        long nowNs = System.nanoTime();
+        if (state != State.READY) {
+            return settings.stepTimeout().toNanos();
+        }
+        if (!requests.take(nowNs) || !requests.take(nowNs)) {
+            return Math.max(1, requests.waitNs(nowNs));
+        }
+        request(Subscription.requests("unsubscribe", List.of(subscription), nextRequestId++));
+        request(Subscription.requests("subscribe", List.of(subscription), nextRequestId++));
+        return 0;
+    }
+
+    /** Whether to read from the socket. While not, the venue's data wait in the network. */
+    public void reading(boolean on) {
+        if (channel != null) {
+            channel.config().setAutoRead(on);
+        }
+    }
+
+    // --- opening
+
+    private void open() {
+        long nowNs = System.nanoTime();
+        if (!connects.take(nowNs)) {
+            waitFor(connects.waitNs(nowNs));
+            return;
+        }
+        enter(State.CONNECTING);
+        int attempt = ++generation;
+        connector.connect(endpoint, opening -> addHandlers(opening, attempt)).addListener(connected -> {
+            if (!connected.isSuccess()) {
+                lost(attempt, 0, String.valueOf(connected.cause().getMessage()));
+            } else if (attempt != generation || state != State.CONNECTING && channel == null) {
+                ((Channel) connected.getNow()).close();
+            }
+        });
+    }
+
+    private void addHandlers(Channel opening, int attempt) {
+        WebSocketClientProtocolConfig config = WebSocketClientProtocolConfig.newBuilder()
+                .webSocketUri(
+                        URI.create((endpoint.tls() ? "wss://" : "ws://") + endpoint.authority() + endpoint.path()))
+                .allowExtensions(false)
+                .maxFramePayloadLength(settings.maxMessage())
+                .handleCloseFrames(false)
+                .dropPongFrames(true)
+                .handshakeTimeoutMillis(settings.stepTimeout().toMillis())
+                .forceCloseTimeoutMillis(1000)
+                // What is not UTF-8 is refused by the decoder, which keeps the connection.
+                .withUTF8Validator(false)
+                .build();
+        opening.pipeline()
+                .addLast(
+                        new HttpClientCodec(),
+                        new HttpObjectAggregator(64 * 1024),
+                        new WebSocketClientProtocolHandler(config),
+                        new FrameHandler(
+                                this, attempt, opening.pipeline().get(ArrivalStamp.class), settings.maxMessage()));
+    }
+
+    void opened(int attempt, Channel opened, ArrivalStamp arrivals) {
+        if (attempt != generation || state != State.CONNECTING) {
+            opened.close();
+            return;
+        }
+        channel = opened;
+        stamp = arrivals;
+        awaitingPong = false;
+        counters.opened++;
+        LOG.info("{} connection {} open to {}", role, generation, endpoint);
+        enter(login == null ? State.SUBSCRIBING : State.LOGGING_IN);
+        listener.onState(this, ConnectionEvent.State.CONNECTED, 0);
+        if (login == null) {
+            subscribe();
+        } else {
+            requests.take(System.nanoTime());
+            channel.writeAndFlush(new TextWebSocketFrame(login.apply(channel.alloc())));
+        }
+    }
+
+    private void subscribe() {
+        enter(State.SUBSCRIBING);
+        unacknowledged.clear();
+        for (Subscription subscription : subscriptions) {
+            unacknowledged.add(subscription.name());
+        }
+        List<String> all = Subscription.requests("subscribe", subscriptions, nextRequestId);
+        nextRequestId += all.size();
+        all.forEach(each -> requests.take(System.nanoTime()));
+        request(all);
+        readyWhenComplete();
+    }
+
+    private void request(List<String> texts) {
+        for (String text : texts) {
+            channel.write(new TextWebSocketFrame(Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII)));
+        }
+        channel.flush();
+    }
+
+    private void readyWhenComplete() {
+        if (state == State.SUBSCRIBING && unacknowledged.isEmpty()) {
+            enter(State.READY);
+            clockRefusals = 0;
+            LOG.info("{} connection {} ready", role, generation);
+            listener.onState(this, ConnectionEvent.State.READY, 0);
+        }
+    }
+
+    private void enter(State next) {
+        state = next;
+        stateSinceNs = System.nanoTime();
+    }
+
+    // --- messages
+
+    void message(int attempt, byte[] bytes, int offset, int length, long epochNs, long readNs) {
+        if (attempt != generation || channel == null) {
+            return;
+        }
+        counters.messages++;
+        counters.bytes += length;
+        if (isWord(PONG, bytes, offset, length)) {
+            return;
+        }
+        if (isWord(PING, bytes, offset, length)) {
+            channel.writeAndFlush(new TextWebSocketFrame(Unpooled.wrappedBuffer(PONG)));
+            return;
+        }
+        switch (reader.read(bytes, offset, length)) {
+            case PUSH -> listener.onPush(this, reader, bytes, offset, length, epochNs, readNs);
+            case ANSWER -> listener.onAnswer(this, reader, epochNs, readNs);
+            case LOGIN -> onLogin();
+            case SUBSCRIBED -> onSubscribed();
+            case ERROR -> onError(epochNs, readNs);
+            case NOTICE -> onNotice();
+            case CONNECTION_COUNT_EXCEEDED -> {
+                LOG.warn(
+                        "{} connection: channel {} was ended, too many connections of this account have it. Is another"
+                                + " program running on it?",
+                        role,
+                        reader.channel());
+                fail(0);
+            }
+            case REFUSED -> onUnreadable(reader.refusal());
+            default -> {}
+        }
+    }
+
+    private static boolean isWord(byte[] word, byte[] bytes, int offset, int length) {
+        return length == word.length
+                && bytes[offset] == word[0]
+                && bytes[offset + 1] == word[1]
+                && bytes[offset + 2] == word[2]
+                && bytes[offset + 3] == word[3];
+    }
+
+    private void onLogin() {
+        if (state == State.LOGGING_IN) {
+            if (reader.code() == 0) {
+                subscribe();
+            } else {
+                loginRefused(reader.code());
+            }
+        }
+    }
+
+    private void onSubscribed() {
+        String channelName = reader.channel();
+        String subject = reader.subject();
+        if (state == State.SUBSCRIBING) {
+            unacknowledged.remove(Subscription.name(channelName, subject));
+            readyWhenComplete();
+        } else if (state == State.READY) {
+            listener.onSubscribed(this, channelName, subject);
+        }
+    }
+
+    private void onError(long epochNs, long readNs) {
+        if (reader.orderRequest() != 0) {
+            listener.onAnswer(this, reader, epochNs, readNs);
+            return;
+        }
+        int code = reader.code();
+        if (state == State.LOGGING_IN) {
+            loginRefused(code);
+            return;
+        }
+        listener.onRefused(this, code, reader.message());
+        if (state == State.SUBSCRIBING) {
+            LOG.warn("{} connection: a subscription was refused with {} {}", role, code, reader.message());
+            fail(code);
+        }
+    }
+
+    private void loginRefused(int code) {
+        LoginRefusal refusal = LoginRefusal.of(code);
+        String told = "login refused with " + code + " " + reader.message();
+        if (refusal == LoginRefusal.CLOCK && clockRefusals++ == 0) {
+            LOG.warn("{} connection: {}; measuring the clock anew and trying once more", role, told);
+            listener.onClockRefused(this);
+            fail(code);
+        } else if (refusal == null) {
+            LOG.warn("{} connection: {}", role, told);
+            fail(code);
+        } else {
+            deny(code, told + ": " + refusal.advice());
+        }
+    }
+
+    private void onNotice() {
+        if (reader.code() == SERVICE_UPGRADE) {
+            reconnect("the venue is about to close it for an upgrade");
+        } else {
+            LOG.info("{} connection: notice {} {}", role, reader.code(), reader.message());
+        }
+    }
+
+    void unreadable(int attempt) {
+        if (attempt == generation && channel != null) {
+            onUnreadable(Refusal.NOT_JSON);
+        }
+    }
+
+    private void onUnreadable(Refusal why) {
+        counters.unreadable++;
+        listener.onUnreadable(this, why);
+        if (channel != null && !unreadable.take(System.nanoTime())) {
+            LOG.warn(
+                    "{} connection: more than {} unreadable messages in a minute", role, settings.badMessagesAMinute());
+            fail(0);
+        }
+    }
+
+    void tooLarge(int attempt) {
+        if (attempt == generation) {
+            counters.tooLarge++;
+        }
+    }
+
+    void batchEnd(int attempt) {
+        if (attempt == generation) {
+            listener.onBatchEnd(this);
+        }
+    }
+
+    // --- life and end
+
+    private void tick() {
+        long nowNs = System.nanoTime();
+        if (channel == null) {
+            return;
+        }
+        if (state == State.READY) {
+            if (nowNs - stateSinceNs > settings.stableAfter().toNanos()) {
+                backoff.reset();
+            }
+        } else if (nowNs - stateSinceNs > settings.stepTimeout().toNanos()) {
+            LOG.warn(
+                    "{} connection: {} was not answered within {}",
+                    role,
+                    state == State.LOGGING_IN ? "the login" : "a subscription (" + unacknowledged + ")",
+                    settings.stepTimeout());
+            fail(0);
+            return;
+        }
+        checkLife(nowNs);
+    }
+
+    private void checkLife(long nowNs) {
+        if (awaitingPong) {
+            if (stamp.readNs() > pingedNs) {
+                awaitingPong = false;
+            } else if (nowNs - pingedNs > settings.pongWithin().toNanos()) {
+                LOG.warn("{} connection: no sign of life within {} of our ping", role, settings.pongWithin());
+                fail(0);
+            }
+        } else if (nowNs - Math.max(stamp.readNs(), pingedNs)
+                        > settings.pingAfter().toNanos()
+                && channel.config().isAutoRead()) {
+            counters.pings++;
+            pingedNs = nowNs;
+            awaitingPong = true;
+            channel.writeAndFlush(new TextWebSocketFrame(Unpooled.wrappedBuffer(PING)));
+        }
+    }
+
+    /** The connection of this attempt is gone, or could not be had. */
+    void lost(int attempt, int code, String why) {
+        if (attempt != generation || channel == null && state != State.CONNECTING) {
+            return;
+        }
+        if (channel == null) {
+            counters.failedAttempts++;
+        }
+        // OKX: 4001 login failed, 4007 key edited or deleted. HTTP 401 and 403 refuse the upgrade for good.
+        LoginRefusal refusal = code == 4001 || code == 4007 ? LoginRefusal.of(code) : null;
+        if (refusal != null) {
+            deny(code, why + ": " + refusal.advice());
+        } else if (code == 401 || code == 403) {
+            deny(code, why + ": the venue does not serve this address or key");
+        } else {
+            LOG.warn("{} connection to {}: {}", role, endpoint, why);
+            fail(code);
+        }
+    }
+
+    private void deny(int code, String why) {
+        LOG.error("{} connection given up: {}", role, why);
+        end(State.DENIED, code);
+        listener.onDenied(this, code, why);
+    }
+
+    private void end(State last, int code) {
+        drop(code);
+        state = last;
+        if (timer != null) {
+            timer.cancel(false);
+        }
+    }
+
+    private void fail(int code) {
+        drop(code);
+        waitFor(backoff.nextNs());
+    }
+
+    private void drop(int code) {
+        Channel old = channel;
+        channel = null;
+        awaitingPong = false;
+        if (old != null) {
+            counters.lost++;
+            enter(State.WAITING);
+            listener.onState(this, ConnectionEvent.State.DISCONNECTED, code);
+            old.close();
+        }
+    }
+
+    private void waitFor(long delayNs) {
+        if (state == State.STOPPED || state == State.DENIED) {
+            return;
+        }
+        enter(State.WAITING);
+        int waitedFor = generation;
+        loop.schedule(
+                () -> {
+                    if (state == State.WAITING && waitedFor == generation) {
+                        open();
+                    }
+                },
+                delayNs,
+                TimeUnit.NANOSECONDS);
+        if (delayNs > Duration.ofSeconds(1).toNanos()) {
+            LOG.info("{} connection: trying again in {} ms", role, TimeUnit.NANOSECONDS.toMillis(delayNs));
+        }
+    }
+}
