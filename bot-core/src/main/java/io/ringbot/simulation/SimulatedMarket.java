@@ -298,17 +298,27 @@ public final class SimulatedMarket {
         return taker.side() == Side.BUY ? price <= taker.price() : price >= taker.price();
     }
 
-    /** What a fill-or-kill order could take at once, its owner's own orders not counted. */
+    /** What a fill-or-kill order could take at once: up to where self-trade prevention would stop it. */
     private long takeable(SimulatedOrder taker) {
         BookSide opposite = displayed(taker.side().opposite());
         long total = 0;
-        for (int i = 0; i < opposite.count() && reaches(taker, opposite.price(i)); i++) {
-            total += opposite.available(i);
-        }
+        long stop = SimulatedOrder.NO_BOUND;
         for (SimulatedOrder maker : restingList(taker.side().opposite())) {
-            if (maker.owner() != taker.owner() && reaches(taker, maker.price())) {
-                total += maker.remaining();
+            if (!reaches(taker, maker.price())) {
+                break;
             }
+            if (maker.owner() != taker.owner()) {
+                total += maker.remaining();
+            } else if (taker.selfTrade() != SelfTradePrevention.CANCEL_MAKER) {
+                stop = maker.price();
+                break;
+            }
+        }
+        for (int i = 0; i < opposite.count() && reaches(taker, opposite.price(i)); i++) {
+            if (stop != SimulatedOrder.NO_BOUND && opposite.isBetter(stop, opposite.price(i))) {
+                break;
+            }
+            total += opposite.available(i);
         }
         return total;
     }

@@ -30,28 +30,28 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** An engine on a bench: events by name in, commands as a list out, time by hand. */
-final class EngineBench {
+public final class EngineBench {
 
-    static final long START_NS = 1_795_000_000_000_000_000L;
-    static final long EPOCH = 1_795_000_000L;
-    static final int PUBLIC = 1;
-    static final int PRIVATE = 2;
+    public static final long START_NS = 1_795_000_000_000_000_000L;
+    public static final long EPOCH = 1_795_000_000L;
+    public static final int PUBLIC = 1;
+    public static final int PRIVATE = 2;
 
-    final Instrument instrument =
+    public final Instrument instrument =
             Instrument.builder("BTC-USDT").tick("0.1").lot("0.0001").code(7).build();
-    final List<Slot> commands = new ArrayList<>();
-    final Engine engine;
+    public final List<Slot> commands = new ArrayList<>();
+    public final Engine engine;
 
     private final SlotFrame frame = new SlotFrame();
     private long sequence;
     private long nowNs = START_NS;
     private long venueOrders;
 
-    EngineBench(Strategy... strategies) {
+    public EngineBench(Strategy... strategies) {
         this(true, true, new RiskSettings(1000, 100), strategies);
     }
 
-    EngineBench(boolean topChannel, boolean bookChannel, RiskSettings risk, Strategy... strategies) {
+    public EngineBench(boolean topChannel, boolean bookChannel, RiskSettings risk, Strategy... strategies) {
         LimitSettings limits =
                 new LimitSettings(new BigDecimal("1"), new BigDecimal("50000"), new BigDecimal("2"), 10_000);
         List<StrategySpec> specs = new ArrayList<>();
@@ -67,7 +67,7 @@ final class EngineBench {
     }
 
     /** Instruments, connections, reconciliation, arming and a valid book: ready to trade. */
-    EngineBench ready() {
+    public EngineBench ready() {
         runStart();
         connect(PUBLIC, ConnectionEvent.Role.PUBLIC, 1);
         connect(PRIVATE, ConnectionEvent.Role.PRIVATE, 1);
@@ -78,7 +78,7 @@ final class EngineBench {
         return this;
     }
 
-    EngineBench runStart() {
+    public EngineBench runStart() {
         frame.clear();
         RunStartEvent.write(frame, EPOCH, 42);
         publish(0, 0);
@@ -88,7 +88,7 @@ final class EngineBench {
         return this;
     }
 
-    void connect(int connection, ConnectionEvent.Role role, int generation) {
+    public void connect(int connection, ConnectionEvent.Role role, int generation) {
         frame.clear();
         ConnectionEvent.write(frame, ConnectionEvent.State.CONNECTED, role, 0);
         publish(connection, generation);
@@ -97,36 +97,36 @@ final class EngineBench {
         publish(connection, generation);
     }
 
-    void disconnect(int connection, ConnectionEvent.Role role) {
+    public void disconnect(int connection, ConnectionEvent.Role role) {
         frame.clear();
         ConnectionEvent.write(frame, ConnectionEvent.State.DISCONNECTED, role, 1006);
         publish(connection, 1);
     }
 
-    void reconcile() {
+    public void reconcile() {
         beginReconciliation(1);
         endReconciliation(1, 0);
     }
 
-    void beginReconciliation(long number) {
+    public void beginReconciliation(long number) {
         frame.clear();
         ReconEvent.begin(frame, number);
         publish(0, 0);
     }
 
-    void endReconciliation(long number, int error) {
+    public void endReconciliation(long number, int error) {
         frame.clear();
         ReconEvent.end(frame, number, error, 0);
         publish(0, 0);
     }
 
-    void operator(OperatorEvent.Command command) {
+    public void operator(OperatorEvent.Command command) {
         frame.clear();
         OperatorEvent.write(frame, command);
         publish(0, 0);
     }
 
-    void bestBidOffer(String bid, String bidSize, String ask, String askSize) {
+    public void bestBidOffer(String bid, String bidSize, String ask, String askSize) {
         frame.clear();
         Slot slot = frame.event(EventKind.BEST_BID_OFFER).instrument(0, 0);
         BestBidOfferEvent.init(slot);
@@ -136,7 +136,7 @@ final class EngineBench {
     }
 
     /** Raw prices and sizes: "price","size" of the bid and of the ask, already scaled. */
-    void snapshot(long seqId, String bid, String bidSize, String ask, String askSize) {
+    public void snapshot(long seqId, String bid, String bidSize, String ask, String askSize) {
         frame.clear();
         Slot slot = frame.event(EventKind.BOOK_SNAPSHOT).instrument(0, 0).sequences(seqId, -1);
         BookEvent.sequenced(slot);
@@ -145,7 +145,7 @@ final class EngineBench {
         publish(PUBLIC, 1);
     }
 
-    void update(long seqId, long previous, boolean ask, long price, String size) {
+    public void update(long seqId, long previous, boolean ask, long price, String size) {
         frame.clear();
         Slot slot = frame.event(EventKind.BOOK_UPDATE).instrument(0, 0).sequences(seqId, previous);
         BookEvent.sequenced(slot);
@@ -153,21 +153,21 @@ final class EngineBench {
         publish(PUBLIC, 1);
     }
 
-    void trade(String price, String size, Side taker) {
+    public void trade(String price, String size, Side taker) {
         frame.clear();
         Slot slot = frame.event(EventKind.TRADE).instrument(0, 0);
         TradeEvent.set(slot, instrument.price(price), instrument.size(size), ++venueOrders, taker, 0, 1);
         publish(PUBLIC, 1);
     }
 
-    void time(long deltaNs) {
+    public void time(long deltaNs) {
         nowNs += deltaNs;
         frame.clear();
         frame.event(EventKind.TIME);
         publish(0, 0);
     }
 
-    void answer(Slot command, OrderAnswerEvent.Outcome outcome, int code) {
+    public void answer(Slot command, OrderAnswerEvent.Outcome outcome, int code) {
         frame.clear();
         OrderAnswerEvent.write(
                 frame,
@@ -180,7 +180,7 @@ final class EngineBench {
         publish(PRIVATE, 1);
     }
 
-    void sendFailed(EventKind kind, Slot command, SendFailedEvent.Cause cause) {
+    public void sendFailed(EventKind kind, Slot command, SendFailedEvent.Cause cause) {
         frame.clear();
         SendFailedEvent.write(
                 frame,
@@ -192,22 +192,22 @@ final class EngineBench {
         publish(0, 0);
     }
 
-    void notFound(long clientOrderId) {
+    public void notFound(long clientOrderId) {
         frame.clear();
         frame.event(EventKind.ORDER_NOT_FOUND).word(Slot.PAYLOAD, clientOrderId);
         publish(0, 0);
     }
 
     /** An orders push for a PLACE command, without a fill. */
-    void order(Slot place, OrderEvent.State state, String filled) {
+    public void order(Slot place, OrderEvent.State state, String filled) {
         order(place, state, filled, OrderEvent.Path.PUSH, 0, null, null);
     }
 
-    void fill(Slot place, OrderEvent.State state, String filled, long tradeId, String fillSize) {
+    public void fill(Slot place, OrderEvent.State state, String filled, long tradeId, String fillSize) {
         order(place, state, filled, OrderEvent.Path.PUSH, tradeId, fillSize, null);
     }
 
-    void order(
+    public void order(
             Slot place,
             OrderEvent.State state,
             String filled,
@@ -237,7 +237,7 @@ final class EngineBench {
     }
 
     /** An orders push for an order that is not ours. */
-    void foreignFill(long tradeId, Side side, String price, String size) {
+    public void foreignFill(long tradeId, Side side, String price, String size) {
         frame.clear();
         Slot first = OrderEvent.write(frame, 5, 0);
         first.instrument(0, 0);
@@ -255,7 +255,7 @@ final class EngineBench {
         publish(PRIVATE, 1);
     }
 
-    void publish(int connection, int generation) {
+    public void publish(int connection, int generation) {
         nowNs += 1_000;
         frame.seal(connection, generation, nowNs, nowNs, nowNs);
         for (int i = 0; i < frame.size(); i++) {
@@ -265,12 +265,12 @@ final class EngineBench {
     }
 
     /** Commands of a kind, oldest first. */
-    List<Slot> commands(CommandKind kind) {
+    public List<Slot> commands(CommandKind kind) {
         return commands.stream().filter(c -> c.kind() == kind.number()).toList();
     }
 
     /** The newest command of a kind. */
-    Slot last(CommandKind kind) {
+    public Slot last(CommandKind kind) {
         List<Slot> all = commands(kind);
         return all.get(all.size() - 1);
     }

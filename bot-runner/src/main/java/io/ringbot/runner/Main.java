@@ -3,6 +3,9 @@ package io.ringbot.runner;
 import io.ringbot.runner.config.ConfigException;
 import io.ringbot.runner.exchange.ExchangeCommand;
 import io.ringbot.runner.plugin.PluginException;
+import io.ringbot.runner.replay.JournalCommand;
+import io.ringbot.runner.replay.ReplayCommand;
+import io.ringbot.runner.replay.VerifyCommand;
 import io.ringbot.runner.secrets.SecretsException;
 import io.ringbot.strategy.SettingsException;
 import java.io.IOException;
@@ -40,7 +43,8 @@ import picocli.CommandLine.Spec;
 public final class Main implements Runnable {
 
     /** The commands, in the order the help shows them. A new one is a class with {@code @Command} and a line here. */
-    private static final List<Class<?>> COMMANDS = List.of(RunCommand.class, ExchangeCommand.class);
+    private static final List<Class<?>> COMMANDS = List.of(
+            RunCommand.class, ExchangeCommand.class, ReplayCommand.class, VerifyCommand.class, JournalCommand.class);
 
     @Mixin
     private final CommonOptions options = new CommonOptions();

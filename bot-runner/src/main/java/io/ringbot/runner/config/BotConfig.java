@@ -1,5 +1,6 @@
 package io.ringbot.runner.config;
 
+import io.ringbot.ring.Profile;
 import io.ringbot.risk.RiskSettings;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -7,6 +7,7 @@ import static io.ringbot.runner.config.Scalars.POSITIVE;
 import io.ringbot.instrument.InstrumentType;
 import io.ringbot.instrument.TradeMode;
 import io.ringbot.order.ClientOrderId;
+import io.ringbot.ring.Profile;
 import io.ringbot.risk.LimitSettings;
 import io.ringbot.risk.RiskSettings;
 import io.ringbot.runner.config.ConfigException.Problem;

@@ -51,6 +51,7 @@ public final class Daemon {
 
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
 
+    private static final long STEP_MS = 50;
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration ENGINE_STOP_LIMIT = Duration.ofSeconds(5);
     private static final Duration LEFTOVER_LIMIT = Duration.ofSeconds(5);
@@ -137,31 +138,39 @@ public final class Daemon {
     }
 
     /**
-     * Connects, reconciles and arms.
+     * Connects and arms. Orders leave once the venue was asked what it holds.
      *
+     * @return false where a stop was asked for meanwhile
      * @throws StartRefusedException where the venue refuses, with what it said and what to do
      */
-    public void start() throws InterruptedException {
+    public boolean start(StopSignal stop) throws InterruptedException {
         started = true;
         if (recorder != null) {
             recorder.start();
         }
         pipeline.start();
-        await(control.runStart(epoch, seed), START_LIMIT, "the ring did not take the start of the run");
-        await(gateway.start(), START_LIMIT, "the venue did not answer");
-        await(control.operator(OperatorEvent.Command.ARM), START_LIMIT, "the ring did not take the arming");
+        return await(control.runStart(epoch, seed), stop, "the ring did not take the start of the run")
+                && await(gateway.start(), stop, "the venue did not answer")
+                && await(control.operator(OperatorEvent.Command.ARM), stop, "the ring did not take the arming");
     }
 
-    private static void await(CompletableFuture<?> step, Duration limit, String late) throws InterruptedException {
-        try {
-            step.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
-            throw new StartRefusedException(
-                    cause.getMessage() == null ? cause.toString() : cause.getMessage(), cause);
-        } catch (TimeoutException e) {
-            throw new StartRefusedException(late + " within " + limit.toSeconds() + " s", e);
+    private static boolean await(CompletableFuture<?> step, StopSignal stop, String late) throws InterruptedException {
+        long end = System.nanoTime() + START_LIMIT.toNanos();
+        while (!stop.isRequested()) {
+            try {
+                step.get(STEP_MS, TimeUnit.MILLISECONDS);
+                return true;
+            } catch (ExecutionException e) {
+                Throwable cause = e.getCause();
+                throw new StartRefusedException(
+                        cause.getMessage() == null ? cause.toString() : cause.getMessage(), cause);
+            } catch (TimeoutException e) {
+                if (System.nanoTime() > end) {
+                    throw new StartRefusedException(late + " within " + START_LIMIT.toSeconds() + " s", e);
+                }
+            }
         }
+        return false;
     }
 
     /** Waits until the run ends by itself, which is a fault. @return whether it did */

@@ -33,7 +33,8 @@ final class StatusLine {
         if (line.length() == 5) {
             line.append(":00");
         }
-        line.append(refusal == Refusal.NONE ? "  trading " : "  " + refusal.name().toLowerCase(Locale.ROOT) + ' ');
+        line.append(
+                refusal == Refusal.NONE ? "  trading " : "  " + refusal.name().toLowerCase(Locale.ROOT) + ' ');
         line.append(String.format(
                 Locale.ROOT,
                 " %,7.0f events/s  orders %,d (%d open)  fills %,d",
@@ -42,8 +43,7 @@ final class StatusLine {
                 counters.openOrders(),
                 counters.fills()));
         if (counters.gaps() + counters.reconnects() > 0) {
-            line.append(String.format(
-                    Locale.ROOT, "  gaps %d  reconnects %d", counters.gaps(), counters.reconnects()));
+            line.append(String.format(Locale.ROOT, "  gaps %d  reconnects %d", counters.gaps(), counters.reconnects()));
         }
         int shown = 0;
         for (MarketStatus market : daemon.status()) {

@@ -34,6 +34,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class LocalExchange implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(LocalExchange.class.getName());
     private static final BigDecimal PLENTY = new BigDecimal("1000000");
     private static final long WINDOW_MS = 50;
     private static final long REPEAT_MS = 5_000;
@@ -67,7 +68,7 @@ public final class LocalExchange implements AutoCloseable {
         server = new ExchangeServer(
                 loop, rest, customers, hub, markets, feed, privateFeed, trading, limits, clock, settings.seed());
         try {
-            Feed.Host host = new Feed.Host(markets, hub, loop.next(), clock, trading::afterChange);
+            Feed.Host host = new Feed.Host(markets, hub, loop.next(), clock, trading::afterChange, this::feedFailed);
             loop.submit(() -> feed.begin(host)).get();
             port = server.listen(settings.port());
             every(IDLE_CHECK_MS, server::checkIdle);
@@ -124,7 +125,25 @@ public final class LocalExchange implements AutoCloseable {
     }
 
     private void every(long periodMs, Runnable work) {
-        loop.scheduleAtFixedRate(work, periodMs, periodMs, TimeUnit.MILLISECONDS);
+        loop.scheduleAtFixedRate(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (RuntimeException e) {
+                        // A fixed-rate task that throws is never run again; this one has to be.
+                        LOG.log(System.Logger.Level.ERROR, "a periodic task of the local exchange failed", e);
+                    }
+                },
+                periodMs,
+                periodMs,
+                TimeUnit.MILLISECONDS);
+    }
+
+    // A market that stands still while everything else answers would look alive: the clients are told to go.
+    private void feedFailed(RuntimeException cause) {
+        LOG.log(System.Logger.Level.ERROR, "the market feed of the local exchange has ended", cause);
+        feed.close();
+        server.closeAbnormally();
     }
 
     /**

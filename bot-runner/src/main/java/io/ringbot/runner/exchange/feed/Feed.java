@@ -8,13 +8,39 @@ import io.ringbot.runner.exchange.market.Markets;
 import io.ringbot.time.EpochClock;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** A source of market data for all instruments of the exchange. Event loop only, but for its construction. */
 public interface Feed {
 
-    /** What a feed works with. */
+    /**
+     * What a feed works with.
+     *
+     * @param afterChange to be run when markets have changed
+     * @param failed to be told what ended the feed
+     */
     record Host(
-            Markets markets, ChannelHub hub, ScheduledExecutorService loop, EpochClock clock, Runnable afterChange) {
+            Markets markets,
+            ChannelHub hub,
+            ScheduledExecutorService loop,
+            EpochClock clock,
+            Runnable afterChange,
+            Consumer<RuntimeException> failed) {
+
+        /** Runs work on the loop later; if it fails, that is told instead of lost. */
+        void later(Runnable work, long delayNs) {
+            loop.schedule(
+                    () -> {
+                        try {
+                            work.run();
+                        } catch (RuntimeException e) {
+                            failed.accept(e);
+                        }
+                    },
+                    Math.max(0, delayNs),
+                    TimeUnit.NANOSECONDS);
+        }
 
         long nowMs() {
             return clock.epochNs() / 1_000_000;

@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** Runs a {@link SyntheticMarket} for each instrument and publishes what happens, in ticks of 10 ms of market time. */
 public final class SyntheticFeed implements Feed {
@@ -126,7 +125,7 @@ public final class SyntheticFeed implements Feed {
     private void schedule(long delayNs) {
         if (!scheduled) {
             scheduled = true;
-            host.loop().schedule(this::turn, Math.max(0, delayNs), TimeUnit.NANOSECONDS);
+            host.later(this::turn, delayNs);
         }
     }
 

@@ -19,7 +19,7 @@ public record RestAnswer(int status, String body) {
         return rows(List.of(row));
     }
 
-    static RestAnswer error(int status, String code, String message) {
+    public static RestAnswer error(int status, String code, String message) {
         return new RestAnswer(
                 status,
                 new JsonWriter()

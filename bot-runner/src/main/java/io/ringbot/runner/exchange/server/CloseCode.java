@@ -6,6 +6,7 @@ enum CloseCode {
     TOO_BIG(1009, "request too large"),
     LOGIN_FAILED(4001, "login failed"),
     IDLE(4004, "no data received in 30s"),
+    ABNORMAL(4006, "abnormal disconnection"),
     SLOW_READER(4005, "buffer is full, cannot write data");
 
     private final int code;

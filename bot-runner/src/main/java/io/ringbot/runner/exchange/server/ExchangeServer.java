@@ -50,7 +50,8 @@ public final class ExchangeServer {
             long seed) {
         this.loop = loop;
         this.rest = rest;
-        this.sessions = new SessionRequests(customers, hub, markets, feed, privateFeed, trading, limits, clock);
+        Subscriptions subscriptions = new Subscriptions(customers, hub, markets, feed, privateFeed, clock);
+        this.sessions = new SessionRequests(customers, hub, feed, subscriptions, trading, limits, clock);
         this.connIds = new SplittableRandom(seed);
     }
 
@@ -92,6 +93,11 @@ public final class ExchangeServer {
     /** Closes connections without data for 30 seconds. */
     public void checkIdle() {
         sessions.checkIdle();
+    }
+
+    /** Closes every session as a server does that lost its footing; new connections are still taken. */
+    public void closeAbnormally() {
+        sessions.closeAll(CloseCode.ABNORMAL);
     }
 
     /** Takes no more connections and tells those there are. */

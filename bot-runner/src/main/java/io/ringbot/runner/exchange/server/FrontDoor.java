@@ -31,6 +31,8 @@ final class FrontDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
     /** Largest frame and largest message. */
     static final int MAX_FRAME = 1 << 20;
 
+    private static final System.Logger LOG = System.getLogger(FrontDoor.class.getName());
+
     private final RestRouter rest;
     private final SessionRequests sessions;
     private final SplittableRandom connIds;
@@ -81,7 +83,7 @@ final class FrontDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
 
     private void answer(ChannelHandlerContext context, FullHttpRequest request) {
-        RestAnswer answer = rest.handle(new RestRequest(
+        RestAnswer answer = answer(new RestRequest(
                 request.method().name(),
                 request.uri(),
                 request.headers()::get,
@@ -99,6 +101,15 @@ final class FrontDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
             written.addListener(ChannelFutureListener.CLOSE);
         }
         rest.afterAnswer();
+    }
+
+    private RestAnswer answer(RestRequest request) {
+        try {
+            return rest.handle(request);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, request.method() + " " + request.path() + " failed", e);
+            return RestAnswer.error(500, "50026", "System error. Try again later");
+        }
     }
 
     @Override

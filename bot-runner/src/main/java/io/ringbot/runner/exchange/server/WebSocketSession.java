@@ -5,7 +5,9 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
@@ -14,6 +16,7 @@ import io.ringbot.runner.exchange.account.ApiKey;
 import io.ringbot.runner.exchange.channel.ServicePath;
 import io.ringbot.runner.exchange.channel.Subscriber;
 import io.ringbot.runner.exchange.json.JsonWriter;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** One WebSocket connection: its frames in and out, who logged in, and whether it is idle or too slow. */
@@ -23,6 +26,7 @@ final class WebSocketSession extends SimpleChannelInboundHandler<WebSocketFrame>
     static final long IDLE_NS = 30_000_000_000L;
 
     private static final long MAX_UNSENT_BYTES = 64L << 20;
+    private static final System.Logger LOG = System.getLogger(WebSocketSession.class.getName());
 
     private final Channel channel;
     private final ServicePath path;
@@ -30,6 +34,7 @@ final class WebSocketSession extends SimpleChannelInboundHandler<WebSocketFrame>
     private final SessionRequests requests;
     private ApiKey key;
     private long lastDataNs = System.nanoTime();
+    private long lastWritableNs = lastDataNs;
     private boolean closing;
 
     WebSocketSession(Channel channel, ServicePath path, String connId, SessionRequests requests) {
@@ -115,14 +120,24 @@ final class WebSocketSession extends SimpleChannelInboundHandler<WebSocketFrame>
     void close(CloseCode code) {
         if (!closing) {
             closing = true;
-            channel.writeAndFlush(new CloseWebSocketFrame(code.code(), code.reason()))
-                    .addListener(ChannelFutureListener.CLOSE);
+            var told = channel.writeAndFlush(new CloseWebSocketFrame(code.code(), code.reason()));
+            if (code == CloseCode.SLOW_READER) {
+                // The close frame stands behind everything that is not being read.
+                channel.close();
+            } else {
+                told.addListener(ChannelFutureListener.CLOSE);
+            }
         }
     }
 
-    /** Closes the connection where nothing passed it for too long. */
+    /** Closes the connection where nothing passed it, or its reader took nothing, for too long. */
     void checkIdle(long nowNs) {
-        if (nowNs - lastDataNs > IDLE_NS) {
+        if (channel.isWritable()) {
+            lastWritableNs = nowNs;
+        }
+        if (nowNs - lastWritableNs > IDLE_NS) {
+            close(CloseCode.SLOW_READER);
+        } else if (nowNs - lastDataNs > IDLE_NS) {
             close(CloseCode.IDLE);
         }
     }
@@ -145,6 +160,13 @@ final class WebSocketSession extends SimpleChannelInboundHandler<WebSocketFrame>
     // A client that breaks the protocol or vanishes is its own problem: the connection goes, the exchange stays.
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (cause instanceof CorruptedWebSocketFrameException || cause instanceof TooLongFrameException) {
+            // The decoder has answered with the close code of the breach and closes by itself.
+            return;
+        }
+        if (!(cause instanceof IOException)) {
+            LOG.log(System.Logger.Level.ERROR, "a request on connection " + connId + " failed", cause);
+        }
         closing = true;
         context.close();
     }

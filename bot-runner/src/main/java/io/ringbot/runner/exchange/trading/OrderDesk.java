@@ -5,7 +5,6 @@ import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.OrderType;
 import io.ringbot.instrument.Side;
 import io.ringbot.runner.exchange.account.Account;
-import io.ringbot.runner.exchange.account.Position;
 import io.ringbot.runner.exchange.json.JsonFields;
 import io.ringbot.runner.exchange.market.Market;
 import io.ringbot.simulation.AmendOutcome;
@@ -14,7 +13,6 @@ import io.ringbot.simulation.IdSequence;
 import io.ringbot.simulation.SelfTradePrevention;
 import io.ringbot.simulation.SimulatedOrder;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,13 +49,13 @@ final class OrderDesk {
         SelfTradePrevention selfTrade = OrderChecks.selfTrade(item.text("stpMode"), type);
         OrderChecks.tradable(instrument, type);
         SimulatedOrder core = core(account, market, side, type, selfTrade, asked, item);
-        String frozenCcy = frozenCurrency(instrument, side);
+        String frozenCcy = OrderFunds.currency(instrument, side);
         if (asked.reduceOnly()) {
             checkReduceOnly(account, market, core);
         }
         checkUnused(account, market, asked.clOrdId());
-        BigDecimal required = required(account, market, core, asked);
-        checkFunds(account, instrument, frozenCcy, required, "51008");
+        BigDecimal required = OrderFunds.required(account, market, core, asked);
+        OrderFunds.check(account, instrument, frozenCcy, required, "51008");
         account.freeze(frozenCcy, required, nowMs);
         VenueOrder order = new VenueOrder(account, market, core, asked, frozenCcy, required, nowMs);
         store.add(order);
@@ -157,67 +155,6 @@ final class OrderDesk {
         }
     }
 
-    private static void checkFunds(Account account, Instrument instrument, String ccy, BigDecimal required, String code)
-            throws OrderRefused {
-        if (required.signum() > 0 && required.compareTo(account.available(ccy)) > 0) {
-            boolean derivative = instrument.type().isDerivative();
-            throw new OrderRefused(
-                    code,
-                    "Order failed. Insufficient " + ccy + (derivative ? " margin" : " balance") + " in account",
-                    derivative ? "1001" : "1000");
-        }
-    }
-
-    private static String frozenCurrency(Instrument instrument, Side side) {
-        if (instrument.type().isDerivative()) {
-            return instrument.settleCurrency();
-        }
-        return side == Side.BUY ? instrument.quoteCurrency() : instrument.baseCurrency();
-    }
-
-    /** What the order must freeze so that no fill within its price can overdraw the account. */
-    private static BigDecimal required(Account account, Market market, SimulatedOrder core, VenueOrder.Terms terms) {
-        Instrument instrument = market.instrument();
-        if (core.isBudgeted()) {
-            return core.side() == Side.BUY ? new BigDecimal(terms.sz()) : baseFor(market, terms.sz());
-        }
-        return required(account, market, core.side(), core.price(), core.size(), instrument, terms.reduceOnly());
-    }
-
-    private static BigDecimal required(
-            Account account,
-            Market market,
-            Side side,
-            long scaledPrice,
-            long scaledSize,
-            Instrument instrument,
-            boolean reduceOnly) {
-        BigDecimal size = market.size(scaledSize);
-        boolean derivative = instrument.type().isDerivative();
-        if (!derivative && side == Side.SELL) {
-            return size;
-        }
-        if (reduceOnly || scaledPrice == SimulatedOrder.NO_BOUND) {
-            return BigDecimal.ZERO;
-        }
-        BigDecimal price = market.price(scaledPrice);
-        if (!derivative) {
-            return price.multiply(size);
-        }
-        BigDecimal held = account.contracts(market.instId());
-        BigDecimal closing = held.signum() * side.sign() < 0 ? held.abs().min(size) : BigDecimal.ZERO;
-        return Position.value(instrument, size.subtract(closing), price).divide(Account.LEVERAGE);
-    }
-
-    // The most base that selling for an amount of quote can take, which is at the lowest price of the band.
-    private static BigDecimal baseFor(Market market, String quoteAmount) {
-        long lowest = market.sellLimit();
-        return lowest == Decimals.ABSENT
-                ? BigDecimal.ZERO
-                : new BigDecimal(quoteAmount)
-                        .divide(market.price(lowest), market.instrument().sizeScale(), RoundingMode.UP);
-    }
-
     // ---- amend ----
 
     /** Amends; refused, the order stays as it was, unless {@code cxlOnFail} asked for its cancellation. */
@@ -261,7 +198,7 @@ final class OrderDesk {
                 && market.matching().wouldTake(core.side(), price)) {
             throw new OrderRefused("51511", "Order amendment failed: the new price would take liquidity.");
         }
-        BigDecimal required = required(
+        BigDecimal required = OrderFunds.required(
                 order.account(),
                 market,
                 core.side(),
@@ -270,7 +207,7 @@ final class OrderDesk {
                 market.instrument(),
                 order.terms().reduceOnly());
         BigDecimal more = required.subtract(order.frozen());
-        checkFunds(order.account(), market.instrument(), order.frozenCcy(), more, "51502");
+        OrderFunds.check(order.account(), market.instrument(), order.frozenCcy(), more, "51502");
         settlement.refreeze(order, required, nowMs);
         long newPrice = price;
         long newSize = size;

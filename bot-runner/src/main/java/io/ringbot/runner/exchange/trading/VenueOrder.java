@@ -36,6 +36,7 @@ public final class VenueOrder {
     /**
      * What the request said and later pushes repeat.
      *
+     * @param px as sent, which the venue may move into its price band when asked to
      * @param sz as sent, which for a quote-sized market order is an amount of quote currency
      */
     public record Terms(
@@ -95,8 +96,8 @@ public final class VenueOrder {
         this.frozen = frozen;
         this.createdMs = nowMs;
         this.updatedMs = nowMs;
-        this.px = terms.px();
-        this.sz = terms.sz();
+        this.px = core.type().hasPrice() ? market.instrument().priceText(core.price()) : "";
+        this.sz = core.isBudgeted() ? terms.sz() : market.instrument().sizeText(core.size());
     }
 
     public Account account() {

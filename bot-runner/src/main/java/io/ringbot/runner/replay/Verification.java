@@ -1,0 +1,125 @@
+package io.ringbot.runner.replay;
+
+import io.ringbot.event.Slot;
+import io.ringbot.journal.JournalReader;
+import io.ringbot.journal.ReadEnd;
+import io.ringbot.journal.RecordType;
+
+/**
+ * Compares what an engine decides from the events of a run with the commands that the run recorded.
+ *
+ * <p>Decisions are compared in their order, each in every word but those that measure. A run that did not end in order may end
+ * with events whose commands were not written any more; in one that did, or before its last command, nothing may be missing.
+ */
+final class Verification {
+
+    /** How the first difference shows. */
+    enum Kind {
+        /** Both decided, not the same. */
+        DIFFERENT,
+        /** The journal has a command that was not decided now. */
+        NOT_DECIDED,
+        /** Decided now, and the journal, which ends in order, has no such command. */
+        NOT_RECORDED
+    }
+
+    /**
+     * The first difference.
+     *
+     * @param number of the command in the run, from 0
+     * @param recorded null where the journal has none
+     * @param decided null where nothing was decided now
+     */
+    record Difference(Kind kind, long number, Slot recorded, Slot decided) {}
+
+    private final int run;
+    private final EngineReplay replay;
+    private final ReadEnd end;
+    private final String endReason;
+    private long identical;
+    private Difference difference;
+
+    private Verification(JournalReader reader, EngineSource source) {
+        run = reader.run();
+        replay = new EngineReplay(reader, source);
+        while (difference == null && reader.next()) {
+            if (reader.type() == RecordType.EVENT) {
+                replay.feed(reader);
+            } else {
+                compare(reader);
+            }
+        }
+        end = reader.end();
+        endReason = reader.endReason();
+        if (difference == null && replay.isRunStopped() && !replay.decisions().isEmpty()) {
+            difference = new Difference(
+                    Kind.NOT_RECORDED, identical, null, copy(replay.decisions().first()));
+        }
+    }
+
+    /** Verifies the reader's present run; the reader stands at its head. */
+    static Verification of(JournalReader reader, EngineSource source) {
+        return new Verification(reader, source);
+    }
+
+    private void compare(JournalReader reader) {
+        Slot recorded = reader.slot(0);
+        DecisionQueue decisions = replay.decisions();
+        if (decisions.isEmpty()) {
+            difference = new Difference(Kind.NOT_DECIDED, reader.sequence(), copy(recorded), null);
+        } else if (!recorded.isSameDecision(decisions.first())) {
+            difference = new Difference(Kind.DIFFERENT, reader.sequence(), copy(recorded), copy(decisions.first()));
+        } else {
+            replay.removeFirstDecision();
+            identical++;
+        }
+    }
+
+    private static Slot copy(Slot slot) {
+        Slot copy = new Slot();
+        copy.copyFrom(slot);
+        return copy;
+    }
+
+    int run() {
+        return run;
+    }
+
+    /** Commands that are the same, up to the first difference. */
+    long identical() {
+        return identical;
+    }
+
+    /** Events fed. */
+    long events() {
+        return replay.events();
+    }
+
+    /** Decisions of the last events that a run which did not end in order had no time to record. */
+    long unrecorded() {
+        return difference == null ? replay.decisions().size() : 0;
+    }
+
+    /** Null where all is identical. */
+    Difference difference() {
+        return difference;
+    }
+
+    /** What ended the deciding in the replay, or null. */
+    Throwable fault() {
+        return replay.fault();
+    }
+
+    boolean endedInOrder() {
+        return replay.isRunStopped();
+    }
+
+    /** Whether the run could be read to its end; after a difference it was not tried. */
+    boolean isReadable() {
+        return difference != null || end.isOrderly();
+    }
+
+    String endReason() {
+        return endReason;
+    }
+}

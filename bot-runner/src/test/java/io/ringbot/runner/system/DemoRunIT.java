@@ -1,0 +1,125 @@
+package io.ringbot.runner.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The main job: the bot and the local exchange in one process, recorded, and its replay proven. */
+class DemoRunIT {
+
+    @TempDir
+    private Path directory;
+
+    private Path demo(String profile, String speed) throws IOException {
+        Path shipped = Path.of("..", "config", "demo.yaml");
+        String text = Files.readString(shipped)
+                .replaceAll("profile: low-cpu", "profile: " + profile)
+                .replaceAll("(?m)^  speed: 1 ", "  speed: " + speed + " ");
+        assertThat(text).contains("profile: " + profile).contains("speed: " + speed);
+        return Files.writeString(directory.resolve("demo.yaml"), text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"low-cpu", "balanced", "single"})
+    void shouldTradeAndVerifyItsOwnJournal(String profile) throws Exception {
+        demo(profile, "4");
+
+        BotProcess run = BotProcess.run(directory, "run", "demo.yaml", "--duration", "5s", "--json");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        Map<String, Object> summary = BotProcess.object(run.out());
+        assertThat(summary).containsEntry("mode", "local").containsEntry("profile", profile);
+        for (String name :
+                List.of("durationMs", "events", "marketEvents", "decisions", "ordersSent", "ordersAccepted", "fills")) {
+            assertThat(BotProcess.number(summary, name)).as(name).isPositive();
+        }
+        for (String name : List.of("ordersRejected", "gaps", "reconnects", "leftovers", "journalLost")) {
+            assertThat(BotProcess.number(summary, name)).as(name).isZero();
+        }
+        @SuppressWarnings("unchecked")
+        Map<String, Map<String, Object>> latency = (Map<String, Map<String, Object>>) summary.get("latency");
+        assertThat(latency).containsKeys("decode", "queue", "decide", "handover", "tickToTrade", "answer");
+        Map<String, Object> tickToTrade = latency.get("tickToTrade");
+        assertThat(BotProcess.number(tickToTrade, "count")).isPositive();
+        assertThat(BotProcess.number(tickToTrade, "p50Ns")).isPositive();
+        assertThat(tickToTrade).containsKeys("p90Ns", "p99Ns", "p999Ns", "maxNs");
+
+        String journal = (String) summary.get("journal");
+        BotProcess verify = BotProcess.run(directory, "verify", journal);
+        assertThat(verify.out()).contains("identical: " + summary.get("decisions") + " decisions");
+        assertThat(verify.exitCode()).isZero();
+        assertThat(verify.err()).isEmpty();
+        assertThat(filesOutsideData()).isEmpty();
+    }
+
+    @Test
+    void shouldTellAPersonWhatGoesOnAndEndInOrderOnATerminationSignal() throws Exception {
+        demo("single", "4");
+        try (BotProcess bot = BotProcess.start(directory, "run", "demo.yaml")) {
+            BotProcess.await(() -> bot.out().contains("trading") && !bot.out().contains(" fills 0 ") || !bot.isAlive());
+
+            bot.terminate();
+
+            assertThat(bot.exitCode()).as(bot.err()).isZero();
+            assertThat(bot.out())
+                    .contains("mode local, profile single")
+                    .contains("stopping: no new orders")
+                    .contains("tickToTrade")
+                    .doesNotContain("WARNING")
+                    .doesNotContain("FAULT");
+            assertThat(bot.err()).isEmpty();
+        }
+        BotProcess verify = BotProcess.run(directory, "verify", "data/demo/journal");
+        assertThat(verify.out()).contains("identical: ");
+        assertThat(verify.exitCode()).isZero();
+    }
+
+    @Test
+    void shouldRefuseASecondStartOnTheSameDataDirectory() throws Exception {
+        demo("single", "1");
+        try (BotProcess first = BotProcess.start(directory, "run", "demo.yaml")) {
+            first.awaitLine();
+
+            BotProcess second = BotProcess.run(directory, "run", "demo.yaml", "--duration", "1s");
+
+            assertThat(second.exitCode()).isEqualTo(1);
+            assertThat(second.err()).contains("data/demo").contains("in use by another bot");
+            assertThat(first.isAlive()).isTrue();
+            first.terminate();
+            assertThat(first.exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void shouldVerifyAndCountTwoRunsInOneJournal() throws Exception {
+        demo("single", "4");
+        for (int i = 0; i < 2; i++) {
+            assertThat(BotProcess.run(directory, "run", "demo.yaml", "--duration", "2s", "--json")
+                            .exitCode())
+                    .isZero();
+        }
+        BotProcess verify = BotProcess.run(directory, "verify", "data/demo/journal", "--all");
+        assertThat(verify.exitCode()).as(verify.out() + verify.err()).isZero();
+        assertThat(verify.out().split("identical: ")).hasSize(3);
+    }
+
+    private List<String> filesOutsideData() throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> directory.relativize(file).toString())
+                    .filter(file -> !file.startsWith("data/"))
+                    .filter(file -> !file.equals("demo.yaml") && !file.matches("(out|err)-[0-9]+\\.txt"))
+                    .toList();
+        }
+    }
+}
