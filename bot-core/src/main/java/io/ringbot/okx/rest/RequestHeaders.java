@@ -47,7 +47,10 @@ public final class RequestHeaders {
         this.venueTimeMs = venueTimeMs;
     }
 
-    /** @throws IllegalStateException where a signature is needed and there are no credentials */
+    boolean canSign() {
+        return signer != null;
+    }
+
     void write(RestRequest request, Endpoint endpoint, HttpHeaders headers) {
         headers.set(HttpHeaderNames.HOST, endpoint.authority());
         headers.set(HttpHeaderNames.USER_AGENT, "ringbot");
@@ -68,9 +71,6 @@ public final class RequestHeaders {
     }
 
     private void sign(RestRequest request, HttpHeaders headers) {
-        if (signer == null) {
-            throw new IllegalStateException(request.name() + " needs credentials and there are none");
-        }
         String time = ISO.format(Instant.ofEpochMilli(venueTimeMs.getAsLong()));
         String body = new String(request.body(), StandardCharsets.UTF_8);
         ByteBuf key = Unpooled.buffer(credentials.apiKeyLength());

@@ -52,6 +52,8 @@ public final class RestClient {
         Exchange exchange = new Exchange(request);
         if (stopped) {
             exchange.fail(RestException.notSent(request, "the client is stopped"));
+        } else if (request.signed() && !headers.canSign()) {
+            exchange.fail(RestException.notSent(request, "it needs credentials and there are none"));
         } else if (waiting.size() >= MAX_WAITING) {
             exchange.fail(RestException.notSent(request, waiting.size() + " requests wait already"));
         } else {

@@ -24,6 +24,7 @@ final class RestConnection extends SimpleChannelInboundHandler<FullHttpResponse>
     private Channel channel;
     private Exchange current;
     private boolean used;
+    private boolean expired;
     private String trouble = "the connection was closed";
 
     RestConnection(RestClient client, Endpoint endpoint, RequestHeaders headers) {
@@ -91,6 +92,7 @@ final class RestConnection extends SimpleChannelInboundHandler<FullHttpResponse>
 
     void expire(Exchange exchange, Duration timeout) {
         if (current == exchange) {
+            expired = true;
             trouble = "none within " + timeout.toMillis() + " ms";
             channel.close();
         }
@@ -104,7 +106,7 @@ final class RestConnection extends SimpleChannelInboundHandler<FullHttpResponse>
     public void channelInactive(ChannelHandlerContext context) {
         Exchange lost = current;
         current = null;
-        boolean stale = used && trouble.equals("the connection was closed");
+        boolean stale = used && !expired;
         Exchange again = null;
         if (lost != null) {
             // A server closes kept connections when it likes; a read that ran into that is simply asked again.

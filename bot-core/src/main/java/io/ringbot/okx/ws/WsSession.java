@@ -79,6 +79,7 @@ public final class WsSession {
     private final SlidingWindow connects;
     private final Function<ByteBufAllocator, ByteBuf> login;
     private final List<Subscription> subscriptions;
+    private final List<Subscription> extras;
     private final WsListener listener;
     private final FrameReader reader;
     private final WsCounters counters = new WsCounters();
@@ -102,7 +103,8 @@ public final class WsSession {
      * @param number of the connection in events
      * @param connects the venue's budget of new connections, shared by all sessions of this machine
      * @param login makes the login message, null where none is needed
-     * @param subscriptions what to subscribe to, in this order
+     * @param subscriptions what must be subscribed before the session is ready, in this order
+     * @param extras what is subscribed once it is ready, and may be refused
      */
     public WsSession(
             int number,
@@ -114,6 +116,7 @@ public final class WsSession {
             SlidingWindow connects,
             Function<ByteBufAllocator, ByteBuf> login,
             List<Subscription> subscriptions,
+            List<Subscription> extras,
             WsListener listener,
             CodecCounters codecCounters) {
         this.number = number;
@@ -125,6 +128,7 @@ public final class WsSession {
         this.connects = connects;
         this.login = login;
         this.subscriptions = List.copyOf(subscriptions);
+        this.extras = List.copyOf(extras);
         this.listener = listener;
         this.reader = new FrameReader(codecCounters);
         this.backoff = new Backoff(
@@ -310,6 +314,11 @@ public final class WsSession {
             clockRefusals = 0;
             LOG.info("{} connection {} ready", role, generation);
             listener.onState(this, ConnectionEvent.State.READY, 0);
+            for (Subscription extra : extras) {
+                if (channel != null && requests.take(System.nanoTime())) {
+                    request(Subscription.requests("subscribe", List.of(extra), nextRequestId++));
+                }
+            }
         }
     }
 

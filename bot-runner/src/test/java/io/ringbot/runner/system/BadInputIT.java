@@ -70,7 +70,7 @@ class BadInputIT {
         exchange.config(name, REST);
         exchange.credentials(name + "-key.yaml", key, secret, passphrase);
         BotProcess run = BotProcess.run(directory, "run", name + ".yaml", "--duration", "5s");
-        assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
         assertThat(run.err())
                 .containsIgnoringCase(mend)
                 .doesNotContain(secret)

@@ -119,10 +119,8 @@ final class BotProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        if (process.isAlive()) {
-            kill();
-        }
+    public void close() {
+        process.destroyForcibly();
     }
 
     /** A JSON document as maps, lists, strings (numbers too, as written) and null. */

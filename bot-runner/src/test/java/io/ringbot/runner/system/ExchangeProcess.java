@@ -54,9 +54,7 @@ final class ExchangeProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        process.terminate();
-        process.exitCode();
+    public void close() {
         process.close();
     }
 }

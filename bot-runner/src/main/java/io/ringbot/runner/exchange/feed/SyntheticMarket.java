@@ -46,11 +46,11 @@ final class SyntheticMarket {
     private static final int MAX_LEVELS = 390;
     private static final double NS = 1e9;
     private static final double JUMPS_PER_SECOND = 0.01;
-    private static final double SHARE_OF_LIMITS = 0.55;
-    private static final double SHARE_OF_CANCELS = 0.35;
-    private static final double SHARE_OF_FAR_ORDERS = 0.15;
+    private static final double SHARE_OF_LIMITS = 0.5;
+    private static final double SHARE_OF_CANCELS = 0.4;
+    private static final double SHARE_OF_FAR_ORDERS = 0.35;
     private static final double NEAR_TICKS = 3;
-    private static final double NEAR_LEVELS = 8;
+    private static final double NEAR_LEVELS = 25;
     private static final double SIZE_SPREAD = 1.0;
     private static final int MAX_SWEPT_LEVELS = 10;
     // A market order is this many times a typical limit order, so that the touch is eaten every second or so.
@@ -115,8 +115,12 @@ final class SyntheticMarket {
         moveFair(seconds);
         if (asks.count() > 0 && fairTicks > ticks(asks.bestPrice())) {
             sweepToFair(Side.BUY, out);
+            addNear(Side.BUY, NEAR_TICKS, out);
+            addNear(Side.SELL, NEAR_TICKS, out);
         } else if (bids.count() > 0 && fairTicks < ticks(bids.bestPrice())) {
             sweepToFair(Side.SELL, out);
+            addNear(Side.SELL, NEAR_TICKS, out);
+            addNear(Side.BUY, NEAR_TICKS, out);
         } else {
             double kind = random.nextDouble();
             if (kind < SHARE_OF_LIMITS) {
@@ -182,14 +186,17 @@ final class SyntheticMarket {
     }
 
     private void addLimit(Side side, Listener out) {
-        double mean = random.nextDouble() < SHARE_OF_FAR_ORDERS ? profile.levels() : NEAR_TICKS;
+        addNear(side, random.nextDouble() < SHARE_OF_FAR_ORDERS ? profile.levels() : NEAR_TICKS, out);
+    }
+
+    private void addNear(Side side, double mean, Listener out) {
         long distance = (long) (-Math.log(1 - random.nextDouble()) * mean);
         long price;
         if (side == Side.BUY) {
-            price = (long) Math.floor(fairTicks - 0.3) - distance;
+            price = (long) Math.floor(fairTicks - 0.1) - distance;
             price = asks.count() == 0 ? price : Math.min(price, ticks(asks.bestPrice()) - 1);
         } else {
-            price = (long) Math.ceil(fairTicks + 0.3) + distance;
+            price = (long) Math.ceil(fairTicks + 0.1) + distance;
             price = bids.count() == 0 ? price : Math.max(price, ticks(bids.bestPrice()) + 1);
         }
         join(side, price, out);
@@ -204,7 +211,8 @@ final class SyntheticMarket {
 
     private void cancel(Side side, Listener out) {
         BookSide own = side == Side.BUY ? bids : asks;
-        if (own.count() <= MIN_LEVELS) {
+        // Fewer levels than usual attract orders rather than cancels, so that the depth returns to its profile.
+        if (random.nextDouble() * profile.levels() > own.count()) {
             addLimit(side, out);
             return;
         }

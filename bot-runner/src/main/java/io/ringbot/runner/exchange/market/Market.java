@@ -117,18 +117,22 @@ public final class Market {
     /** OKX: the highest price a buy may have now; absent before there is a market. */
     public long buyLimit() {
         BigDecimal mark = markPrice();
-        return mark == null ? Decimals.ABSENT : instrument.floorToTick(band(mark, BigDecimal.ONE.add(PRICE_BAND)));
+        return mark == null
+                ? Decimals.ABSENT
+                : instrument.floorToTick(band(mark, BigDecimal.ONE.add(PRICE_BAND), RoundingMode.FLOOR));
     }
 
     /** OKX: the lowest price a sell may have now; absent before there is a market. */
     public long sellLimit() {
         BigDecimal mark = markPrice();
-        return mark == null ? Decimals.ABSENT : instrument.ceilToTick(band(mark, BigDecimal.ONE.subtract(PRICE_BAND)));
+        return mark == null
+                ? Decimals.ABSENT
+                : instrument.ceilToTick(band(mark, BigDecimal.ONE.subtract(PRICE_BAND), RoundingMode.CEILING));
     }
 
-    private long band(BigDecimal mark, BigDecimal factor) {
+    private long band(BigDecimal mark, BigDecimal factor, RoundingMode inwards) {
         return mark.multiply(factor)
-                .setScale(instrument.priceScale(), RoundingMode.HALF_UP)
+                .setScale(instrument.priceScale(), inwards)
                 .unscaledValue()
                 .longValueExact();
     }

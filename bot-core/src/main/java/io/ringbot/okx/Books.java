@@ -1,0 +1,171 @@
+package io.ringbot.okx;
+
+import io.netty.channel.EventLoop;
+import io.ringbot.event.EventKind;
+import io.ringbot.event.Slot;
+import io.ringbot.event.SlotFrame;
+import io.ringbot.instrument.Instrument;
+import io.ringbot.okx.codec.InstrumentTable;
+import io.ringbot.okx.ws.Subscription;
+import io.ringbot.okx.ws.WsSession;
+import io.ringbot.time.SystemEpochClock;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The book subscriptions: gets a fresh snapshot of a book that can no longer be trusted, one request in flight per instrument
+ * and ever slower while it does not help.
+ *
+ * <p>Belongs to {@code io}.
+ */
+final class Books {
+
+    private static final long FIRST_PAUSE_NS = TimeUnit.SECONDS.toNanos(1);
+    private static final long LAST_PAUSE_NS = TimeUnit.SECONDS.toNanos(60);
+    /** A book that has done well for so long is asked for at once again. */
+    private static final long CALM_NS = TimeUnit.MINUTES.toNanos(5);
+
+    private static final class Book {
+        private final Subscription subscription;
+        private boolean inFlight;
+        private boolean wanted;
+        private long lastRequestNs;
+        private long pauseNs;
+
+        private Book(Subscription subscription) {
+            this.subscription = subscription;
+        }
+    }
+
+    private final InstrumentTable instruments;
+    private final Book[] books;
+    private final EventOutlet outlet;
+    private final EventLoop loop;
+    private final SystemEpochClock clock;
+    private final SlotFrame frame = new SlotFrame();
+    private WsSession session;
+    private long requests;
+
+    Books(
+            List<OkxSettings.Wanted> wanted,
+            InstrumentTable instruments,
+            EventOutlet outlet,
+            EventLoop loop,
+            SystemEpochClock clock) {
+        this.instruments = instruments;
+        this.outlet = outlet;
+        this.loop = loop;
+        this.clock = clock;
+        books = new Book[wanted.size()];
+        for (int i = 0; i < books.length; i++) {
+            String channel = wanted.get(i).bookChannel();
+            if (channel != null) {
+                books[i] = new Book(
+                        Subscription.ofInstrument(channel, wanted.get(i).instId()));
+            }
+        }
+    }
+
+    void session(WsSession publicSession) {
+        session = publicSession;
+    }
+
+    long epochNs() {
+        return clock.epochNs();
+    }
+
+    /** Tells that no book is to be trusted until its next snapshot. */
+    void invalidate(WsSession from, int reason) {
+        frame.clear();
+        for (int i = 0; i < books.length; i++) {
+            if (books[i] != null) {
+                Instrument instrument = instruments.get(i);
+                frame.event(EventKind.BOOK_INVALID)
+                        .instrument(i, instrument.version())
+                        .word(Slot.PAYLOAD, reason);
+            }
+        }
+        long nowNs = System.nanoTime();
+        frame.seal(from.number(), from.generation(), clock.epochNs(), nowNs, nowNs);
+        outlet.own(frame);
+    }
+
+    void resubscribeAll() {
+        for (int i = 0; i < books.length; i++) {
+            resubscribe(i);
+        }
+    }
+
+    /** Asks for a fresh snapshot, unless that is under way. */
+    void resubscribe(int instrument) {
+        Book book = instrument >= 0 && instrument < books.length ? books[instrument] : null;
+        if (book == null || book.inFlight || book.wanted) {
+            return;
+        }
+        book.wanted = true;
+        long nowNs = System.nanoTime();
+        if (book.lastRequestNs == 0 || nowNs - book.lastRequestNs > CALM_NS) {
+            book.pauseNs = 0;
+        }
+        long earliestNs = book.lastRequestNs + book.pauseNs;
+        request(book, book.pauseNs == 0 ? 0 : Math.max(0, earliestNs - nowNs));
+    }
+
+    private void request(Book book, long delayNs) {
+        if (delayNs > 0) {
+            loop.schedule(() -> request(book, 0), delayNs, TimeUnit.NANOSECONDS);
+            return;
+        }
+        if (!book.wanted) {
+            return;
+        }
+        if (!session.isReady()) {
+            // The next connection subscribes to everything anyway.
+            book.wanted = false;
+            return;
+        }
+        long waitNs = session.resubscribe(book.subscription);
+        if (waitNs > 0) {
+            request(book, waitNs);
+            return;
+        }
+        requests++;
+        book.wanted = false;
+        book.inFlight = true;
+        book.lastRequestNs = System.nanoTime();
+        book.pauseNs = book.pauseNs == 0 ? FIRST_PAUSE_NS : Math.min(LAST_PAUSE_NS, book.pauseNs * 2);
+        long sentNs = book.lastRequestNs;
+        // Without an acknowledgement the engine, or the next gap, may ask once more.
+        loop.schedule(() -> expire(book, sentNs), LAST_PAUSE_NS / 6, TimeUnit.NANOSECONDS);
+    }
+
+    private static void expire(Book book, long sentNs) {
+        if (book.lastRequestNs == sentNs) {
+            book.inFlight = false;
+        }
+    }
+
+    void onSubscribed(String channel, String instId) {
+        for (Book book : books) {
+            if (book != null
+                    && book.subscription.channel().equals(channel)
+                    && book.subscription.subject().equals(instId)) {
+                book.inFlight = false;
+            }
+        }
+    }
+
+    void onDisconnected() {
+        for (Book book : books) {
+            if (book != null) {
+                book.inFlight = false;
+                book.wanted = false;
+            }
+        }
+    }
+
+    /** Fresh snapshots asked for. */
+    long requests() {
+        return requests;
+    }
+}

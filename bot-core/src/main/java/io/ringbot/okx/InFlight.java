@@ -1,0 +1,121 @@
+package io.ringbot.okx;
+
+import io.ringbot.event.CommandKind;
+import io.ringbot.event.Slot;
+
+/**
+ * Order operations handed over and not answered, by the number of their request.
+ *
+ * <p>Belongs to {@code io}; allocates nothing. Request numbers count up, so a place of the table is its number's low bits; a
+ * place is free again once its operation was answered, or told as unknown.
+ */
+final class InFlight {
+
+    private static final int CAPACITY = 8192;
+    private static final int MASK = CAPACITY - 1;
+
+    private static final byte FREE = 0;
+    private static final byte SENT_WS = 1;
+    private static final byte SENT_REST = 2;
+    /** Told as unknown; a late answer is still recognised. */
+    private static final byte TOLD = 3;
+
+    private final long[] requestIds = new long[CAPACITY];
+    private final long[] clientOrderIds = new long[CAPACITY];
+    private final long[] sentNs = new long[CAPACITY];
+    private final long[] dueNs = new long[CAPACITY];
+    private final int[] instruments = new int[CAPACITY];
+    private final int[] versions = new int[CAPACITY];
+    private final CommandKind[] operations = new CommandKind[CAPACITY];
+    private final byte[] states = new byte[CAPACITY];
+    private int waiting;
+
+    /** Whether the request can be noted. */
+    boolean hasRoom(long requestId) {
+        byte state = states[(int) requestId & MASK];
+        return state == FREE || state == TOLD;
+    }
+
+    /** Notes a request; call only where {@link #hasRoom}. */
+    void add(Slot command, long requestId, long clientOrderId, long nowNs, long answerDueNs, boolean rest) {
+        int at = (int) requestId & MASK;
+        requestIds[at] = requestId;
+        clientOrderIds[at] = clientOrderId;
+        sentNs[at] = nowNs;
+        dueNs[at] = answerDueNs;
+        instruments[at] = command.instrument();
+        versions[at] = command.instrumentVersion();
+        operations[at] = CommandKind.of(command.kind());
+        states[at] = rest ? SENT_REST : SENT_WS;
+        waiting++;
+    }
+
+    /** The place of a request that is not answered yet, -1 where there is none. */
+    int find(long requestId) {
+        int at = (int) requestId & MASK;
+        return states[at] != FREE && requestIds[at] == requestId ? at : -1;
+    }
+
+    /** The request was answered. */
+    void remove(int at) {
+        if (states[at] != TOLD) {
+            waiting--;
+        }
+        states[at] = FREE;
+    }
+
+    /** Its outcome was told as unknown. */
+    void told(int at) {
+        states[at] = TOLD;
+        waiting--;
+    }
+
+    /** The first place from this one on that waits for an answer and is due, -1 where there is none. */
+    int nextDue(int from, long nowNs) {
+        for (int at = from; waiting > 0 && at < CAPACITY; at++) {
+            if ((states[at] == SENT_WS || states[at] == SENT_REST) && dueNs[at] - nowNs <= 0) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /** The first place from this one on that waits for an answer over the WebSocket, -1 where there is none. */
+    int nextOverSocket(int from) {
+        for (int at = from; waiting > 0 && at < CAPACITY; at++) {
+            if (states[at] == SENT_WS) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /** Requests that wait for their answer. */
+    int waiting() {
+        return waiting;
+    }
+
+    long requestId(int at) {
+        return requestIds[at];
+    }
+
+    long clientOrderId(int at) {
+        return clientOrderIds[at];
+    }
+
+    long sentNs(int at) {
+        return sentNs[at];
+    }
+
+    int instrument(int at) {
+        return instruments[at];
+    }
+
+    int version(int at) {
+        return versions[at];
+    }
+
+    CommandKind operation(int at) {
+        return operations[at];
+    }
+}

@@ -1,0 +1,431 @@
+package io.ringbot.okx;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.EventLoop;
+import io.ringbot.event.CommandKind;
+import io.ringbot.event.ConnectionEvent;
+import io.ringbot.event.EventKind;
+import io.ringbot.event.EventPublisher;
+import io.ringbot.event.Slot;
+import io.ringbot.event.SlotFrame;
+import io.ringbot.gateway.Gateway;
+import io.ringbot.gateway.OrderObserver;
+import io.ringbot.okx.auth.Signer;
+import io.ringbot.okx.codec.CodecCounters;
+import io.ringbot.okx.codec.FrameReader;
+import io.ringbot.okx.codec.InstrumentTable;
+import io.ringbot.okx.codec.PushDecoder;
+import io.ringbot.okx.codec.Refusal;
+import io.ringbot.okx.rest.RequestHeaders;
+import io.ringbot.okx.rest.RestClient;
+import io.ringbot.okx.ws.Connector;
+import io.ringbot.okx.ws.IoTransport;
+import io.ringbot.okx.ws.NameResolver;
+import io.ringbot.okx.ws.SlidingWindow;
+import io.ringbot.okx.ws.Subscription;
+import io.ringbot.okx.ws.WsListener;
+import io.ringbot.okx.ws.WsSession;
+import io.ringbot.time.SystemEpochClock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * OKX behind the gateway port: wires the adapter's parts in the order data flow through them.
+ *
+ * <p>Everything happens on {@code io}; the methods that may be called from any thread say so. What each part does, and what it
+ * does about trouble, stands there.
+ */
+public final class OkxGateway implements Gateway {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OkxGateway.class);
+
+    /** Numbers of the connections in events. */
+    public static final int PUBLIC = 1;
+
+    public static final int PRIVATE = 2;
+
+    /** OKX: new connections in a second from one address, 3; one is left to other programs. */
+    private static final int CONNECTS_A_SECOND = 2;
+
+    private static final long CLOCK_MINUTES = 10;
+
+    private final OkxSettings settings;
+    private final EventLoop loop;
+    private final CompletableFuture<Void> failure = new CompletableFuture<>();
+    private final SystemEpochClock epochClock = new SystemEpochClock();
+    private final InstrumentTable instruments = new InstrumentTable();
+    private final CodecCounters codecCounters = new CodecCounters();
+    private final Origin origin = new Origin(epochClock);
+    private final SlotFrame frame = new SlotFrame();
+    private final Connector connector;
+    private final RestClient rest;
+    private final VenueClock clock;
+    private final EventOutlet outlet;
+    private final PushDecoder privateDecoder;
+    private final Books books;
+    private final MarketFlow market;
+    private final OrderSender orders;
+    private final OrderQueries queries;
+    private final Reconciliation reconciliation;
+    private final Leftovers leftovers;
+    private final WsSession publicSession;
+    private final WsSession privateSession;
+    private ScheduledFuture<?> clockTimer;
+    private boolean measuring;
+
+    /**
+     * @param transport whose loop is {@code io}; closed by the caller, after {@link #stop}
+     * @param observer is told when order operations leave and are answered
+     * @throws IllegalArgumentException where the file of authorities cannot be read, or the tag is not one the venue takes
+     */
+    public OkxGateway(OkxSettings settings, IoTransport transport, EventPublisher publisher, OrderObserver observer) {
+        this.settings = settings;
+        loop = transport.loop();
+        OkxSettings.Times times = settings.times();
+        connector = new Connector(transport, settings.authorities(), times.connect(), NameResolver.SYSTEM, epochClock);
+        clock = new VenueClock(epochClock, loop);
+        RequestHeaders headers = new RequestHeaders(settings.credentials(), settings.demo(), clock::nowMs);
+        rest = new RestClient(settings.rest(), loop, connector, headers, times.request());
+        outlet = new EventOutlet(publisher, loop, this::fault);
+        books = new Books(settings.instruments(), instruments, outlet, loop, epochClock);
+        market = new MarketFlow(
+                new PushDecoder(instruments, codecCounters),
+                new FrameReader(codecCounters),
+                outlet,
+                loop,
+                times.holdMarketData(),
+                books);
+        privateDecoder = new PushDecoder(instruments, codecCounters);
+        orders = new OrderSender(
+                instruments,
+                settings.instruments().size(),
+                settings.tag(),
+                outlet,
+                origin,
+                observer,
+                clock,
+                rest,
+                loop,
+                times.answer(),
+                this::measureClock);
+        OrderReports reports = new OrderReports(instruments, codecCounters, rest);
+        queries = new OrderQueries(instruments, reports, rest, outlet, origin, loop);
+        reconciliation =
+                new Reconciliation(instruments, reports, codecCounters, rest, outlet, origin, loop, settings.isOurs());
+        leftovers = new Leftovers(rest, loop, settings.isOurs());
+        SlidingWindow connects = new SlidingWindow(CONNECTS_A_SECOND, TimeUnit.SECONDS.toNanos(1));
+        publicSession = newPublicSession(connects);
+        privateSession = settings.credentials() == null ? null : newPrivateSession(connects);
+        books.session(publicSession);
+        orders.session(privateSession);
+        queries.session(privateSession);
+        reconciliation.session(privateSession);
+    }
+
+    private WsSession newPublicSession(SlidingWindow connects) {
+        List<Subscription> wanted = new ArrayList<>();
+        for (OkxSettings.Wanted instrument : settings.instruments()) {
+            for (String channel : instrument.channels()) {
+                wanted.add(Subscription.ofInstrument(channel, instrument.instId()));
+            }
+        }
+        return new WsSession(
+                PUBLIC,
+                ConnectionEvent.Role.PUBLIC,
+                settings.publicWs(),
+                settings.times().session(),
+                loop,
+                connector,
+                connects,
+                settings.needsPublicLogin() ? newLogin() : null,
+                wanted,
+                List.of(),
+                new PublicEvents(),
+                codecCounters);
+    }
+
+    private WsSession newPrivateSession(SlidingWindow connects) {
+        return new WsSession(
+                PRIVATE,
+                ConnectionEvent.Role.PRIVATE,
+                settings.privateWs(),
+                settings.times().session(),
+                loop,
+                connector,
+                connects,
+                newLogin(),
+                List.of(Subscription.ofType("orders", "ANY"), Subscription.ofAccount("account")),
+                // Positions are reconciled over REST; the channel is a convenience that a server may lack.
+                List.of(Subscription.ofType("positions", "ANY")),
+                new PrivateEvents(),
+                codecCounters);
+    }
+
+    private Function<ByteBufAllocator, ByteBuf> newLogin() {
+        Signer signer = new Signer(settings.credentials());
+        return allocator -> {
+            String seconds = Long.toString(TimeUnit.MILLISECONDS.toSeconds(clock.nowMs()));
+            ByteBuf out = allocator.buffer(512);
+            ByteBufUtil.writeAscii(out, "{\"op\":\"login\",\"args\":[{\"apiKey\":\"");
+            settings.credentials().writeApiKey(out);
+            ByteBufUtil.writeAscii(out, "\",\"passphrase\":\"");
+            settings.credentials().writePassphraseJson(out);
+            ByteBufUtil.writeAscii(out, "\",\"timestamp\":\"" + seconds + "\",\"sign\":\"");
+            ByteBufUtil.writeAscii(out, signer.loginSignature(seconds));
+            ByteBufUtil.writeAscii(out, "\"}]}");
+            return out;
+        };
+    }
+
+    /**
+     * Fails, with a {@link GatewayException}, when the gateway needs a person after it had started: a login denied for good, or
+     * an own event lost. Never completes otherwise. May be called from any thread.
+     */
+    public CompletableFuture<Void> failure() {
+        return failure;
+    }
+
+    private void fault(String why) {
+        LOG.error("{}", why);
+        failure.completeExceptionally(new GatewayException(why));
+    }
+
+    @Override
+    public CompletableFuture<Void> start() {
+        return onLoop(() -> new StartUp(settings, rest, clock, leftovers, instruments, outlet, origin)
+                .run()
+                .thenRun(this::connect));
+    }
+
+    private void connect() {
+        publicSession.start();
+        if (privateSession != null) {
+            privateSession.start();
+        }
+        clockTimer = loop.scheduleAtFixedRate(this::measureClock, CLOCK_MINUTES, CLOCK_MINUTES, TimeUnit.MINUTES);
+    }
+
+    private void measureClock() {
+        if (measuring) {
+            return;
+        }
+        measuring = true;
+        clock.measure(rest).whenComplete((done, trouble) -> {
+            measuring = false;
+            if (trouble != null) {
+                LOG.warn("the venue's clock was not measured: {}", OrderQueries.reason(trouble));
+                return;
+            }
+            frame.clear();
+            frame.event(EventKind.CLOCK_OFFSET).word(Slot.PAYLOAD, clock.offsetNs());
+            frame.currentEvent().word(Slot.PAYLOAD + 1, clock.uncertaintyNs());
+            origin.seal(frame, null);
+            outlet.own(frame);
+            outlet.endOfBatch();
+        });
+    }
+
+    @Override
+    public void onCommand(Slot command) {
+        CommandKind kind = CommandKind.of(command.kind());
+        if (kind == null) {
+            return;
+        }
+        switch (kind) {
+            case PLACE, AMEND, CANCEL -> orders.send(command);
+            case QUERY_ORDER -> queries.query(command);
+            case RECONCILE -> reconciliation.begin();
+            case RESUBSCRIBE -> books.resubscribe(command.instrument());
+            default -> {
+                // For the journal, or for others.
+            }
+        }
+    }
+
+    @Override
+    public void onCommandsDone() {
+        orders.flush();
+    }
+
+    @Override
+    public CompletableFuture<Integer> cancelLeftovers() {
+        return onLoop(() -> settings.credentials() == null ? CompletableFuture.completedFuture(0) : leftovers.cancel());
+    }
+
+    @Override
+    public CompletableFuture<Void> stop() {
+        return onLoop(() -> {
+            outlet.close();
+            queries.stop();
+            if (clockTimer != null) {
+                clockTimer.cancel(false);
+            }
+            publicSession.stop();
+            if (privateSession != null) {
+                privateSession.stop();
+            }
+            rest.stop();
+            connector.close();
+            return CompletableFuture.completedFuture(null);
+        });
+    }
+
+    private <T> CompletableFuture<T> onLoop(java.util.function.Supplier<CompletableFuture<T>> work) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        loop.execute(() -> work.get().whenComplete((value, trouble) -> {
+            if (trouble == null) {
+                result.complete(value);
+            } else {
+                result.completeExceptionally(OrderQueries.cause(trouble));
+            }
+        }));
+        return result;
+    }
+
+    /** What the gateway did so far. May be called from any thread; the values may be a little old. */
+    public OkxCounters counters() {
+        return new OkxCounters(
+                publicSession.counters(),
+                privateSession == null ? null : privateSession.counters(),
+                codecCounters,
+                market.dropped(),
+                market.pauses(),
+                outlet.delayed(),
+                outlet.lost(),
+                books.requests(),
+                orders.sentOverSocket(),
+                orders.sentOverRest(),
+                orders.unmatched(),
+                orders.inFlight(),
+                queries.asked(),
+                reconciliation.completed(),
+                reconciliation.failed());
+    }
+
+    /** What both sessions have in common. */
+    private abstract class SessionEvents implements WsListener {
+
+        @Override
+        public void onState(WsSession session, ConnectionEvent.State state, int reason) {
+            frame.clear();
+            ConnectionEvent.write(frame, state, session.role(), reason);
+            origin.seal(frame, session);
+            outlet.own(frame);
+        }
+
+        @Override
+        public void onSubscribed(WsSession session, String channel, String subject) {}
+
+        @Override
+        public void onRefused(WsSession session, int code, String message) {
+            LOG.warn("{} connection: a request was refused with {} {}", session.role(), code, message);
+        }
+
+        @Override
+        public void onUnreadable(WsSession session, Refusal why) {
+            LOG.warn("{} connection: a message is not readable: {}", session.role(), why);
+        }
+
+        @Override
+        public void onClockRefused(WsSession session) {
+            measureClock();
+        }
+
+        @Override
+        public void onDenied(WsSession session, int code, String message) {
+            fault(session.role() + " connection: " + message);
+            outlet.endOfBatch();
+        }
+
+        @Override
+        public void onBatchEnd(WsSession session) {
+            outlet.endOfBatch();
+        }
+    }
+
+    private final class PublicEvents extends SessionEvents {
+
+        @Override
+        public void onPush(
+                WsSession session,
+                FrameReader message,
+                byte[] bytes,
+                int offset,
+                int length,
+                long epochNs,
+                long readNs) {
+            market.onPush(session, message, bytes, offset, length, epochNs, readNs);
+        }
+
+        @Override
+        public void onAnswer(WsSession session, FrameReader message, long epochNs, long readNs) {}
+
+        @Override
+        public void onSubscribed(WsSession session, String channel, String subject) {
+            books.onSubscribed(channel, subject);
+        }
+
+        @Override
+        public void onState(WsSession session, ConnectionEvent.State state, int reason) {
+            if (state == ConnectionEvent.State.DISCONNECTED) {
+                market.onDisconnected();
+                books.onDisconnected();
+            }
+            super.onState(session, state, reason);
+            outlet.endOfBatch();
+        }
+    }
+
+    private final class PrivateEvents extends SessionEvents {
+
+        @Override
+        public void onPush(
+                WsSession session,
+                FrameReader message,
+                byte[] bytes,
+                int offset,
+                int length,
+                long epochNs,
+                long readNs) {
+            if (privateDecoder.decode(message, frame) != Refusal.NONE) {
+                LOG.warn("a push about our own orders or account is not readable: asking the venue for all of it");
+                reconciliation.begin();
+                return;
+            }
+            frame.seal(session.number(), session.generation(), epochNs, readNs, System.nanoTime());
+            outlet.own(frame);
+        }
+
+        @Override
+        public void onAnswer(WsSession session, FrameReader message, long epochNs, long readNs) {
+            orders.onAnswer(message, epochNs, readNs);
+        }
+
+        @Override
+        public void onUnreadable(WsSession session, Refusal why) {
+            super.onUnreadable(session, why);
+            // It may have been about an order of ours.
+            reconciliation.begin();
+        }
+
+        @Override
+        public void onState(WsSession session, ConnectionEvent.State state, int reason) {
+            super.onState(session, state, reason);
+            if (state == ConnectionEvent.State.DISCONNECTED) {
+                orders.onDisconnected();
+            }
+            if (state == ConnectionEvent.State.READY) {
+                reconciliation.begin();
+            }
+            outlet.endOfBatch();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.ringbot.okx;
+
+import io.ringbot.instrument.TradeMode;
+import io.ringbot.okx.auth.Credentials;
+import io.ringbot.okx.ws.Endpoint;
+import io.ringbot.okx.ws.WsSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongPredicate;
+
+/**
+ * What the gateway connects to, as whom, and for what.
+ *
+ * @param rest base of the REST interface
+ * @param demo whether these are the hosts of demo trading, which every REST request has to say
+ * @param credentials null for market data only; closed by the caller
+ * @param instruments in the order of their indexes
+ * @param tag goes with every order, empty for none
+ * @param isOurs whether a client order id of our form is of this bot, an earlier run included
+ * @param expectedUid the account that must be found, null for any
+ * @param withdrawKey fingerprint of the one key that may have the right to withdraw, null for none
+ * @param authorities certificates in PEM form that alone are trusted, null for the machine's
+ */
+public record OkxSettings(
+        Endpoint rest,
+        Endpoint publicWs,
+        Endpoint privateWs,
+        Endpoint businessWs,
+        boolean demo,
+        Credentials credentials,
+        List<Wanted> instruments,
+        String tag,
+        LongPredicate isOurs,
+        String expectedUid,
+        String withdrawKey,
+        Path authorities,
+        Times times) {
+
+    /** The book channel that needs a login and a fee tier. */
+    static final String FAST_BOOKS = "books-l2-tbt";
+
+    /**
+     * An instrument to load and to listen to.
+     *
+     * @param channels the venue's names, among {@code bbo-tbt}, {@code books}, {@code books-l2-tbt}, {@code trades},
+     *     {@code tickers}
+     */
+    public record Wanted(String instId, TradeMode mode, List<String> channels) {
+
+        private static final List<String> KNOWN = List.of("bbo-tbt", "books", FAST_BOOKS, "trades", "tickers");
+
+        /** @throws IllegalArgumentException where a channel is not known or two are for one book */
+        public Wanted {
+            channels = List.copyOf(channels);
+            for (String channel : channels) {
+                if (!KNOWN.contains(channel)) {
+                    throw new IllegalArgumentException(
+                            instId + " asks for channel " + channel + ", which is none of " + KNOWN);
+                }
+            }
+            if (channels.contains("books") && channels.contains(FAST_BOOKS)) {
+                throw new IllegalArgumentException(instId + " asks for books and " + FAST_BOOKS
+                        + ", which the venue does not give together: keep one");
+            }
+        }
+
+        /** The channel that feeds the book, null for none. */
+        String bookChannel() {
+            return channels.contains(FAST_BOOKS) ? FAST_BOOKS : channels.contains("books") ? "books" : null;
+        }
+    }
+
+    /**
+     * How long things may take.
+     *
+     * @param connect each of resolving, connecting and the TLS handshake
+     * @param request a REST request from being given to being answered
+     * @param answer an order operation without a deadline, from being handed over to being answered
+     * @param holdMarketData how long market data wait for room in the ring before they are dropped
+     */
+    public record Times(
+            WsSettings session, Duration connect, Duration request, Duration answer, Duration holdMarketData) {
+
+        public static Times defaults() {
+            return new Times(
+                    WsSettings.defaults(),
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(3),
+                    Duration.ofMillis(250));
+        }
+    }
+
+    /** @throws IllegalArgumentException where no instrument is wanted, one twice, or the fast books without credentials */
+    public OkxSettings {
+        instruments = List.copyOf(instruments);
+        if (instruments.isEmpty()) {
+            throw new IllegalArgumentException("no instrument is asked for: name at least one");
+        }
+        long different = instruments.stream().map(Wanted::instId).distinct().count();
+        if (different < instruments.size()) {
+            throw new IllegalArgumentException("an instrument is asked for twice in " + instruments);
+        }
+        if (credentials == null && needsPublicLogin(instruments)) {
+            throw new IllegalArgumentException(
+                    "channel " + FAST_BOOKS + " needs a login and there are no credentials: use books");
+        }
+    }
+
+    private static boolean needsPublicLogin(List<Wanted> instruments) {
+        return instruments.stream().anyMatch(wanted -> wanted.channels().contains(FAST_BOOKS));
+    }
+
+    /** Whether the public connection has to log in. */
+    boolean needsPublicLogin() {
+        return needsPublicLogin(instruments);
+    }
+}

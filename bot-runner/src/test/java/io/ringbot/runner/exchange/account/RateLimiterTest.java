@@ -1,0 +1,28 @@
+package io.ringbot.runner.exchange.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class RateLimiterTest {
+
+    @Test
+    void shouldCountInASlidingWindowPerKey() {
+        RateLimiter limits = new RateLimiter(1);
+        assertThat(limits.allows("a", 2, 3, 2_000, 1_000)).isTrue();
+        assertThat(limits.allows("a", 1, 3, 2_000, 2_000)).isTrue();
+        assertThat(limits.allows("a", 1, 3, 2_000, 2_999)).isFalse();
+        assertThat(limits.allows("b", 1, 3, 2_000, 2_999)).isTrue();
+        assertThat(limits.allows("a", 2, 3, 2_000, 3_000)).isTrue();
+        assertThat(limits.allows("a", 1, 3, 2_000, 3_999)).isFalse();
+        assertThat(limits.allows("a", 1, 3, 2_000, 4_000)).isTrue();
+    }
+
+    @Test
+    void shouldMultiplyLimitsAndSwitchThemOff() {
+        RateLimiter wide = new RateLimiter(10);
+        assertThat(wide.allows("a", 30, 3, 2_000, 0)).isTrue();
+        assertThat(wide.allows("a", 1, 3, 2_000, 0)).isFalse();
+        assertThat(new RateLimiter(0).allows("a", 1_000_000, 1, 2_000, 0)).isTrue();
+    }
+}
