@@ -79,10 +79,7 @@ public final class JournalWriter implements AutoCloseable {
             if (e instanceof JournalException known) {
                 throw known;
             }
-            throw new JournalException(
-                    "journal " + directory + " cannot be opened to append (" + e
-                            + "): move it away to begin a new one; 'journal info' tells what of it is readable",
-                    e);
+            throw unusable(directory, e.toString(), e);
         }
     }
 
@@ -130,13 +127,52 @@ public final class JournalWriter implements AutoCloseable {
     }
 
     /**
-     * Begins a run; from here sequences of events and commands count from 0. Cold.
+     * Begins a run; from here sequences of events and commands count from 0. Cold: reads the newest file once, to see that what
+     * is appended can be found again.
      *
-     * @throws JournalException where the disk is too full
+     * @throws JournalException where the disk is too full, or the newest file is damaged so that nothing can be appended to it
      */
     public void beginRun(RunHeader header) {
         appendsUntilCheck = 0;
         checkSpace();
+        try {
+            append(header);
+        } catch (Throwable e) {
+            throw unusable(directory, e.toString(), e);
+        }
+        requireReachable(header);
+        nextEvent = 0;
+        nextCommand = 0;
+    }
+
+    // The queue appends where its own index says. In a file that was cut, that is behind a hole no reader comes over.
+    private void requireReachable(RunHeader header) {
+        boolean isLast = false;
+        try (QueueDocuments documents = new QueueDocuments(directory)) {
+            RecordDecoder record = new RecordDecoder();
+            documents.toLastFile();
+            while (documents.next()) {
+                isLast = RecordDecoder.looksLikeHeader(documents.buffer(), documents.offset(), documents.length())
+                        && record.decode(documents.buffer(), documents.offset(), documents.length())
+                                == RecordDecoder.Result.HEADER
+                        && record.header().equals(header);
+            }
+        } catch (IOException e) {
+            throw unusable(directory, e.getMessage(), e);
+        }
+        if (!isLast) {
+            throw unusable(directory, "what was appended to its newest file cannot be found there", null);
+        }
+    }
+
+    private static JournalException unusable(Path directory, String why, Throwable cause) {
+        return new JournalException(
+                "journal " + directory + " cannot be appended to (" + why
+                        + "): move it away to begin a new one; 'journal info' tells what of it is readable",
+                cause);
+    }
+
+    private void append(RunHeader header) {
         byte[] text = header.toText().getBytes(StandardCharsets.UTF_8);
         long head = RecordLayout.head(RecordType.RUN, 0);
         long hash = RecordLayout.mix(0, head);
@@ -157,8 +193,6 @@ public final class JournalWriter implements AutoCloseable {
                 throw e;
             }
         }
-        nextEvent = 0;
-        nextCommand = 0;
     }
 
     /** Eight bytes of text from an offset, little endian, zeros beyond the end. */

@@ -69,6 +69,24 @@ final class QueueDocuments implements AutoCloseable {
         to(new Mark(0, 0));
     }
 
+    /** Goes to the start of the newest file; nothing to do where there is none. */
+    void toLastFile() throws IOException {
+        list();
+        if (!files.isEmpty()) {
+            open(files.size() - 1);
+        }
+    }
+
+    /** Goes to the start of the next file, over whatever is left of this one. @return false where there is none */
+    boolean toNextFile() throws IOException {
+        list();
+        if (file + 1 >= files.size()) {
+            return false;
+        }
+        open(file + 1);
+        return true;
+    }
+
     /** The place of the document given last. */
     Mark mark() {
         return new Mark(file, documentStart);

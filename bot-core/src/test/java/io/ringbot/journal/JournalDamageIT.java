@@ -35,7 +35,9 @@ class JournalDamageIT {
     @BeforeEach
     void writeTwoRuns() throws IOException {
         whole = directory.resolve("whole");
-        written = List.of(Samples.writeRun(whole, 1, 60), Samples.writeRun(whole, 2, 60));
+        written = new ArrayList<>(List.of(Samples.writeRun(whole, 1, 60), Samples.writeRun(whole, 2, 60)));
+        // What a test appends.
+        written.add(Samples.writeRun(directory.resolve("third"), 3, 20));
         usedBytes = used(queueFile(whole));
     }
 
@@ -83,6 +85,36 @@ class JournalDamageIT {
                     .as("cut to %d", length)
                     .isTrue();
         }
+    }
+
+    @Test
+    void shouldAppendToACutFileOrRefuseItAndHarmNoOtherRun() throws IOException {
+        SplittableRandom random = new SplittableRandom(8);
+        int refused = 0;
+        for (int i = 0; i < 30; i++) {
+            Path copy = copy("cutAppended" + i);
+            long length = 4 * random.nextInt(usedBytes / 4);
+            try (RandomAccessFile file = new RandomAccessFile(queueFile(copy).toFile(), "rw")) {
+                file.setLength(length);
+            }
+            boolean wasAppended = false;
+            try {
+                Samples.writeRun(copy, 3, 20);
+                wasAppended = true;
+            } catch (JournalException e) {
+                assertThat(e.getMessage()).contains("move it away");
+                refused++;
+            }
+            readsLessThanAll(copy, "cut to " + length + " and appended to");
+            if (wasAppended) {
+                // What was taken can be found again.
+                try (JournalReader reader = JournalReader.open(copy)) {
+                    reader.toLastRun();
+                    assertThat(Samples.rest(reader)).isEqualTo(written.get(2));
+                }
+            }
+        }
+        assertThat(refused).isPositive();
     }
 
     @Test

@@ -9,8 +9,10 @@ import io.ringbot.event.SlotFrame;
 import io.ringbot.journal.Samples.Taken;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -105,6 +107,42 @@ class JournalIT {
             }
             assertThat(next).isEqualTo(sequence);
             assertThat(reader.end()).isEqualTo(ReadEnd.JOURNAL);
+        }
+    }
+
+    @Test
+    void shouldReachTheRunsOfLaterFilesOverAFileThatIsCut() throws IOException {
+        SetTimeProvider time = new SetTimeProvider(1_795_190_400_000_000_000L);
+        JournalSettings settings = new JournalSettings(2 << 20, JournalSettings.Roll.MINUTELY, 4 << 20);
+        List<Taken> second;
+        try (JournalWriter writer = JournalWriter.open(directory, settings, time)) {
+            Samples.writeRun(writer, 1, 100);
+        }
+        time.advanceMillis(60_000);
+        try (JournalWriter writer = JournalWriter.open(directory, settings, time)) {
+            second = Samples.writeRun(writer, 2, 100);
+        }
+        Path first;
+        try (Stream<Path> files = Files.list(directory)) {
+            first = files.filter(f -> f.toString().endsWith(".cq4"))
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow();
+        }
+        try (FileChannel cut = FileChannel.open(first, StandardOpenOption.WRITE)) {
+            cut.truncate(40_000);
+        }
+        try (JournalReader reader = JournalReader.open(directory)) {
+            assertThat(reader.nextRun()).isTrue();
+            Samples.rest(reader);
+            assertThat(reader.end()).isEqualTo(ReadEnd.DAMAGED);
+            assertThat(reader.endReason()).contains("cannot be reached").contains("has 40000 bytes");
+            assertThat(reader.header()).isEqualTo(Samples.header(1));
+            assertThat(reader.nextRun()).isTrue();
+            assertThat(reader.header()).isEqualTo(Samples.header(2));
+            assertThat(Samples.rest(reader)).isEqualTo(second);
+            reader.toLastRun();
+            assertThat(reader.run()).isEqualTo(2);
         }
     }
 

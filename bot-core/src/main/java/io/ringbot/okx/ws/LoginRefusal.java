@@ -9,7 +9,7 @@ public enum LoginRefusal {
     SECRET("the signature does not match: secretKey is not the one of this API key", 60007, 50106, 50113),
     PASSPHRASE("the passphrase is wrong: it is the one chosen when the API key was made", 60024, 50104, 50105),
     UNKNOWN_KEY(
-            "this API key does not exist here: it was deleted, or is of another region or entity than the host",
+            "this API key does not exist here: check apiKey; it was deleted, or is of another region or entity than the host",
             60032,
             50119),
     ENVIRONMENT("this API key is of the other environment: demo keys work in demo only, live keys in live only", 50101),

@@ -11,6 +11,7 @@ import io.ringbot.runner.exchange.account.Customers;
 import io.ringbot.runner.exchange.account.RateLimiter;
 import io.ringbot.runner.exchange.channel.ChannelHub;
 import io.ringbot.runner.exchange.channel.ServicePath;
+import io.ringbot.runner.exchange.feed.CaptureFeed;
 import io.ringbot.runner.exchange.feed.Feed;
 import io.ringbot.runner.exchange.feed.SyntheticFeed;
 import io.ringbot.runner.exchange.market.Market;
@@ -152,8 +153,10 @@ public final class LocalExchange implements AutoCloseable {
      * @throws IOException where the port is taken, or the capture cannot be read
      */
     public static LocalExchange start(ExchangeSettings settings) throws IOException {
-        return new LocalExchange(
-                settings, new SyntheticFeed(settings.instruments(), settings.speed(), settings.seed()));
+        Feed feed = settings.capture() == null
+                ? new SyntheticFeed(settings.instruments(), settings.speed(), settings.seed())
+                : new CaptureFeed(settings.capture(), settings.speed(), settings.loop());
+        return new LocalExchange(settings, feed);
     }
 
     public int port() {

@@ -37,7 +37,7 @@ class KillIT {
                 risk: {maxMessagesPerSecond: 50, maxOpenOrders: 20}
                 strategies:
                   - name: quoter
-                    settings: {size: "0.001", halfSpread: "2.0", maxPosition: "0.02", requote: "0.5"}
+                    settings: {size: "0.001", halfSpread: "0.3", maxPosition: "0.02", requote: "0.3"}
                 latency: {profile: single}
                 """);
             for (int i = 0; i < KILLS; i++) {

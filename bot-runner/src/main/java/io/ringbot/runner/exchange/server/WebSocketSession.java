@@ -160,8 +160,13 @@ final class WebSocketSession extends SimpleChannelInboundHandler<WebSocketFrame>
     // A client that breaks the protocol or vanishes is its own problem: the connection goes, the exchange stays.
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (cause instanceof CorruptedWebSocketFrameException || cause instanceof TooLongFrameException) {
+        if (cause instanceof CorruptedWebSocketFrameException) {
             // The decoder has answered with the close code of the breach and closes by itself.
+            return;
+        }
+        if (cause instanceof TooLongFrameException) {
+            // A message of several frames that is too large; the aggregator only reports it.
+            close(CloseCode.TOO_BIG);
             return;
         }
         if (!(cause instanceof IOException)) {
