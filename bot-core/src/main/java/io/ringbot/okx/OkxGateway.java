@@ -1,8 +1,5 @@
 package io.ringbot.okx;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.EventLoop;
 import io.ringbot.event.CommandKind;
 import io.ringbot.event.ConnectionEvent;
@@ -12,12 +9,10 @@ import io.ringbot.event.Slot;
 import io.ringbot.event.SlotFrame;
 import io.ringbot.gateway.Gateway;
 import io.ringbot.gateway.OrderObserver;
-import io.ringbot.okx.auth.Signer;
 import io.ringbot.okx.codec.CodecCounters;
 import io.ringbot.okx.codec.FrameReader;
 import io.ringbot.okx.codec.InstrumentTable;
 import io.ringbot.okx.codec.PushDecoder;
-import io.ringbot.okx.codec.Refusal;
 import io.ringbot.okx.rest.RequestHeaders;
 import io.ringbot.okx.rest.RestClient;
 import io.ringbot.okx.ws.Connector;
@@ -25,7 +20,6 @@ import io.ringbot.okx.ws.IoTransport;
 import io.ringbot.okx.ws.NameResolver;
 import io.ringbot.okx.ws.SlidingWindow;
 import io.ringbot.okx.ws.Subscription;
-import io.ringbot.okx.ws.WsListener;
 import io.ringbot.okx.ws.WsSession;
 import io.ringbot.time.SystemEpochClock;
 import java.util.ArrayList;
@@ -33,7 +27,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,7 +62,6 @@ public final class OkxGateway implements Gateway {
     private final RestClient rest;
     private final VenueClock clock;
     private final EventOutlet outlet;
-    private final PushDecoder privateDecoder;
     private final Books books;
     private final MarketFlow market;
     private final OrderSender orders;
@@ -103,7 +95,6 @@ public final class OkxGateway implements Gateway {
                 loop,
                 times.holdMarketData(),
                 books);
-        privateDecoder = new PushDecoder(instruments, codecCounters);
         orders = new OrderSender(
                 instruments,
                 settings.instruments().size(),
@@ -145,10 +136,10 @@ public final class OkxGateway implements Gateway {
                 loop,
                 connector,
                 connects,
-                settings.needsPublicLogin() ? newLogin() : null,
+                settings.needsPublicLogin() ? new LoginMessage(settings.credentials(), clock) : null,
                 wanted,
                 List.of(),
-                new PublicEvents(),
+                new PublicEvents(outlet, origin, this::measureClock, this::fault, market, books),
                 codecCounters);
     }
 
@@ -161,28 +152,20 @@ public final class OkxGateway implements Gateway {
                 loop,
                 connector,
                 connects,
-                newLogin(),
+                new LoginMessage(settings.credentials(), clock),
                 List.of(Subscription.ofType("orders", "ANY"), Subscription.ofAccount("account")),
                 // Positions are reconciled over REST; the channel is a convenience that a server may lack.
                 List.of(Subscription.ofType("positions", "ANY")),
-                new PrivateEvents(),
+                new PrivateEvents(
+                        outlet,
+                        origin,
+                        this::measureClock,
+                        this::fault,
+                        instruments,
+                        codecCounters,
+                        orders,
+                        reconciliation),
                 codecCounters);
-    }
-
-    private Function<ByteBufAllocator, ByteBuf> newLogin() {
-        Signer signer = new Signer(settings.credentials());
-        return allocator -> {
-            String seconds = Long.toString(TimeUnit.MILLISECONDS.toSeconds(clock.nowMs()));
-            ByteBuf out = allocator.buffer(512);
-            ByteBufUtil.writeAscii(out, "{\"op\":\"login\",\"args\":[{\"apiKey\":\"");
-            settings.credentials().writeApiKey(out);
-            ByteBufUtil.writeAscii(out, "\",\"passphrase\":\"");
-            settings.credentials().writePassphraseJson(out);
-            ByteBufUtil.writeAscii(out, "\",\"timestamp\":\"" + seconds + "\",\"sign\":\"");
-            ByteBufUtil.writeAscii(out, signer.loginSignature(seconds));
-            ByteBufUtil.writeAscii(out, "\"}]}");
-            return out;
-        };
     }
 
     /**
@@ -308,124 +291,5 @@ public final class OkxGateway implements Gateway {
                 queries.asked(),
                 reconciliation.completed(),
                 reconciliation.failed());
-    }
-
-    /** What both sessions have in common. */
-    private abstract class SessionEvents implements WsListener {
-
-        @Override
-        public void onState(WsSession session, ConnectionEvent.State state, int reason) {
-            frame.clear();
-            ConnectionEvent.write(frame, state, session.role(), reason);
-            origin.seal(frame, session);
-            outlet.own(frame);
-        }
-
-        @Override
-        public void onSubscribed(WsSession session, String channel, String subject) {}
-
-        @Override
-        public void onRefused(WsSession session, int code, String message) {
-            LOG.warn("{} connection: a request was refused with {} {}", session.role(), code, message);
-        }
-
-        @Override
-        public void onUnreadable(WsSession session, Refusal why) {
-            LOG.warn("{} connection: a message is not readable: {}", session.role(), why);
-        }
-
-        @Override
-        public void onClockRefused(WsSession session) {
-            measureClock();
-        }
-
-        @Override
-        public void onDenied(WsSession session, int code, String message) {
-            fault(session.role() + " connection: " + message);
-            outlet.endOfBatch();
-        }
-
-        @Override
-        public void onBatchEnd(WsSession session) {
-            outlet.endOfBatch();
-        }
-    }
-
-    private final class PublicEvents extends SessionEvents {
-
-        @Override
-        public void onPush(
-                WsSession session,
-                FrameReader message,
-                byte[] bytes,
-                int offset,
-                int length,
-                long epochNs,
-                long readNs) {
-            market.onPush(session, message, bytes, offset, length, epochNs, readNs);
-        }
-
-        @Override
-        public void onAnswer(WsSession session, FrameReader message, long epochNs, long readNs) {}
-
-        @Override
-        public void onSubscribed(WsSession session, String channel, String subject) {
-            books.onSubscribed(channel, subject);
-        }
-
-        @Override
-        public void onState(WsSession session, ConnectionEvent.State state, int reason) {
-            if (state == ConnectionEvent.State.DISCONNECTED) {
-                market.onDisconnected();
-                books.onDisconnected();
-            }
-            super.onState(session, state, reason);
-            outlet.endOfBatch();
-        }
-    }
-
-    private final class PrivateEvents extends SessionEvents {
-
-        @Override
-        public void onPush(
-                WsSession session,
-                FrameReader message,
-                byte[] bytes,
-                int offset,
-                int length,
-                long epochNs,
-                long readNs) {
-            if (privateDecoder.decode(message, frame) != Refusal.NONE) {
-                LOG.warn("a push about our own orders or account is not readable: asking the venue for all of it");
-                reconciliation.begin();
-                return;
-            }
-            frame.seal(session.number(), session.generation(), epochNs, readNs, System.nanoTime());
-            outlet.own(frame);
-        }
-
-        @Override
-        public void onAnswer(WsSession session, FrameReader message, long epochNs, long readNs) {
-            orders.onAnswer(message, epochNs, readNs);
-        }
-
-        @Override
-        public void onUnreadable(WsSession session, Refusal why) {
-            super.onUnreadable(session, why);
-            // It may have been about an order of ours.
-            reconciliation.begin();
-        }
-
-        @Override
-        public void onState(WsSession session, ConnectionEvent.State state, int reason) {
-            super.onState(session, state, reason);
-            if (state == ConnectionEvent.State.DISCONNECTED) {
-                orders.onDisconnected();
-            }
-            if (state == ConnectionEvent.State.READY) {
-                reconciliation.begin();
-            }
-            outlet.endOfBatch();
-        }
     }
 }

@@ -7,7 +7,6 @@ import io.ringbot.event.OrderEvent;
 import io.ringbot.event.Slot;
 import io.ringbot.okx.ScriptedVenue.Connection;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 class GatewayBackPressureIT extends GatewayScenario {
@@ -29,20 +28,12 @@ class GatewayBackPressureIT extends GatewayScenario {
         publicConnection.await("subscribe");
     }
 
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + 15_000_000_000L;
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).isLessThan(end);
-            Thread.sleep(2);
-        }
-    }
-
     @Test
     void shouldHoldMarketDataForAShortWhileAndLoseNone() throws Exception {
         connect();
         events.room(false, true);
         publicConnection.sendTogether(List.of(bbo(1), bbo(2), bbo(3)));
-        await(() -> gateway.counters().marketPauses() == 1);
+        eventually(() -> gateway.counters().marketPauses() == 1);
         events.room(true, true);
         List<Slot> told = events.await(EventKind.BEST_BID_OFFER, slot -> true, 3);
         assertThat(told.stream().map(Slot::sequence)).containsExactly(1L, 2L, 3L);
@@ -79,7 +70,7 @@ class GatewayBackPressureIT extends GatewayScenario {
         connect();
         events.room(false, true);
         publicConnection.send(bbo(1));
-        await(() -> gateway.counters().marketPauses() == 1);
+        eventually(() -> gateway.counters().marketPauses() == 1);
         privateConnection.send(order(1));
         events.await(EventKind.ORDER, slot -> true);
         assertThat(events.all(EventKind.BEST_BID_OFFER)).isEmpty();
@@ -93,7 +84,8 @@ class GatewayBackPressureIT extends GatewayScenario {
             privateConnection.send(order(i));
         }
         publicConnection.send(bbo(1));
-        await(() -> gateway.counters().ownDelayed() == 50 && gateway.counters().marketPauses() == 1);
+        eventually(() ->
+                gateway.counters().ownDelayed() == 50 && gateway.counters().marketPauses() == 1);
         events.room(true, true);
         List<Slot> told = events.await(EventKind.ORDER, slot -> true, 50);
         assertThat(told.stream().map(OrderEvent::venueOrderId))
@@ -110,7 +102,7 @@ class GatewayBackPressureIT extends GatewayScenario {
         connect();
         events.room(false, true);
         publicConnection.send(bbo(1));
-        await(() -> gateway.counters().marketPauses() == 1);
+        eventually(() -> gateway.counters().marketPauses() == 1);
         publicConnection.close(1001);
         // The socket is not read while data are held, so the end is seen once they are dropped.
         awaitState(OkxGateway.PUBLIC, io.ringbot.event.ConnectionEvent.State.DISCONNECTED, 1);

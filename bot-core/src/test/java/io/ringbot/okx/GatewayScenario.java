@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -130,6 +131,17 @@ abstract class GatewayScenario {
                         Duration.ofSeconds(2),
                         Duration.ofMillis(600),
                         Duration.ofMillis(250)));
+    }
+
+    /** Waits until it holds, at most 15 s. */
+    static void eventually(BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - end > 0) {
+                throw new AssertionError("it did not come to hold within 15 s");
+            }
+            Thread.sleep(2);
+        }
     }
 
     static byte[] bytes(String text) {

@@ -260,9 +260,7 @@ class GatewayStartIT extends GatewayScenario {
     void shouldNotFollowARedirectOfAWebSocket() throws Exception {
         venue.refuseUpgrades(HttpResponseStatus.FOUND);
         start();
-        while (venue.upgrades() < 3) {
-            Thread.onSpinWait();
-        }
+        eventually(() -> venue.upgrades() >= 3);
         assertThat(events.all(EventKind.CONNECTION)).isEmpty();
         assertThat(gateway.counters().publicSession().opened()).isZero();
     }

@@ -140,9 +140,7 @@ class GatewayTlsIT extends GatewayScenario {
                     strangersAuthority,
                     good.times());
             start(mixed);
-            while (gateway.counters().privateSession().failedAttempts() < 2) {
-                Thread.sleep(5);
-            }
+            eventually(() -> gateway.counters().privateSession().failedAttempts() >= 2);
             assertThat(stranger.upgrades()).isZero();
             assertThat(events.all(EventKind.CONNECTION)).isEmpty();
         } finally {

@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
+import io.ringbot.okx.codec.Codes;
 import io.ringbot.okx.codec.JsonTape;
 import io.ringbot.okx.codec.Refusal;
 import io.ringbot.okx.ws.Endpoint;
@@ -122,7 +123,7 @@ final class RestConnection extends SimpleChannelInboundHandler<FullHttpResponse>
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        trouble = cause.toString();
+        trouble = Codes.printable(cause.toString());
         context.close();
     }
 }

@@ -1,18 +1,23 @@
 package io.ringbot.okx.ws;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakeException;
+import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
+import java.net.URI;
 import java.util.Arrays;
 
 /**
@@ -22,6 +27,8 @@ import java.util.Arrays;
  * Netty's place.
  */
 final class FrameHandler extends ChannelInboundHandlerAdapter {
+
+    private static final int MAX_UPGRADE_ANSWER = 64 * 1024;
 
     private final WsSession session;
     private final int generation;
@@ -33,7 +40,34 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
     private int closeCode;
     private String closeText = "the connection was closed";
 
-    FrameHandler(WsSession session, int generation, ArrivalStamp stamp, int maxMessage) {
+    /** Fits a fresh connection with what it takes to become a WebSocket of the session. */
+    static void install(Channel channel, Endpoint endpoint, WsSettings settings, WsSession session, int generation) {
+        WebSocketClientProtocolConfig config = WebSocketClientProtocolConfig.newBuilder()
+                .webSocketUri(
+                        URI.create((endpoint.tls() ? "wss://" : "ws://") + endpoint.authority() + endpoint.path()))
+                .allowExtensions(false)
+                .maxFramePayloadLength(settings.maxMessage())
+                .handleCloseFrames(false)
+                .dropPongFrames(true)
+                .handshakeTimeoutMillis(settings.stepTimeout().toMillis())
+                .forceCloseTimeoutMillis(1000)
+                // What is not UTF-8 is refused by the decoder, which keeps the connection.
+                .withUTF8Validator(false)
+                .build();
+        channel.pipeline()
+                .addLast(
+                        new ViolationClose(),
+                        new HttpClientCodec(),
+                        new HttpObjectAggregator(MAX_UPGRADE_ANSWER),
+                        new WebSocketClientProtocolHandler(config),
+                        new FrameHandler(
+                                session,
+                                generation,
+                                channel.pipeline().get(ArrivalStamp.class),
+                                settings.maxMessage()));
+    }
+
+    private FrameHandler(WsSession session, int generation, ArrivalStamp stamp, int maxMessage) {
         this.session = session;
         this.generation = generation;
         this.stamp = stamp;

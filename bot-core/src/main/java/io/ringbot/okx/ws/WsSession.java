@@ -5,21 +5,15 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
-import io.netty.handler.codec.http.HttpClientCodec;
-import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolConfig;
-import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
 import io.ringbot.event.ConnectionEvent;
 import io.ringbot.okx.codec.CodecCounters;
+import io.ringbot.okx.codec.Codes;
 import io.ringbot.okx.codec.FrameReader;
 import io.ringbot.okx.codec.Refusal;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -63,9 +57,6 @@ public final class WsSession {
 
     private static final Logger LOG = LoggerFactory.getLogger(WsSession.class);
 
-    /** OKX: subscribe, unsubscribe and login requests of one connection in an hour, 480; a few are kept for connecting. */
-    private static final int REQUESTS_AN_HOUR = 470;
-
     private static final int SERVICE_UPGRADE = 64008;
     private static final byte[] PING = "ping".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] PONG = "pong".getBytes(StandardCharsets.US_ASCII);
@@ -84,19 +75,16 @@ public final class WsSession {
     private final FrameReader reader;
     private final WsCounters counters = new WsCounters();
     private final Backoff backoff;
-    private final SlidingWindow requests = new SlidingWindow(REQUESTS_AN_HOUR, TimeUnit.HOURS.toNanos(1));
+    private final Heartbeat heartbeat;
+    private final ChannelRequests requests = new ChannelRequests();
     private final SlidingWindow unreadable;
-    private final Set<String> unacknowledged = new HashSet<>();
 
     private State state = State.IDLE;
     private int generation;
     private Channel channel;
     private ArrivalStamp stamp;
     private long stateSinceNs;
-    private long pingedNs;
-    private boolean awaitingPong;
     private int clockRefusals;
-    private long nextRequestId = 1;
     private ScheduledFuture<?> timer;
 
     /**
@@ -133,6 +121,7 @@ public final class WsSession {
         this.reader = new FrameReader(codecCounters);
         this.backoff = new Backoff(
                 settings.firstBackoff().toNanos(), settings.lastBackoff().toNanos(), ThreadLocalRandom.current());
+        this.heartbeat = new Heartbeat(settings);
         this.unreadable = new SlidingWindow(settings.badMessagesAMinute(), TimeUnit.MINUTES.toNanos(1));
     }
 
@@ -177,8 +166,10 @@ public final class WsSession {
     public void reconnect(String why) {
         if (channel != null) {
             LOG.info("{} connection: {}; connecting anew", role, why);
+            boolean stable =
+                    System.nanoTime() - stateSinceNs > settings.stableAfter().toNanos();
             drop(0);
-            waitFor(0);
+            waitFor(stable ? 0 : backoff.nextNs());
         }
     }
 
@@ -208,16 +199,14 @@ public final class WsSession {
      * @return how long to wait before asking again, in nanoseconds; 0 where the request was sent
      */
     public long resubscribe(Subscription subscription) {
-        long nowNs = System.nanoTime();
         if (state != State.READY) {
             return settings.stepTimeout().toNanos();
         }
-        if (!requests.take(nowNs) || !requests.take(nowNs)) {
-            return Math.max(1, requests.waitNs(nowNs));
+        long waitNs = requests.renewalWaitNs();
+        if (waitNs == 0) {
+            request(requests.renew(subscription));
         }
-        request(Subscription.requests("unsubscribe", List.of(subscription), nextRequestId++));
-        request(Subscription.requests("subscribe", List.of(subscription), nextRequestId++));
-        return 0;
+        return waitNs;
     }
 
     /** Whether to read from the socket. While not, the venue's data wait in the network. */
@@ -237,36 +226,15 @@ public final class WsSession {
         }
         enter(State.CONNECTING);
         int attempt = ++generation;
-        connector.connect(endpoint, opening -> addHandlers(opening, attempt)).addListener(connected -> {
-            if (!connected.isSuccess()) {
-                lost(attempt, 0, String.valueOf(connected.cause().getMessage()));
-            } else if (attempt != generation || state != State.CONNECTING && channel == null) {
-                ((Channel) connected.getNow()).close();
-            }
-        });
-    }
-
-    private void addHandlers(Channel opening, int attempt) {
-        WebSocketClientProtocolConfig config = WebSocketClientProtocolConfig.newBuilder()
-                .webSocketUri(
-                        URI.create((endpoint.tls() ? "wss://" : "ws://") + endpoint.authority() + endpoint.path()))
-                .allowExtensions(false)
-                .maxFramePayloadLength(settings.maxMessage())
-                .handleCloseFrames(false)
-                .dropPongFrames(true)
-                .handshakeTimeoutMillis(settings.stepTimeout().toMillis())
-                .forceCloseTimeoutMillis(1000)
-                // What is not UTF-8 is refused by the decoder, which keeps the connection.
-                .withUTF8Validator(false)
-                .build();
-        opening.pipeline()
-                .addLast(
-                        new ViolationClose(),
-                        new HttpClientCodec(),
-                        new HttpObjectAggregator(64 * 1024),
-                        new WebSocketClientProtocolHandler(config),
-                        new FrameHandler(
-                                this, attempt, opening.pipeline().get(ArrivalStamp.class), settings.maxMessage()));
+        connector
+                .connect(endpoint, opening -> FrameHandler.install(opening, endpoint, settings, this, attempt))
+                .addListener(connected -> {
+                    if (!connected.isSuccess()) {
+                        lost(attempt, 0, String.valueOf(connected.cause().getMessage()));
+                    } else if (attempt != generation || state != State.CONNECTING && channel == null) {
+                        ((Channel) connected.getNow()).close();
+                    }
+                });
     }
 
     void opened(int attempt, Channel opened, ArrivalStamp arrivals) {
@@ -276,7 +244,7 @@ public final class WsSession {
         }
         channel = opened;
         stamp = arrivals;
-        awaitingPong = false;
+        heartbeat.reset(System.nanoTime());
         counters.opened++;
         LOG.info("{} connection {} open to {}", role, generation, endpoint);
         enter(login == null ? State.SUBSCRIBING : State.LOGGING_IN);
@@ -284,21 +252,14 @@ public final class WsSession {
         if (login == null) {
             subscribe();
         } else {
-            requests.take(System.nanoTime());
+            requests.login();
             channel.writeAndFlush(new TextWebSocketFrame(login.apply(channel.alloc())));
         }
     }
 
     private void subscribe() {
         enter(State.SUBSCRIBING);
-        unacknowledged.clear();
-        for (Subscription subscription : subscriptions) {
-            unacknowledged.add(subscription.name());
-        }
-        List<String> all = Subscription.requests("subscribe", subscriptions, nextRequestId);
-        nextRequestId += all.size();
-        all.forEach(each -> requests.take(System.nanoTime()));
-        request(all);
+        request(requests.subscribe(subscriptions));
         readyWhenComplete();
     }
 
@@ -310,14 +271,14 @@ public final class WsSession {
     }
 
     private void readyWhenComplete() {
-        if (state == State.SUBSCRIBING && unacknowledged.isEmpty()) {
+        if (state == State.SUBSCRIBING && requests.isComplete()) {
             enter(State.READY);
             clockRefusals = 0;
             LOG.info("{} connection {} ready", role, generation);
             listener.onState(this, ConnectionEvent.State.READY, 0);
             for (Subscription extra : extras) {
-                if (channel != null && requests.take(System.nanoTime())) {
-                    request(Subscription.requests("subscribe", List.of(extra), nextRequestId++));
+                if (channel != null) {
+                    request(requests.subscribeAlso(extra));
                 }
             }
         }
@@ -385,7 +346,7 @@ public final class WsSession {
         String channelName = reader.channel();
         String subject = reader.subject();
         if (state == State.SUBSCRIBING) {
-            unacknowledged.remove(Subscription.name(channelName, subject));
+            requests.acknowledged(channelName, subject);
             readyWhenComplete();
         } else if (state == State.READY) {
             listener.onSubscribed(this, channelName, subject);
@@ -475,7 +436,7 @@ public final class WsSession {
             LOG.warn(
                     "{} connection: {} was not answered within {}",
                     role,
-                    state == State.LOGGING_IN ? "the login" : "a subscription (" + unacknowledged + ")",
+                    state == State.LOGGING_IN ? "the login" : "a subscription (" + requests.missing() + ")",
                     settings.stepTimeout());
             fail(0);
             return;
@@ -484,20 +445,20 @@ public final class WsSession {
     }
 
     private void checkLife(long nowNs) {
-        if (awaitingPong) {
-            if (stamp.readNs() > pingedNs) {
-                awaitingPong = false;
-            } else if (nowNs - pingedNs > settings.pongWithin().toNanos()) {
+        if (!channel.config().isAutoRead()) {
+            // We do not listen, so nothing follows from hearing nothing.
+            return;
+        }
+        switch (heartbeat.check(nowNs, stamp.readNs())) {
+            case ALIVE -> {}
+            case ASK -> {
+                counters.pings++;
+                channel.writeAndFlush(new TextWebSocketFrame(Unpooled.wrappedBuffer(PING)));
+            }
+            case DEAD -> {
                 LOG.warn("{} connection: no sign of life within {} of our ping", role, settings.pongWithin());
                 fail(0);
             }
-        } else if (nowNs - Math.max(stamp.readNs(), pingedNs)
-                        > settings.pingAfter().toNanos()
-                && channel.config().isAutoRead()) {
-            counters.pings++;
-            pingedNs = nowNs;
-            awaitingPong = true;
-            channel.writeAndFlush(new TextWebSocketFrame(Unpooled.wrappedBuffer(PING)));
         }
     }
 
@@ -516,7 +477,7 @@ public final class WsSession {
         } else if (code == 401 || code == 403) {
             deny(code, why + ": the venue does not serve this address or key");
         } else {
-            LOG.warn("{} connection to {}: {}", role, endpoint, why);
+            LOG.warn("{} connection to {}: {}", role, endpoint, Codes.printable(why));
             fail(code);
         }
     }
@@ -543,7 +504,6 @@ public final class WsSession {
     private void drop(int code) {
         Channel old = channel;
         channel = null;
-        awaitingPong = false;
         if (old != null) {
             counters.lost++;
             enter(State.WAITING);
