@@ -355,12 +355,15 @@ public final class ScriptedVenue implements AutoCloseable {
             if (text.equals("ping") && answersPings) {
                 connection.send("pong");
             }
+            // Looked at before the test hears of the message and may change it.
+            String login = loginAnswer;
+            Predicate<String> acknowledge = acknowledged;
             connection.received.add(text);
-            if (text.contains("\"op\":\"login\"") && loginAnswer != null) {
-                connection.send(loginAnswer);
+            if (text.contains("\"op\":\"login\"") && login != null) {
+                connection.send(login);
             }
             for (String operation : List.of("subscribe", "unsubscribe")) {
-                if (text.contains("\"op\":\"" + operation + "\"") && acknowledged.test(text)) {
+                if (text.contains("\"op\":\"" + operation + "\"") && acknowledge.test(text)) {
                     Matcher id = ID.matcher(text);
                     String echo = id.find() ? "\"id\":\"" + id.group(1) + "\"," : "";
                     Matcher argument = ARGUMENT.matcher(text);

@@ -116,6 +116,7 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         if (cause instanceof CorruptedWebSocketFrameException bad
                 && bad.closeStatus().code() == WebSocketCloseStatus.MESSAGE_TOO_BIG.code()) {
+            // Netty's frame reader has told the venue.
             tooLarge();
         } else if (cause instanceof WebSocketClientHandshakeException refused && refused.response() != null) {
             closeCode = refused.response().status().code();

@@ -261,6 +261,7 @@ public final class WsSession {
                 .build();
         opening.pipeline()
                 .addLast(
+                        new ViolationClose(),
                         new HttpClientCodec(),
                         new HttpObjectAggregator(64 * 1024),
                         new WebSocketClientProtocolHandler(config),

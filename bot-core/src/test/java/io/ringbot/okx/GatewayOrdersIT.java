@@ -1,0 +1,429 @@
+package io.ringbot.okx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringbot.event.CommandKind;
+import io.ringbot.event.ConnectionEvent.State;
+import io.ringbot.event.EventKind;
+import io.ringbot.event.OrderAnswerEvent;
+import io.ringbot.event.OrderAnswerEvent.Outcome;
+import io.ringbot.event.OrderCommand;
+import io.ringbot.event.OrderEvent;
+import io.ringbot.event.ReconEvent;
+import io.ringbot.event.SendFailedEvent;
+import io.ringbot.event.SendFailedEvent.Cause;
+import io.ringbot.event.Slot;
+import io.ringbot.okx.ScriptedVenue.Answer;
+import io.ringbot.okx.ScriptedVenue.Connection;
+import io.ringbot.okx.ScriptedVenue.Request;
+import io.ringbot.okx.auth.Signer;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GatewayOrdersIT extends GatewayScenario {
+
+    private Connection connection;
+
+    private void connect() throws Exception {
+        start();
+        awaitReady();
+        connection = venue.next("private");
+    }
+
+    private static String answer(Slot command, String letter, String operation, String code, String item) {
+        return "{\"id\":\"" + letter + OrderCommand.requestId(command) + "\",\"op\":\"" + operation + "\",\"code\":\""
+                + code + "\",\"msg\":\"\",\"data\":[" + item
+                + "],\"inTime\":\"1790000001420339\",\"outTime\":\"1790000001422240\"}";
+    }
+
+    private static String item(String code) {
+        return "{\"clOrdId\":\"" + ORDER + "\",\"ordId\":\"" + (code.equals("0") ? "68" : "")
+                + "\",\"ts\":\"1790000001421\",\"sCode\":\"" + code + "\",\"sMsg\":\"told\",\"subCode\":\"\"}";
+    }
+
+    private Slot answered(Slot command) {
+        return events.await(
+                EventKind.ORDER_ANSWER, slot -> OrderAnswerEvent.requestId(slot) == OrderCommand.requestId(command));
+    }
+
+    private Slot failed(EventKind kind, Slot command) {
+        return events.await(kind, slot -> SendFailedEvent.requestId(slot) == OrderCommand.requestId(command));
+    }
+
+    private List<Request> posts() {
+        return venue.requests().stream()
+                .filter(request -> request.method().equals("POST"))
+                .toList();
+    }
+
+    @Test
+    void shouldSendAnOrderAndTellItsAnswer() throws Exception {
+        connect();
+        Slot place = place();
+        send(place);
+        assertThat(connection.await("\"op\":\"order\""))
+                .isEqualTo("{\"id\":\"p" + OrderCommand.requestId(place) + "\",\"op\":\"order\",\"expTime\":\""
+                        + OrderCommand.deadlineMs(place)
+                        + "\",\"args\":[{\"instIdCode\":1001,\"tdMode\":\"cash\",\"clOrdId\":\""
+                        + ORDER
+                        + "\",\"side\":\"buy\",\"ordType\":\"post_only\",\"px\":\"67001.2\",\"sz\":\"0.001\",\"tag\":\"bot1\","
+                        + "\"stpMode\":\"cancel_taker\"}]}");
+        connection.send(answer(place, "p", "order", "0", item("0")));
+
+        Slot answer = answered(place);
+        assertThat(OrderAnswerEvent.outcome(answer)).isEqualTo(Outcome.ACCEPTED);
+        assertThat(OrderAnswerEvent.operation(answer)).isEqualTo(CommandKind.PLACE);
+        assertThat(OrderAnswerEvent.clientOrderId(answer)).isEqualTo(ORDER);
+        assertThat(OrderAnswerEvent.venueOrderId(answer)).isEqualTo(68);
+        assertThat(OrderAnswerEvent.gatewayOutUs(answer)).isEqualTo(1790000001422240L);
+        assertThat(answer.instrument()).isZero();
+        assertThat(answer.connection()).isEqualTo(OkxGateway.PRIVATE);
+        assertThat(observed).containsExactly("sent " + OrderCommand.requestId(place), "answered");
+        assertThat(gateway.counters().inFlight()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "51008,REJECTED",
+        "51016,UNKNOWN",
+        "50011,RATE_LIMITED",
+        "59113,DENIED",
+        "50004,UNKNOWN",
+        "51999,UNKNOWN",
+        "'',UNKNOWN"
+    })
+    void shouldTellTheClassOfARefusal(String code, Outcome outcome) throws Exception {
+        connect();
+        Slot place = place();
+        send(place);
+        connection.await("\"op\":\"order\"");
+        connection.send(answer(place, "p", "order", "1", item(code)));
+        assertThat(OrderAnswerEvent.outcome(answered(place))).isEqualTo(outcome);
+    }
+
+    @Test
+    void shouldTellThatACancelCameTooLate() throws Exception {
+        connect();
+        Slot cancel = command(CommandKind.CANCEL, 0);
+        send(cancel);
+        connection.await("\"op\":\"cancel-order\"");
+        connection.send(answer(cancel, "c", "cancel-order", "1", item("51400")));
+        Slot answer = answered(cancel);
+        assertThat(OrderAnswerEvent.outcome(answer)).isEqualTo(Outcome.TOO_LATE);
+        assertThat(OrderAnswerEvent.code(answer)).isEqualTo(51400);
+        assertThat(OrderAnswerEvent.operation(answer)).isEqualTo(CommandKind.CANCEL);
+    }
+
+    @Test
+    void shouldTakeAnErrorEventWithTheOrdersIdAsItsAnswer() throws Exception {
+        connect();
+        Slot place = place();
+        send(place);
+        connection.await("\"op\":\"order\"");
+        connection.send("{\"id\":\"p" + OrderCommand.requestId(place)
+                + "\",\"event\":\"error\",\"code\":\"60012\",\"msg\":\"Invalid request\"}");
+        assertThat(OrderAnswerEvent.outcome(answered(place))).isEqualTo(Outcome.REJECTED);
+    }
+
+    @Test
+    void shouldCountAnAnswerThatBelongsToNothing() throws Exception {
+        connect();
+        Slot never = place();
+        Slot place = place();
+        send(place);
+        connection.await("\"op\":\"order\"");
+        connection.send(answer(never, "p", "order", "0", item("0")));
+        connection.send(answer(place, "p", "order", "0", item("0")));
+        answered(place);
+        assertThat(events.all(EventKind.ORDER_ANSWER)).hasSize(1);
+        assertThat(gateway.counters().unmatchedAnswers()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldTellThatNobodyKnowsWhenTheConnectionIsLostWithAnOrderInFlight() throws Exception {
+        connect();
+        Slot place = place();
+        send(place);
+        connection.await("\"op\":\"order\"");
+        connection.cut();
+        assertThat(SendFailedEvent.cause(failed(EventKind.OUTCOME_UNKNOWN, place)))
+                .isEqualTo(Cause.CONNECTION_LOST);
+        Connection next = venue.next("private");
+        awaitState(OkxGateway.PRIVATE, State.READY, 2);
+        events.await(EventKind.RECON_END, ReconEvent::isComplete, 2);
+        Slot cancel = command(CommandKind.CANCEL, 0);
+        send(cancel);
+        // The cancel is the first order operation on the new connection: the place was not sent again.
+        assertThat(next.await("instIdCode")).contains("\"op\":\"cancel-order\"");
+        assertThat(posts()).isEmpty();
+        assertThat(gateway.counters().sentOverSocket()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldTellThatNobodyKnowsWhenNoAnswerComesAndStillTakeALateOne() throws Exception {
+        connect();
+        Slot place = place();
+        OrderCommand.deadlineMs(place, 0);
+        send(place);
+        connection.await("\"op\":\"order\"");
+        assertThat(SendFailedEvent.cause(failed(EventKind.OUTCOME_UNKNOWN, place)))
+                .isEqualTo(Cause.NO_ANSWER);
+        connection.send(answer(place, "p", "order", "1", item("51008")));
+        assertThat(OrderAnswerEvent.outcome(answered(place))).isEqualTo(Outcome.REJECTED);
+        assertThat(events.all(EventKind.OUTCOME_UNKNOWN)).hasSize(1);
+    }
+
+    @Test
+    void shouldNotSendWhatHasExpired() throws Exception {
+        connect();
+        Slot place = place();
+        OrderCommand.deadlineMs(place, System.currentTimeMillis() - 1_000);
+        send(place);
+        assertThat(SendFailedEvent.cause(failed(EventKind.SEND_FAILED, place))).isEqualTo(Cause.EXPIRED);
+        assertThat(gateway.counters().sentOverSocket()).isZero();
+    }
+
+    @Test
+    void shouldNotSendWhileNotLoggedInButCancelByRest() throws Exception {
+        venue.loginAnswer(null);
+        venue.route("POST /api/v5/trade/cancel-order", request -> Answer.ok(item("0")));
+        start();
+        Slot place = place();
+        send(place);
+        assertThat(SendFailedEvent.cause(failed(EventKind.SEND_FAILED, place))).isEqualTo(Cause.NOT_CONNECTED);
+        Slot cancel = command(CommandKind.CANCEL, 0);
+        send(cancel);
+        assertThat(OrderAnswerEvent.outcome(answered(cancel))).isEqualTo(Outcome.ACCEPTED);
+        assertThat(posts().get(0).body()).isEqualTo("{\"instId\":\"BTC-USDT\",\"clOrdId\":\"" + ORDER + "\"}");
+    }
+
+    @Test
+    void shouldGoByRestForAnInstrumentWithoutCode() throws Exception {
+        venue.route(
+                "GET /api/v5/public/instruments?instType=SPOT",
+                request -> Answer.ok(SPOT.replace("\"instIdCode\":1001", "\"instIdCode\":null")));
+        venue.route("POST /api/v5/trade/order", request -> Answer.ok(item("0")));
+        connect();
+        Slot place = place();
+        send(place);
+        Slot answer = answered(place);
+        assertThat(OrderAnswerEvent.outcome(answer)).isEqualTo(Outcome.ACCEPTED);
+        assertThat(OrderAnswerEvent.venueOrderId(answer)).isEqualTo(68);
+
+        Request request = posts().get(0);
+        assertThat(request.body())
+                .isEqualTo("{\"instId\":\"BTC-USDT\",\"tdMode\":\"cash\",\"clOrdId\":\"" + ORDER
+                        + "\",\"side\":\"buy\",\"ordType\":\"post_only\",\"px\":\"67001.2\",\"sz\":\"0.001\",\"tag\":\"bot1\","
+                        + "\"stpMode\":\"cancel_taker\"}");
+        assertThat(request.headers())
+                .containsEntry("expTime", Long.toString(OrderCommand.deadlineMs(place)))
+                .containsEntry("content-type", "application/json")
+                .containsEntry(
+                        "OK-ACCESS-SIGN",
+                        new Signer(credentials())
+                                .restSignature(
+                                        request.headers().get("OK-ACCESS-TIMESTAMP"),
+                                        "POST",
+                                        "/api/v5/trade/order",
+                                        request.body()));
+        assertThat(gateway.counters().sentOverSocket()).isZero();
+    }
+
+    @Test
+    void shouldGoByRestAfterTheVenueDidNotKnowTheCodeButNotForTheSameIntent() throws Exception {
+        venue.route("POST /api/v5/trade/order", request -> Answer.ok(item("0")));
+        connect();
+        Slot first = place();
+        send(first);
+        connection.await("\"op\":\"order\"");
+        connection.send(answer(first, "p", "order", "1", item("51001")));
+        assertThat(OrderAnswerEvent.outcome(answered(first))).isEqualTo(Outcome.REJECTED);
+        assertThat(posts()).as("the refused order is not sent again").isEmpty();
+        Slot second = place();
+        send(second);
+        assertThat(OrderAnswerEvent.outcome(answered(second))).isEqualTo(Outcome.ACCEPTED);
+        assertThat(posts()).hasSize(1);
+        assertThat(gateway.counters().sentOverSocket()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldNeverSendARestOrderTwice() throws Exception {
+        venue.route(
+                "GET /api/v5/public/instruments?instType=SPOT",
+                request -> Answer.ok(SPOT.replace("\"instIdCode\":1001", "\"instIdCode\":null")));
+        // The connection has been used before, so a read would be repeated.
+        venue.route("POST /api/v5/trade/order", request -> null);
+        connect();
+        Slot place = place();
+        send(place);
+        failed(EventKind.OUTCOME_UNKNOWN, place);
+        assertThat(posts()).hasSize(1);
+    }
+
+    @Test
+    void shouldNotBelieveARestAnswerItCannotRead() throws Exception {
+        venue.route(
+                "GET /api/v5/public/instruments?instType=SPOT",
+                request -> Answer.ok(SPOT.replace("\"instIdCode\":1001", "\"instIdCode\":null")));
+        venue.route("POST /api/v5/trade/order", request -> new Answer(502, "<html>bad gateway</html>"));
+        connect();
+        Slot place = place();
+        send(place);
+        assertThat(OrderAnswerEvent.outcome(answered(place))).isEqualTo(Outcome.UNKNOWN);
+    }
+
+    @Test
+    void shouldTellPushesOfOurOrders() throws Exception {
+        connect();
+        connection.send("{\"arg\":{\"channel\":\"orders\",\"instType\":\"ANY\",\"uid\":\"1\"},\"data\":["
+                + orderRow("\"state\":\"live\",\"accFillSz\":\"0\"") + "]}");
+        Slot order = events.await(EventKind.ORDER, slot -> OrderEvent.clientOrderId(slot) == ORDER);
+        assertThat(OrderEvent.path(order)).isEqualTo(OrderEvent.Path.PUSH);
+        assertThat(order.connection()).isEqualTo(OkxGateway.PRIVATE);
+    }
+
+    @Test
+    void shouldAnswerAQueryWithTheFillsInTheirOrderAndThenTheState() throws Exception {
+        venue.route(
+                "GET /api/v5/trade/order?",
+                request -> Answer.ok(orderRow("\"state\":\"filled\",\"accFillSz\":\"0.001\"")));
+        venue.route(
+                "GET /api/v5/trade/fills?",
+                request -> Answer.ok(
+                        fillRow(903, "0.0003", 3) + "," + fillRow(902, "0.0005", 2) + "," + fillRow(901, "0.0002", 2)));
+        connect();
+        send(command(CommandKind.QUERY_ORDER, 0));
+
+        List<Slot> told = events.await(EventKind.ORDER, slot -> OrderEvent.clientOrderId(slot) == ORDER, 4);
+        assertThat(told.stream().map(OrderEvent::hasFill)).containsExactly(true, true, true, false);
+        assertThat(told.stream()
+                        .limit(3)
+                        .map(slot -> OrderEvent.tradeId(events.event(slot).get(1))))
+                .containsExactly(901L, 902L, 903L);
+        assertThat(told.stream().map(OrderEvent::filledSize)).containsExactly(20_000L, 70_000L, 100_000L, 100_000L);
+        assertThat(told.stream().map(OrderEvent::state))
+                .containsExactly(
+                        OrderEvent.State.PARTIALLY_FILLED,
+                        OrderEvent.State.PARTIALLY_FILLED,
+                        OrderEvent.State.PARTIALLY_FILLED,
+                        OrderEvent.State.FILLED);
+        Slot fill = events.event(told.get(0)).get(1);
+        assertThat(OrderEvent.feeMantissa(fill)).isEqualTo(-5);
+        assertThat(OrderEvent.feeScale(fill)).isEqualTo(2);
+        assertThat(OrderEvent.feeCurrency(fill)).isEqualTo("USDT");
+        assertThat(OrderEvent.isMaker(fill)).isTrue();
+        assertThat(venue.requests())
+                .anyMatch(request -> request.path()
+                        .equals("/api/v5/trade/fills?instType=SPOT&instId=BTC-USDT&ordId=680800019749904384"));
+    }
+
+    private static String fillRow(long tradeId, String size, int timeMs) {
+        return "{\"instType\":\"SPOT\",\"instId\":\"BTC-USDT\",\"tradeId\":\"" + tradeId
+                + "\",\"ordId\":\"680800019749904384\",\"billId\":\"" + tradeId
+                + "\",\"fillPx\":\"67001.2\",\"fillSz\":\"" + size
+                + "\",\"side\":\"buy\",\"execType\":\"M\",\"feeCcy\":\"USDT\",\"fee\":\"-0.05\",\"ts\":\"1790000009999\",\"fillTime\":\""
+                + (1790000000000L + timeMs) + "\"}";
+    }
+
+    @Test
+    void shouldTellThatTheVenueKnowsNoSuchOrder() throws Exception {
+        venue.route(
+                "GET /api/v5/trade/order?",
+                request -> new Answer(200, "{\"code\":\"51603\",\"msg\":\"Order does not exist\",\"data\":[]}"));
+        connect();
+        send(command(CommandKind.QUERY_ORDER, 0));
+        Slot none = events.await(EventKind.ORDER_NOT_FOUND, slot -> true);
+        assertThat(none.word(Slot.PAYLOAD)).isEqualTo(ORDER);
+        assertThat(none.instrument()).isZero();
+    }
+
+    @Test
+    void shouldAskAgainUntilAQueryIsAnswered() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        venue.route(
+                "GET /api/v5/trade/order?",
+                request -> asked.incrementAndGet() < 3
+                        ? new Answer(503, "{\"code\":\"50001\",\"msg\":\"busy\",\"data\":[]}")
+                        : Answer.ok(orderRow("\"state\":\"canceled\",\"accFillSz\":\"0\",\"cancelSource\":\"1\"")));
+        connect();
+        Slot query = command(CommandKind.QUERY_ORDER, 0);
+        send(query);
+        send(query);
+        Slot told = events.await(EventKind.ORDER, slot -> OrderEvent.state(slot) == OrderEvent.State.CANCELED);
+        assertThat(OrderEvent.path(told)).isEqualTo(OrderEvent.Path.QUERY);
+        assertThat(asked.get()).as("one question under way at a time").isEqualTo(3);
+    }
+
+    @Test
+    void shouldReconcileOrdersWithTheirFillsBalancesAndPositions() throws Exception {
+        String swap =
+                "{\"instType\":\"SWAP\",\"instId\":\"BTC-USDT-SWAP\",\"mgnMode\":\"cross\",\"posSide\":\"net\",\"pos\":\"-12.5\","
+                        + "\"avgPx\":\"66950.3\",\"tradeId\":\"7\",\"uTime\":\"1790000001502\"}";
+        AtomicInteger asked = new AtomicInteger();
+        connect();
+        venue.route(
+                "GET /api/v5/trade/orders-pending",
+                request -> Answer.ok(orderRow("\"state\":\"partially_filled\",\"accFillSz\":\"0.0005\"") + ","
+                        + orderRow("\"state\":\"live\",\"accFillSz\":\"0\"")
+                                .replace(Long.toString(ORDER), "foreign1")));
+        venue.route("GET /api/v5/trade/fills?", request -> Answer.ok(fillRow(902, "0.0005", 2)));
+        venue.route(
+                "GET /api/v5/account/positions",
+                request -> asked.incrementAndGet() == 1
+                        ? new Answer(200, "{\"code\":\"50011\",\"msg\":\"slow\",\"data\":[]}")
+                        : Answer.ok(swap));
+        send(new Slot().begin(CommandKind.RECONCILE.number()));
+
+        Slot failed = events.await(EventKind.RECON_END, slot -> !ReconEvent.isComplete(slot));
+        assertThat(ReconEvent.error(failed)).isEqualTo(50011);
+        Slot end =
+                events.await(EventKind.RECON_END, slot -> ReconEvent.isComplete(slot) && ReconEvent.number(slot) == 3);
+        assertThat(end.word(10)).isEqualTo(2);
+        List<EventKind> kinds = events.kinds();
+        List<EventKind> last = kinds.subList(kinds.lastIndexOf(EventKind.RECON_BEGIN), kinds.size());
+        assertThat(last)
+                .containsExactly(
+                        EventKind.RECON_BEGIN,
+                        EventKind.ORDER,
+                        EventKind.ORDER,
+                        EventKind.ORDER,
+                        EventKind.BALANCE,
+                        EventKind.POSITION,
+                        EventKind.RECON_END);
+        List<Slot> orders = events.all(EventKind.ORDER);
+        Slot fill = orders.get(orders.size() - 3);
+        assertThat(OrderEvent.path(fill)).isEqualTo(OrderEvent.Path.RECONCILIATION);
+        assertThat(OrderEvent.hasFill(fill)).isTrue();
+    }
+
+    @Test
+    void shouldTellThatASwapThatIsNotNamedHasNoPosition() throws Exception {
+        connect();
+        Slot position = events.await(EventKind.POSITION, slot -> slot.instrument() == 1);
+        assertThat(io.ringbot.event.PositionEvent.size(position)).isZero();
+    }
+
+    @Test
+    void shouldAskForAFreshBookOnceAtATime() throws Exception {
+        start();
+        awaitReady();
+        Connection open = venue.next("public");
+        open.await("subscribe");
+        venue.acknowledge(request -> false);
+        Slot command = new Slot().begin(CommandKind.RESUBSCRIBE.number()).instrument(0, 0);
+        send(command);
+        send(command);
+        assertThat(open.await("\"op\":\"unsubscribe\"")).contains("{\"channel\":\"books\",\"instId\":\"BTC-USDT\"}");
+        assertThat(open.await("\"op\":\"subscribe\"")).contains("{\"channel\":\"books\",\"instId\":\"BTC-USDT\"}");
+        assertThat(gateway.counters().bookRequests()).isEqualTo(1);
+        open.send("{\"event\":\"subscribe\",\"arg\":{\"channel\":\"books\",\"instId\":\"BTC-USDT\"}}");
+        open.send(snapshot(4));
+        events.await(EventKind.BOOK_SNAPSHOT, slot -> slot.sequence() == 4);
+        send(command);
+        open.await("\"op\":\"subscribe\"");
+        assertThat(gateway.counters().bookRequests()).isEqualTo(2);
+    }
+}
