@@ -4,8 +4,7 @@ package io.ringbot.journal;
  * How a journal is written.
  *
  * @param blockBytes how much of a file is mapped at once, and by how much a file grows; small blocks make small files of short
- *     runs, large ones fewer mappings. At least 2 MiB, so
- *     that the largest frame of a venue fits
+ *     runs, large ones fewer mappings. At least 2 MiB, so that the largest frame of a venue fits
  * @param roll how often a new file is begun
  * @param minFreeBytes writing stops while the file system still has this much room: a mapped file on a full disk takes
  *     the process down
