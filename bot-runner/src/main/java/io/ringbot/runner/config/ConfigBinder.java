@@ -363,7 +363,7 @@ final class ConfigBinder {
         if (section.isPresent()) {
             Section journal = section.get();
             enabled = journal.read("enabled", Scalars.FLAG, enabled);
-            blockSize = journal.read("blockSize", Scalars.byteSize(64L << 10, 1L << 30), blockSize);
+            blockSize = journal.read("blockSize", Scalars.byteSize(2L << 20, 64L << 20), blockSize);
             rollCycle = journal.read("rollCycle", Scalars.choice(RollCycle.values()), rollCycle);
             journal.end();
         }

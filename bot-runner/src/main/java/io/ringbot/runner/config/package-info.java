@@ -34,7 +34,7 @@
  * strategies[].settings              the strategy's own
  * plugins                            list of paths; none                    strategy jars
  * journal.enabled                    true | false; true
- * journal.blockSize                  bytes with unit; 4MiB
+ * journal.blockSize                  bytes with unit; 4MiB                 2MiB to 64MiB
  * journal.rollCycle                  minutely | hourly | daily; hourly
  * report.interval                    time with unit; 2s                     how often a line is printed
  * </pre>

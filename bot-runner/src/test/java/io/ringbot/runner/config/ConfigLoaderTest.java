@@ -184,7 +184,7 @@ class ConfigLoaderTest {
                 "seed: | seed: has no value",
                 "seed: !secret x | has a YAML tag",
                 "journal: {enabled: yes} | 'yes' is neither true nor false",
-                "journal: {blockSize: 1KiB} | is outside 64KiB to 1GiB",
+                "journal: {blockSize: 1KiB} | is outside 2MiB to 64MiB",
                 "report: {interval: 2 weeks} | has an unknown unit 'weeks'",
                 "report: {interval: 1.5s} | is not a whole number with a unit",
                 "report: {interval: 1ms} | is outside 100ms to 1d",

@@ -170,7 +170,7 @@ class ConfigTextTest {
         }
         if (random.nextBoolean()) {
             yaml.append("journal: {enabled: ").append(random.nextBoolean()).append(", blockSize: ");
-            yaml.append(random.nextInt(64, 4096)).append("KiB, rollCycle: ");
+            yaml.append(random.nextInt(2048, 65_536)).append("KiB, rollCycle: ");
             yaml.append(pick(random, "minutely", "hourly", "daily")).append("}\n");
         }
         if (random.nextBoolean()) {
