@@ -17,6 +17,7 @@
  * venue.publicWsUrl, .privateWsUrl, .businessWsUrl    wss URL; OKX by mode
  * credentials.file                   path                                   or .environment: true; required in demo and live
  * expectedUid                        digits; required in live               the account the key must belong to
+ * allowWithdrawKey                   fingerprint; none                      the one key that may have the right to withdraw
  * exchange.feed                      synthetic | path; synthetic            mode local only
  * exchange.seed, .speed, .loop       1, 1, false                            speed in times real time
  * instruments[].id                   venue name, required

@@ -98,6 +98,9 @@ class ConfigTextTest {
         if (mode.equals("live") || random.nextBoolean()) {
             yaml.append("expectedUid: \"").append(random.nextInt(0, 1 << 30)).append("\"\n");
         }
+        if (random.nextBoolean()) {
+            yaml.append(String.format("allowWithdrawKey: \"%08x\"%n", random.nextInt()));
+        }
         if (!venueMode && !venue && random.nextBoolean()) {
             yaml.append("exchange: {feed: ")
                     .append(random.nextBoolean() ? "synthetic" : anyText(random))
