@@ -41,12 +41,22 @@ final class ChronicleStore {
         if (ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
             throw new JournalException("journals are little endian and this processor is not: use a little-endian one");
         }
+        if (!isOpen("sun.nio.ch") || !isOpen("java.lang.reflect")) {
+            throw new JournalException(
+                    "writing a journal needs packages of Java that are closed: run the program's jar with"
+                            + " java -jar, or give java --add-opens java.base/sun.nio.ch=ALL-UNNAMED"
+                            + " --add-opens java.base/java.lang.reflect=ALL-UNNAMED");
+        }
         return SingleChronicleQueueBuilder.binary(directory)
                 .timeoutMS(LOCK_TIMEOUT_MS)
                 .blockSize(settings.blockBytes())
                 .rollCycle(cycle(settings.roll()))
                 .timeProvider(time)
                 .build();
+    }
+
+    private static boolean isOpen(String javaPackage) {
+        return Object.class.getModule().isOpen(javaPackage, ChronicleStore.class.getModule());
     }
 
     private static RollCycle cycle(JournalSettings.Roll roll) {

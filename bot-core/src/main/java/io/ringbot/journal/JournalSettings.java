@@ -4,8 +4,7 @@ package io.ringbot.journal;
  * How a journal is written.
  *
  * @param blockBytes how much of a file is mapped at once, and by how much a file grows; small blocks make small files of short
- *     runs, large ones fewer mappings. A power of two of at least 2 MiB, so
- *     that the largest frame of a venue fits
+ *     runs, large ones fewer mappings. At least 2 MiB, so that the largest frame of a venue fits
  * @param roll how often a new file is begun
  * @param minFreeBytes writing stops while the file system still has this much room: a mapped file on a full disk takes
  *     the process down
@@ -27,9 +26,9 @@ public record JournalSettings(int blockBytes, Roll roll, long minFreeBytes) {
 
     /** @throws JournalException where a value cannot work */
     public JournalSettings {
-        if (blockBytes < MIN_BLOCK_BYTES || Integer.bitCount(blockBytes) != 1) {
-            throw new JournalException("journal block of " + blockBytes + " bytes: must be a power of two of at least "
-                    + MIN_BLOCK_BYTES + ", for instance 4194304");
+        if (blockBytes < MIN_BLOCK_BYTES) {
+            throw new JournalException("journal block of " + blockBytes + " bytes: must be at least " + MIN_BLOCK_BYTES
+                    + ", so that the largest frame fits; the default is 4194304");
         }
         if (minFreeBytes < 2L * blockBytes) {
             throw new JournalException("journal keeps " + minFreeBytes

@@ -9,7 +9,7 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.SingleWriterRecorder;
 
 /**
- * Records every leg of every order that market data caused.
+ * Records every leg of every place and amend that market data caused.
  *
  * <p>Recorded on {@code io} without allocation; {@link #drain} is called by one other thread and hands over what came since.
  */
@@ -34,7 +34,8 @@ public final class LatencyRecorder implements OrderObserver {
 
     @Override
     public void onSent(Slot command, long nowNs) {
-        if (command.kind() != CommandKind.PLACE.number() || (command.flags() & Slot.MARKET_CAUSE) == 0) {
+        boolean order = command.kind() == CommandKind.PLACE.number() || command.kind() == CommandKind.AMEND.number();
+        if (!order || (command.flags() & Slot.MARKET_CAUSE) == 0) {
             return;
         }
         long received = command.causeReceivedNs();

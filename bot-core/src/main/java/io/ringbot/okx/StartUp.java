@@ -207,7 +207,7 @@ final class StartUp {
         if (mayWithdraw && !key.equals(settings.withdrawKey())) {
             throw refuse(
                     "the API key " + key + " may withdraw, which a trading bot never needs: make a key with the rights"
-                            + " read and trade only");
+                            + " read and trade only (or, if it must be this one, set allowWithdrawKey: " + key + ")");
         }
         if (!mayTrade) {
             LOG.warn("the API key {} has no right to trade (rights: {}): every order will be refused", key, rights);

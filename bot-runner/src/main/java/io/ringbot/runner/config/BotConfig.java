@@ -16,6 +16,7 @@ import java.util.OptionalLong;
  * @param venue where to connect; empty in mode local where the in-process exchange says it
  * @param credentials empty only in mode local
  * @param expectedUid the account the key must belong to; present in mode live
+ * @param allowWithdrawKey fingerprint of the one key that may have the right to withdraw
  * @param exchange the in-process exchange; present in mode local without {@code venue}
  * @param plugins strategy jars
  * @param reportInterval how often a line for people is printed
@@ -28,6 +29,7 @@ public record BotConfig(
         Optional<Venue> venue,
         Optional<CredentialsSource> credentials,
         Optional<String> expectedUid,
+        Optional<String> allowWithdrawKey,
         Optional<ExchangeConfig> exchange,
         List<InstrumentConfig> instruments,
         RiskSettings risk,
@@ -52,6 +54,7 @@ public record BotConfig(
                 venue,
                 credentials,
                 expectedUid,
+                allowWithdrawKey,
                 exchange,
                 instruments,
                 risk,

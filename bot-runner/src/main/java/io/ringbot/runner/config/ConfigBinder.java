@@ -35,6 +35,7 @@ final class ConfigBinder {
 
     private static final Pattern INSTRUMENT_ID = Pattern.compile("[A-Za-z0-9_]{1,24}(-[A-Za-z0-9_]{1,24}){1,5}");
     private static final Pattern STRATEGY_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
+    private static final Pattern KEY_FINGERPRINT = Pattern.compile("[0-9a-f]{8}");
     private static final Pattern UID = Pattern.compile("[0-9]{1,20}");
 
     private static final List<Channel> DEFAULT_CHANNELS = List.of(Channel.BBO_TBT, Channel.BOOKS, Channel.TRADES);
@@ -68,6 +69,10 @@ final class ConfigBinder {
         Optional<ExchangeConfig> exchange = exchange(root, mode, venue.isPresent());
         Optional<CredentialsSource> credentials = credentials(root, mode, venue.isPresent());
         Optional<String> expectedUid = expectedUid(root, mode);
+        Optional<String> allowWithdrawKey = root.find(
+                "allowWithdrawKey",
+                Scalars.matching(
+                        KEY_FINGERPRINT, "the fingerprint of one key is eight hex digits, as the refusal shows it"));
         List<InstrumentConfig> instruments = instruments(root, mode);
         RiskSettings risk = risk(root, mode);
         List<StrategyConfig> strategies = strategies(root, instruments);
@@ -84,6 +89,7 @@ final class ConfigBinder {
                         venue,
                         credentials,
                         expectedUid,
+                        allowWithdrawKey,
                         exchange,
                         instruments,
                         risk,
@@ -363,7 +369,7 @@ final class ConfigBinder {
         if (section.isPresent()) {
             Section journal = section.get();
             enabled = journal.read("enabled", Scalars.FLAG, enabled);
-            blockSize = journal.read("blockSize", Scalars.byteSize(64L << 10, 1L << 30), blockSize);
+            blockSize = journal.read("blockSize", Scalars.byteSize(2L << 20, 64L << 20), blockSize);
             rollCycle = journal.read("rollCycle", Scalars.choice(RollCycle.values()), rollCycle);
             journal.end();
         }

@@ -33,6 +33,7 @@ public final class ConfigText {
         config.venue().ifPresent(this::write);
         config.credentials().ifPresent(this::write);
         config.expectedUid().ifPresent(uid -> line("expectedUid: ", quote(uid)));
+        config.allowWithdrawKey().ifPresent(key -> line("allowWithdrawKey: ", quote(key)));
         config.exchange().ifPresent(this::write);
         line("instruments:");
         config.instruments().forEach(this::write);

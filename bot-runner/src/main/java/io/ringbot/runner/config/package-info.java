@@ -17,6 +17,7 @@
  * venue.publicWsUrl, .privateWsUrl, .businessWsUrl    wss URL; OKX by mode
  * credentials.file                   path                                   or .environment: true; required in demo and live
  * expectedUid                        digits; required in live               the account the key must belong to
+ * allowWithdrawKey                   fingerprint; none                      the one key that may have the right to withdraw
  * exchange.feed                      synthetic | path; synthetic            mode local only
  * exchange.seed, .speed, .loop       1, 1, false                            speed in times real time
  * instruments[].id                   venue name, required
@@ -34,7 +35,7 @@
  * strategies[].settings              the strategy's own
  * plugins                            list of paths; none                    strategy jars
  * journal.enabled                    true | false; true
- * journal.blockSize                  bytes with unit; 4MiB
+ * journal.blockSize                  bytes with unit; 4MiB                 2MiB to 64MiB
  * journal.rollCycle                  minutely | hourly | daily; hourly
  * report.interval                    time with unit; 2s                     how often a line is printed
  * </pre>

@@ -88,7 +88,7 @@ public final class VenueAccess implements AutoCloseable {
                 TAG,
                 isOurs,
                 config.expectedUid().orElse(null),
-                null,
+                config.allowWithdrawKey().orElse(null),
                 null,
                 OkxSettings.Times.defaults());
     }

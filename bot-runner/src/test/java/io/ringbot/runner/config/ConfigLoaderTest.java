@@ -56,7 +56,7 @@ class ConfigLoaderTest {
         StrategyConfig strategy = config.strategies().get(0);
         assertThat(strategy.name()).isEqualTo("quoter");
         assertThat(strategy.id()).isEqualTo("quoter-1");
-        assertThat(strategy.settings().get("halfSpread").values()).containsExactly("2.0");
+        assertThat(strategy.settings().get("halfSpread").values()).containsExactly("0.6");
         assertThat(config.journal().blockSizeBytes()).isEqualTo(4 << 20);
         assertThat(config.reportInterval()).isEqualTo(Duration.ofSeconds(2));
     }
@@ -184,7 +184,7 @@ class ConfigLoaderTest {
                 "seed: | seed: has no value",
                 "seed: !secret x | has a YAML tag",
                 "journal: {enabled: yes} | 'yes' is neither true nor false",
-                "journal: {blockSize: 1KiB} | is outside 64KiB to 1GiB",
+                "journal: {blockSize: 1KiB} | is outside 2MiB to 64MiB",
                 "report: {interval: 2 weeks} | has an unknown unit 'weeks'",
                 "report: {interval: 1.5s} | is not a whole number with a unit",
                 "report: {interval: 1ms} | is outside 100ms to 1d",
@@ -201,6 +201,7 @@ class ConfigLoaderTest {
                 "strategies: [{name: a, instruments: [BTC-USDC]}] | 'BTC-USDC' is not in the list of instruments of this file; did you mean BTC-USDT?",
                 "strategies: [{name: a, settings: {x: {y: 1}}}] | settings.x: must be a single value",
                 "strategies: [{name: a, settings: {x: 1, x: 2}}] | settings.x: is given twice",
+                "allowWithdrawKey: mine | allowWithdrawKey: 'mine' is not of the right form",
                 "expectedUid: me@home | expectedUid: 'me@home' is not of the right form",
                 "venue: {} | venue.restUrl: is missing",
                 "? [a] : b | cfg.yaml: is not plain YAML: every key must be a single word",

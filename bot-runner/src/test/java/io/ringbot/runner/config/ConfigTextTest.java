@@ -98,6 +98,9 @@ class ConfigTextTest {
         if (mode.equals("live") || random.nextBoolean()) {
             yaml.append("expectedUid: \"").append(random.nextInt(0, 1 << 30)).append("\"\n");
         }
+        if (random.nextBoolean()) {
+            yaml.append(String.format("allowWithdrawKey: \"%08x\"%n", random.nextInt()));
+        }
         if (!venueMode && !venue && random.nextBoolean()) {
             yaml.append("exchange: {feed: ")
                     .append(random.nextBoolean() ? "synthetic" : anyText(random))
@@ -170,7 +173,7 @@ class ConfigTextTest {
         }
         if (random.nextBoolean()) {
             yaml.append("journal: {enabled: ").append(random.nextBoolean()).append(", blockSize: ");
-            yaml.append(random.nextInt(64, 4096)).append("KiB, rollCycle: ");
+            yaml.append(random.nextInt(2048, 65_536)).append("KiB, rollCycle: ");
             yaml.append(pick(random, "minutely", "hourly", "daily")).append("}\n");
         }
         if (random.nextBoolean()) {

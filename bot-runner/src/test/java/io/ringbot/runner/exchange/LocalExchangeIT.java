@@ -90,6 +90,23 @@ class LocalExchangeIT {
     }
 
     @Test
+    void shouldAnswerWebSocketPings() {
+        VenueClient client = connect(exchange.publicWsUrl());
+        client.sendPing();
+
+        client.awaitPong();
+    }
+
+    @Test
+    void shouldLimitControlRequestsOfAConnection() {
+        VenueClient client = connect(exchange.publicWsUrl());
+        for (int i = 0; i < 480; i++) {
+            client.send("{\"op\":\"unsubscribe\",\"args\":[" + VenueClient.arg("trades", "BTC-USDT") + "]}");
+        }
+        shouldBeRefused(client, subscription(VenueClient.arg("trades", "BTC-USDT")), "60014");
+    }
+
+    @Test
     void shouldAcknowledgeEveryArgAndRepeatTheRequestId() {
         VenueClient client = connect(exchange.publicWsUrl());
         client.subscribe(VenueClient.arg("bbo-tbt", "BTC-USDT"), VenueClient.arg("trades", "ETH-USDT"));

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -33,6 +34,7 @@ final class VenueClient implements WebSocket.Listener, AutoCloseable {
     private final StringBuilder partial = new StringBuilder();
     private int consumed;
     private int closeCode;
+    private int pongs;
 
     private VenueClient(String url, ApiKey key) {
         this.key = key;
@@ -53,6 +55,16 @@ final class VenueClient implements WebSocket.Listener, AutoCloseable {
                 received.notifyAll();
             }
             partial.setLength(0);
+        }
+        webSocket.request(1);
+        return null;
+    }
+
+    @Override
+    public CompletionStage<?> onPong(WebSocket webSocket, ByteBuffer message) {
+        synchronized (received) {
+            pongs++;
+            received.notifyAll();
         }
         webSocket.request(1);
         return null;
@@ -103,6 +115,19 @@ final class VenueClient implements WebSocket.Listener, AutoCloseable {
             }
             return true;
         });
+    }
+
+    void sendPing() {
+        socket.sendPing(ByteBuffer.wrap(new byte[] {1, 2, 3})).join();
+    }
+
+    void awaitPong() {
+        long deadline = System.currentTimeMillis() + TIMEOUT_MS;
+        synchronized (received) {
+            while (pongs == 0) {
+                waitUntil(deadline, "no pong came");
+            }
+        }
     }
 
     int awaitClose() {

@@ -7,7 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.HdrHistogram.EncodableHistogram;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +58,9 @@ class DemoRunIT {
         assertThat(BotProcess.number(tickToTrade, "count")).isPositive();
         assertThat(BotProcess.number(tickToTrade, "p50Ns")).isPositive();
         assertThat(tickToTrade).containsKeys("p90Ns", "p99Ns", "p999Ns", "maxNs");
+
+        assertThat(legsIn((String) summary.get("latencyLog")))
+                .containsExactlyInAnyOrder("decode", "queue", "decide", "handover", "tickToTrade", "answer");
 
         String journal = (String) summary.get("journal");
         BotProcess verify = BotProcess.run(directory, "verify", journal);
@@ -111,6 +119,20 @@ class DemoRunIT {
         BotProcess verify = BotProcess.run(directory, "verify", "data/demo/journal", "--all");
         assertThat(verify.exitCode()).as(verify.out() + verify.err()).isZero();
         assertThat(verify.out().split("identical: ")).hasSize(3);
+    }
+
+    // The tags of a standard interval log, read by the library's own reader.
+    private Set<String> legsIn(String log) throws IOException {
+        Set<String> tags = new TreeSet<>();
+        try (HistogramLogReader reader =
+                new HistogramLogReader(directory.resolve(log).toFile())) {
+            while (reader.hasNext()) {
+                EncodableHistogram interval = reader.nextIntervalHistogram();
+                assertThat(((Histogram) interval).getTotalCount()).isPositive();
+                tags.add(interval.getTag());
+            }
+        }
+        return tags;
     }
 
     private List<String> filesOutsideData() throws IOException {

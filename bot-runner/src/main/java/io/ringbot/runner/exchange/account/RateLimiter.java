@@ -36,4 +36,9 @@ public final class RateLimiter {
         }
         return true;
     }
+
+    /** Drops what was counted under a key that is not asked for again. */
+    public void forget(String key) {
+        windows.remove(key);
+    }
 }

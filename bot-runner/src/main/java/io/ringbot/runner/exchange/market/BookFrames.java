@@ -5,6 +5,7 @@ import io.ringbot.instrument.Side;
 import io.ringbot.runner.exchange.channel.Channel;
 import io.ringbot.runner.exchange.json.JsonWriter;
 import io.ringbot.simulation.BookSide;
+import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
 /** The JSON of market-data pushes. */
@@ -135,7 +136,7 @@ public final class BookFrames {
             append(text, instrument, asks, i);
         }
         CRC32 crc = new CRC32();
-        crc.update(text.toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        crc.update(text.toString().getBytes(StandardCharsets.US_ASCII));
         return (int) crc.getValue();
     }
 

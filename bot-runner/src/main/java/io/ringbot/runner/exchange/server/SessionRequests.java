@@ -66,8 +66,13 @@ final class SessionRequests {
 
     void closed(WebSocketSession session) {
         sessions.remove(session);
+        limits.forget(controlKey(session));
         hub.removeAll(session);
         feed.writable();
+    }
+
+    private static String controlKey(WebSocketSession session) {
+        return "control/" + session.connId();
     }
 
     void writable() {
@@ -110,7 +115,7 @@ final class SessionRequests {
             session.close(CloseCode.TOO_BIG);
             return;
         }
-        if (!limits.allows("control/" + session.connId(), 1, REQUESTS_PER_HOUR, HOUR_MS, nowMs())) {
+        if (!limits.allows(controlKey(session), 1, REQUESTS_PER_HOUR, HOUR_MS, nowMs())) {
             session.sendError(id, "60014", "Requests too frequent");
             return;
         }

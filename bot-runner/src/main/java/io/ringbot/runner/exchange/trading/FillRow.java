@@ -1,5 +1,6 @@
 package io.ringbot.runner.exchange.trading;
 
+import io.ringbot.instrument.Side;
 import io.ringbot.runner.exchange.json.JsonWriter;
 
 /** A fill as REST lists it. */
@@ -15,7 +16,7 @@ public record FillRow(VenueOrder order, VenueOrder.Fill fill, long billId) {
                 .field("ordId", order.ordId())
                 .field("clOrdId", order.terms().clOrdId())
                 .field("billId", Long.toString(billId))
-                .field("subType", order.side() == io.ringbot.instrument.Side.BUY ? "1" : "2")
+                .field("subType", order.side() == Side.BUY ? "1" : "2")
                 .field("tag", order.terms().tag())
                 .field("fillPx", fill.price())
                 .field("fillSz", fill.size())
@@ -23,7 +24,7 @@ public record FillRow(VenueOrder order, VenueOrder.Fill fill, long billId) {
                 .field("fillPnl", fill.pnl())
                 .empty("fillPxVol", "fillPxUsd", "fillMarkVol", "fillFwdPx", "fillMarkPx")
                 .field("side", OrderRows.side(order))
-                .field("posSide", OrderRows.posSide(order))
+                .field("posSide", OrderRows.POSITION_SIDE)
                 .field("execType", fill.maker() ? "M" : "T")
                 .field("feeCcy", fill.feeCcy())
                 .field("fee", fill.fee())

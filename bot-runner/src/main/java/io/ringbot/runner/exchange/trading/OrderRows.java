@@ -58,7 +58,7 @@ public final class OrderRows {
         json.field("ordId", order.ordId());
         json.field("ordType", terms.ordType());
         json.field("pnl", order.pnl());
-        json.field("posSide", posSide(order));
+        json.field("posSide", POSITION_SIDE);
         json.field("px", order.px());
         json.empty("pxType", "pxUsd", "pxVol", "quickMgnType");
         json.field("rebate", order.rebate());
@@ -115,7 +115,7 @@ public final class OrderRows {
         json.field("ordId", order.ordId());
         json.field("ordType", terms.ordType());
         json.field("pnl", order.pnl());
-        json.field("posSide", posSide(order));
+        json.field("posSide", POSITION_SIDE);
         json.field("px", order.px());
         json.empty("pxType", "pxUsd", "pxVol", "quickMgnType");
         json.field("rebate", order.rebate());
@@ -141,10 +141,8 @@ public final class OrderRows {
         return order.side() == Side.BUY ? "buy" : "sell";
     }
 
-    // OKX: net in net position mode; empty where there are no positions.
-    static String posSide(VenueOrder order) {
-        return order.instrument().type().isDerivative() ? "net" : "";
-    }
+    // OKX: net in net position mode, for spot orders too.
+    static final String POSITION_SIDE = "net";
 
     private static String quoteCcy(VenueOrder order) {
         return order.instrument().type().isDerivative()

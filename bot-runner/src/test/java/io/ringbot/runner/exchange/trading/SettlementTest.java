@@ -3,9 +3,16 @@ package io.ringbot.runner.exchange.trading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringbot.instrument.Side;
+import io.ringbot.runner.exchange.account.Account;
+import io.ringbot.runner.exchange.account.FeeSchedule;
 import io.ringbot.runner.exchange.account.Position;
+import io.ringbot.runner.exchange.channel.Channel;
+import io.ringbot.runner.exchange.channel.Subscription;
 import io.ringbot.runner.exchange.json.JsonFields;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class SettlementTest {
@@ -268,5 +275,41 @@ class SettlementTest {
         assertThat(data.objects("balData")).extracting(b -> b.text("ccy")).containsExactly("USDT");
         assertThat(data.objects("posData")).extracting(p -> p.text("pos")).containsExactly("-10");
         assertThat(data.objects("trades")).hasSize(1);
+    }
+
+    @Test
+    void shouldGiveTheAccountInPagesOfTwentyCurrencies() {
+        Map<String, BigDecimal> many = new TreeMap<>();
+        for (int i = 0; i < 25; i++) {
+            many.put("C" + (char) ('A' + i), BigDecimal.ONE);
+        }
+        Account rich = new Account("77", FeeSchedule.VIP4, many, instrument -> null, TradingBench.START_MS);
+        Subscription account = Subscription.of(Channel.ACCOUNT, TradingBench.json("{'channel':'account'}"));
+
+        bench.pushes.greet(bench.client, account, rich, TradingBench.START_MS);
+        bench.pushes.flush(TradingBench.START_MS);
+
+        List<JsonFields> pages =
+                bench.client.take().stream().map(TradingBench::json).toList();
+        assertThat(pages).extracting(p -> p.text("curPage")).containsExactly("1", "2");
+        assertThat(pages).extracting(p -> p.text("lastPage")).containsExactly("false", "true");
+        assertThat(pages)
+                .extracting(p -> p.objects("data").get(0).objects("details").size())
+                .containsExactly(20, 5);
+    }
+
+    @Test
+    void shouldRepeatTheAccountUnlessEventsOnlyWereAskedFor() {
+        bench.subscribe("{'channel':'account'}");
+        bench.pushes.repeat(bench.account, TradingBench.START_MS);
+        assertThat(bench.client.take()).hasSize(1);
+
+        bench.hub.removeAll(bench.client);
+        bench.hub.add(
+                bench.client,
+                new Subscription(
+                        Channel.ACCOUNT, "", "", "", "", "{\"updateInterval\":\"0\"}", "{\"channel\":\"account\"}"));
+        bench.pushes.repeat(bench.account, TradingBench.START_MS);
+        assertThat(bench.client.take()).isEmpty();
     }
 }
