@@ -17,6 +17,7 @@ import io.ringbot.okx.rest.RequestHeaders;
 import io.ringbot.okx.rest.RestClient;
 import io.ringbot.okx.ws.Connector;
 import io.ringbot.okx.ws.IoTransport;
+import io.ringbot.okx.ws.LoginRefusal;
 import io.ringbot.okx.ws.NameResolver;
 import io.ringbot.okx.ws.SlidingWindow;
 import io.ringbot.okx.ws.Subscription;
@@ -71,7 +72,7 @@ public final class OkxGateway implements Gateway {
     private final WsSession publicSession;
     private final WsSession privateSession;
     private ScheduledFuture<?> clockTimer;
-    private boolean measuring;
+    private final List<Runnable> afterMeasuring = new ArrayList<>();
 
     /**
      * @param transport whose loop is {@code io}; closed by the caller, after {@link #stop}
@@ -82,10 +83,16 @@ public final class OkxGateway implements Gateway {
         this.settings = settings;
         loop = transport.loop();
         OkxSettings.Times times = settings.times();
-        connector = new Connector(transport, settings.authorities(), times.connect(), NameResolver.SYSTEM, epochClock);
+        connector = new Connector(
+                transport,
+                isEncrypted(settings),
+                settings.authorities(),
+                times.connect(),
+                NameResolver.SYSTEM,
+                epochClock);
         clock = new VenueClock(epochClock, loop);
         RequestHeaders headers = new RequestHeaders(settings.credentials(), settings.demo(), clock::nowMs);
-        rest = new RestClient(settings.rest(), loop, connector, headers, times.request());
+        rest = new RestClient(settings.rest(), loop, connector, headers, times.request(), this::onRestCode);
         outlet = new EventOutlet(publisher, loop, this::fault);
         books = new Books(settings.instruments(), instruments, outlet, loop, epochClock);
         market = new MarketFlow(
@@ -119,6 +126,12 @@ public final class OkxGateway implements Gateway {
         orders.session(privateSession);
         queries.session(privateSession);
         reconciliation.session(privateSession);
+    }
+
+    private static boolean isEncrypted(OkxSettings settings) {
+        return settings.rest().tls()
+                || settings.publicWs().tls()
+                || settings.privateWs().tls();
     }
 
     private WsSession newPublicSession(SlidingWindow connects) {
@@ -197,23 +210,47 @@ public final class OkxGateway implements Gateway {
     }
 
     private void measureClock() {
-        if (measuring) {
+        measureClock(() -> {});
+    }
+
+    /** @param then is run when the clock was measured, or could not be */
+    private void measureClock(Runnable then) {
+        afterMeasuring.add(then);
+        if (afterMeasuring.size() > 1) {
             return;
         }
-        measuring = true;
         clock.measure(rest).whenComplete((done, trouble) -> {
-            measuring = false;
-            if (trouble != null) {
+            if (trouble == null) {
+                tellClock();
+            } else {
                 LOG.warn("the venue's clock was not measured: {}", OrderQueries.reason(trouble));
-                return;
             }
-            frame.clear();
-            frame.event(EventKind.CLOCK_OFFSET).word(Slot.PAYLOAD, clock.offsetNs());
-            frame.currentEvent().word(Slot.PAYLOAD + 1, clock.uncertaintyNs());
-            origin.seal(frame, null);
-            outlet.own(frame);
-            outlet.endOfBatch();
+            List<Runnable> waiting = List.copyOf(afterMeasuring);
+            afterMeasuring.clear();
+            waiting.forEach(Runnable::run);
         });
+    }
+
+    private void tellClock() {
+        frame.clear();
+        frame.event(EventKind.CLOCK_OFFSET).word(Slot.PAYLOAD, clock.offsetNs());
+        frame.currentEvent().word(Slot.PAYLOAD + 1, clock.uncertaintyNs());
+        origin.seal(frame, null);
+        outlet.own(frame);
+        outlet.endOfBatch();
+    }
+
+    // Sees the code of every REST answer after the start, whoever asked.
+    private void onRestCode(int code) {
+        if (clockTimer == null) {
+            return;
+        }
+        LoginRefusal refusal = LoginRefusal.of(code);
+        if (ErrorCodes.isClock(code)) {
+            measureClock();
+        } else if (refusal != null) {
+            fault("the venue refused a request with code " + code + ": " + refusal.advice());
+        }
     }
 
     @Override

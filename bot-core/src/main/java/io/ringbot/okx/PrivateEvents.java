@@ -30,7 +30,7 @@ final class PrivateEvents extends SessionEvents {
     PrivateEvents(
             EventOutlet outlet,
             Origin origin,
-            Runnable measureClock,
+            Consumer<Runnable> measureClock,
             Consumer<String> fault,
             InstrumentTable instruments,
             CodecCounters counters,

@@ -15,7 +15,7 @@ final class PublicEvents extends SessionEvents {
     PublicEvents(
             EventOutlet outlet,
             Origin origin,
-            Runnable measureClock,
+            Consumer<Runnable> measureClock,
             Consumer<String> fault,
             MarketFlow market,
             Books books) {

@@ -17,11 +17,12 @@ abstract class SessionEvents implements WsListener {
 
     private final EventOutlet outlet;
     private final Origin origin;
-    private final Runnable measureClock;
+    private final Consumer<Runnable> measureClock;
     private final Consumer<String> fault;
     private final SlotFrame frame = new SlotFrame();
 
-    SessionEvents(EventOutlet outlet, Origin origin, Runnable measureClock, Consumer<String> fault) {
+    /** @param measureClock measures the venue's time, then runs what it is given */
+    SessionEvents(EventOutlet outlet, Origin origin, Consumer<Runnable> measureClock, Consumer<String> fault) {
         this.outlet = outlet;
         this.origin = origin;
         this.measureClock = measureClock;
@@ -53,8 +54,8 @@ abstract class SessionEvents implements WsListener {
     }
 
     @Override
-    public void onClockRefused(WsSession session) {
-        measureClock.run();
+    public void onClockRefused(WsSession session, Runnable again) {
+        measureClock.accept(again);
     }
 
     @Override

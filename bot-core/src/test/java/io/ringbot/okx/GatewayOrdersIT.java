@@ -423,6 +423,31 @@ class GatewayOrdersIT extends GatewayScenario {
     }
 
     @Test
+    void shouldMeasureTheClockAnewWhenTheVenueDoubtsIt() throws Exception {
+        connect();
+        int before = events.all(EventKind.CLOCK_OFFSET).size();
+        AtomicInteger asked = new AtomicInteger();
+        venue.route(
+                "GET /api/v5/account/balance",
+                request -> asked.incrementAndGet() == 1
+                        ? new Answer(401, "{\"code\":\"50102\",\"msg\":\"Timestamp request expired\",\"data\":[]}")
+                        : Answer.ok(""));
+        send(new Slot().begin(CommandKind.RECONCILE.number()));
+        events.await(EventKind.CLOCK_OFFSET, slot -> true, before + 1);
+        events.await(EventKind.RECON_END, ReconEvent::isComplete, 2);
+    }
+
+    @Test
+    void shouldGiveUpWhenTheKeyIsRefusedInMidRun() throws Exception {
+        connect();
+        venue.route(
+                "GET /api/v5/account/balance",
+                request -> new Answer(401, "{\"code\":\"50111\",\"msg\":\"Invalid OK-ACCESS-KEY\",\"data\":[]}"));
+        send(new Slot().begin(CommandKind.RECONCILE.number()));
+        assertThat(givenUp()).contains("50111", "apiKey");
+    }
+
+    @Test
     void shouldTellThatASwapThatIsNotNamedHasNoPosition() throws Exception {
         connect();
         Slot position = events.await(EventKind.POSITION, slot -> slot.instrument() == 1);

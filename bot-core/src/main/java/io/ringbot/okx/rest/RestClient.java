@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 
 /**
  * Sends requests over a few kept connections, one at a time on each.
@@ -32,19 +33,29 @@ public final class RestClient {
     private final Connector connector;
     private final RequestHeaders headers;
     private final Duration timeout;
+    private final IntConsumer onCode;
     private final ArrayDeque<Exchange> waiting = new ArrayDeque<>();
     private final List<RestConnection> connections = new ArrayList<>();
     private int opening;
     private boolean stopped;
 
-    /** @param headers makes the headers of each request, the signature among them */
+    /**
+     * @param headers makes the headers of each request, the signature among them
+     * @param onCode is told the envelope's code of every answer that has one other than 0, after the answer was dealt with
+     */
     public RestClient(
-            Endpoint endpoint, EventLoop loop, Connector connector, RequestHeaders headers, Duration timeout) {
+            Endpoint endpoint,
+            EventLoop loop,
+            Connector connector,
+            RequestHeaders headers,
+            Duration timeout,
+            IntConsumer onCode) {
         this.endpoint = endpoint;
         this.loop = loop;
         this.connector = connector;
         this.headers = headers;
         this.timeout = timeout;
+        this.onCode = onCode;
     }
 
     /** Sends the request as soon as a connection is free. The future completes on {@code io}; it fails with RestException. */
@@ -128,6 +139,13 @@ public final class RestClient {
         }
         for (Exchange exchange = waiting.poll(); exchange != null; exchange = waiting.poll()) {
             exchange.fail(RestException.notSent(exchange.request(), why));
+        }
+    }
+
+    /** A request was answered with this code. */
+    void answered(int code) {
+        if (code > 0) {
+            onCode.accept(code);
         }
     }
 

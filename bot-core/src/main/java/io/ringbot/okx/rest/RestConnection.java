@@ -75,7 +75,7 @@ final class RestConnection extends SimpleChannelInboundHandler<FullHttpResponse>
         }
     }
 
-    private static void complete(Exchange exchange, FullHttpResponse response) {
+    private void complete(Exchange exchange, FullHttpResponse response) {
         long roundTripNs = System.nanoTime() - exchange.sentNs();
         int status = response.status().code();
         byte[] body = ByteBufUtil.getBytes(response.content());
@@ -87,7 +87,9 @@ final class RestConnection extends SimpleChannelInboundHandler<FullHttpResponse>
                     : "the body is not readable (" + refusal + ", " + body.length + " bytes)";
             exchange.fail(RestException.refused(exchange.request(), status, 0, why));
         } else {
-            exchange.answer().complete(new RestAnswer(exchange.request(), status, tape, roundTripNs));
+            RestAnswer answer = new RestAnswer(exchange.request(), status, tape, roundTripNs);
+            exchange.answer().complete(answer);
+            client.answered(answer.code());
         }
     }
 

@@ -48,17 +48,27 @@ public final class Connector implements AutoCloseable {
             });
 
     /**
+     * @param encrypted whether any connection will be; TLS takes its time to set up
      * @param authorities certificates in PEM form that alone are trusted, null for the machine's
      * @param timeout for each of resolving, connecting and the TLS handshake
      * @param clock of {@code io}; stamps arrivals
      * @throws IllegalArgumentException where the file of authorities cannot be read
      */
     public Connector(
-            IoTransport transport, Path authorities, Duration timeout, NameResolver resolver, SystemEpochClock clock) {
+            IoTransport transport,
+            boolean encrypted,
+            Path authorities,
+            Duration timeout,
+            NameResolver resolver,
+            SystemEpochClock clock) {
         this.transport = transport;
         this.resolver = resolver;
         this.timeout = timeout;
         this.clock = clock;
+        this.tls = encrypted ? tlsContext(authorities) : null;
+    }
+
+    private static SslContext tlsContext(Path authorities) {
         try {
             SslContextBuilder builder = SslContextBuilder.forClient()
                     .sslProvider(IoTransport.tlsProvider())
@@ -67,7 +77,7 @@ public final class Connector implements AutoCloseable {
             if (authorities != null) {
                 builder.trustManager(authorities.toFile());
             }
-            tls = builder.build();
+            return builder.build();
         } catch (SSLException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "cannot set up TLS" + (authorities == null ? "" : " with the authorities in " + authorities) + ": "

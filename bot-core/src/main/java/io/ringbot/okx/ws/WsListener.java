@@ -36,8 +36,12 @@ public interface WsListener {
     /** A request other than for an order was refused. */
     void onRefused(WsSession session, int code, String message);
 
-    /** The venue says that our clock is wrong. The session tries once more. */
-    void onClockRefused(WsSession session);
+    /**
+     * The venue says that our clock is wrong.
+     *
+     * @param again to be run on {@code io} once its time was measured anew, or could not be: the session tries once more
+     */
+    void onClockRefused(WsSession session, Runnable again);
 
     /** The login was refused in a way that trying again cannot mend; the session has given up. */
     void onDenied(WsSession session, int code, String message);

@@ -375,8 +375,9 @@ public final class WsSession {
         String told = "login refused with " + code + " " + reader.message();
         if (refusal == LoginRefusal.CLOCK && clockRefusals++ == 0) {
             LOG.warn("{} connection: {}; measuring the clock anew and trying once more", role, told);
-            listener.onClockRefused(this);
-            fail(code);
+            drop(code);
+            int refused = generation;
+            listener.onClockRefused(this, () -> openAfter(refused));
         } else if (refusal == null) {
             LOG.warn("{} connection: {}", role, told);
             fail(code);
@@ -518,16 +519,15 @@ public final class WsSession {
         }
         enter(State.WAITING);
         int waitedFor = generation;
-        loop.schedule(
-                () -> {
-                    if (state == State.WAITING && waitedFor == generation) {
-                        open();
-                    }
-                },
-                delayNs,
-                TimeUnit.NANOSECONDS);
+        loop.schedule(() -> openAfter(waitedFor), delayNs, TimeUnit.NANOSECONDS);
         if (delayNs > Duration.ofSeconds(1).toNanos()) {
             LOG.info("{} connection: trying again in {} ms", role, TimeUnit.NANOSECONDS.toMillis(delayNs));
+        }
+    }
+
+    private void openAfter(int attempt) {
+        if (state == State.WAITING && attempt == generation) {
+            open();
         }
     }
 }
