@@ -155,6 +155,7 @@ public final class Engine {
             case INSTRUMENT -> onInstrument(InstrumentEvent.read(collected[0], collected[1]));
             case CLOCK_OFFSET -> clockOffsetNs = slot.word(Slot.PAYLOAD);
             case RUN_START -> onRunStart(slot);
+            case TRADING_STATE -> gate.onlyReducing(slot.word(Slot.PAYLOAD) == 1);
             case EPOCH -> desk.epoch(slot.word(Slot.PAYLOAD));
             default -> {
                 // Kinds of later versions and those that only the journal cares for change no decision here.

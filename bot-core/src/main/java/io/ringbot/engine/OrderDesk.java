@@ -12,6 +12,7 @@ import io.ringbot.order.OrderBlotter;
 import io.ringbot.order.OwnOrder;
 import io.ringbot.risk.RiskGate;
 import io.ringbot.strategy.BestBidOffer;
+import io.ringbot.strategy.OrderState;
 import io.ringbot.strategy.Refusal;
 import java.util.Arrays;
 
@@ -61,6 +62,9 @@ final class OrderDesk {
         if (refusal == Refusal.NONE && blotter.hasUnknown(market.instrument().index())) {
             refusal = Refusal.OUTCOME_UNKNOWN;
         }
+        if (refusal == Refusal.NONE && gate.isOnlyReducing() && !reduces(market, side, size)) {
+            refusal = Refusal.ONLY_REDUCING;
+        }
         if (refusal == Refusal.NONE && (epoch == 0 || counters[host.number()] >= ClientOrderId.MAX_COUNTER)) {
             refusal = Refusal.IDS_EXHAUSTED;
         }
@@ -97,6 +101,12 @@ final class OrderDesk {
         Refusal refusal = gate.refusal();
         if (refusal == Refusal.NONE && (order.isCancelPending() || order.isAmendPending())) {
             refusal = Refusal.CHANGE_PENDING;
+        }
+        if (refusal == Refusal.NONE && order.state() == OrderState.PENDING) {
+            refusal = Refusal.CHANGE_PENDING;
+        }
+        if (refusal == Refusal.NONE && gate.isOnlyReducing() && totalSize > order.size()) {
+            refusal = Refusal.ONLY_REDUCING;
         }
         boolean sameSize = totalSize == 0 || totalSize == order.size();
         boolean samePrice = price == BestBidOffer.NO_PRICE || price == order.price();
@@ -146,6 +156,18 @@ final class OrderDesk {
     void query(OwnOrder order) {
         command(CommandKind.QUERY_ORDER, order);
         engine.commit();
+    }
+
+    // With everything open on this side filled too, the position must not turn over.
+    private boolean reduces(Market market, Side side, long size) {
+        long worst = market.position.size() * side.sign() + size;
+        OpenOrders open = blotter.open(market.instrument().index());
+        for (int i = 0; i < open.count(); i++) {
+            if (open.get(i).side() == side) {
+                worst += open.get(i).worstRemainingSize();
+            }
+        }
+        return worst <= 0;
     }
 
     private Refusal check(

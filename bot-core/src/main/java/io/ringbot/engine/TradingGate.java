@@ -8,6 +8,7 @@ final class TradingGate {
     private boolean armed;
     private boolean stopping;
     private boolean halted;
+    private boolean onlyReducing;
     private boolean sessionReady;
     private boolean reconciled;
 
@@ -37,6 +38,15 @@ final class TradingGate {
 
     void reconciled(boolean complete) {
         reconciled = complete;
+    }
+
+    void onlyReducing(boolean only) {
+        onlyReducing = only;
+    }
+
+    /** Whether only orders that make a position smaller may leave. */
+    boolean isOnlyReducing() {
+        return onlyReducing;
     }
 
     boolean isStopping() {

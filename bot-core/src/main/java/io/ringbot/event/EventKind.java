@@ -24,8 +24,8 @@ public enum EventKind {
     OPERATOR(7, Group.RUN, "OperatorEvent"),
     /** A strategy is suspended or resumed, with the cause. */
     SUSPENSION(8, Group.RUN, "word 8 strategy, 9 cause, 10 measured ns"),
-    /** The trading state of account, instrument or strategy is set from outside the engine. */
-    TRADING_STATE(9, Group.RUN, "later"),
+    /** Trading is narrowed or widened from outside the engine. */
+    TRADING_STATE(9, Group.RUN, "word 8: 1 orders may only reduce positions, 0 no longer"),
     /** Carried over from an earlier run: sticky halt, loss of the day, strategy state. */
     RECOVERED(10, Group.RUN, "later"),
     /** A piece of an owner's state, so that older cycles may be dropped. */

@@ -17,6 +17,8 @@ public enum Refusal {
     POSITION_ABOVE_LIMIT(SendResult.REFUSED),
     /** The price is farther from the mid than our collar. */
     PRICE_OUTSIDE_COLLAR(SendResult.REFUSED),
+    /** Only orders that make a position smaller are let through now. */
+    ONLY_REDUCING(SendResult.REFUSED),
     /** Too many open orders. */
     TOO_MANY_OPEN_ORDERS(SendResult.REFUSED),
     /** The book or its top is not known to be right. */
@@ -29,7 +31,7 @@ public enum Refusal {
     INSTRUMENT_NOT_OURS(SendResult.REFUSED),
     /** No such order of this strategy, or it is terminal. */
     ORDER_NOT_OPEN(SendResult.REFUSED),
-    /** A cancel or an amend of the order is on its way already. */
+    /** The order, a cancel or an amend of it is on its way and not answered yet. */
     CHANGE_PENDING(SendResult.REFUSED),
     /** The run's client order ids are used up. */
     IDS_EXHAUSTED(SendResult.REFUSED),

@@ -180,6 +180,12 @@ public final class EngineBench {
         publish(PRIVATE, 1);
     }
 
+    public void onlyReducing(boolean only) {
+        frame.clear();
+        frame.event(EventKind.TRADING_STATE).word(Slot.PAYLOAD, only ? 1 : 0);
+        publish(0, 0);
+    }
+
     public void sendFailed(EventKind kind, Slot command, SendFailedEvent.Cause cause) {
         frame.clear();
         SendFailedEvent.write(

@@ -463,6 +463,36 @@ class EngineTest {
     }
 
     @Test
+    void shouldNotAmendAnOrderThatTheVenueHasNotShownYet() {
+        bench.ready();
+        long id = OrderCommand.clientOrderId(placed());
+        puppet.act = (best, trading) -> {
+            trading.amend(id, 650_001, 0);
+            refusal = trading.refusal();
+        };
+        bench.bestBidOffer("65000.0", "1", "65001.0", "1");
+        assertThat(refusal).isEqualTo(Refusal.CHANGE_PENDING);
+        assertThat(bench.commands(CommandKind.AMEND)).isEmpty();
+    }
+
+    @Test
+    void shouldLetOnlyReducingOrdersThroughWhileToldSo() {
+        bench.ready();
+        bench.foreignFill(9, Side.SELL, "65000.0", "0.02");
+        bench.onlyReducing(true);
+
+        buyOnce("65000.0", "0.0201");
+        assertThat(refusal).isEqualTo(Refusal.ONLY_REDUCING);
+        buyOnce("65000.0", "0.02");
+        assertThat(result).isEqualTo(SendResult.SENT);
+        buyOnce("65000.0", "0.0001");
+        assertThat(refusal).isEqualTo(Refusal.ONLY_REDUCING);
+        bench.onlyReducing(false);
+        buyOnce("65000.0", "0.0001");
+        assertThat(result).isEqualTo(SendResult.SENT);
+    }
+
+    @Test
     void shouldTakeTheTopFromTheFullBookWhereItHasNoChannelOfItsOwn() {
         EngineBench booksOnly = new EngineBench(false, true, new RiskSettings(100, 100), puppet);
         List<Long> seen = new ArrayList<>();

@@ -5,6 +5,7 @@ import io.ringbot.event.EventKind;
 import io.ringbot.event.EventPublisher;
 import io.ringbot.event.OperatorEvent;
 import io.ringbot.event.RunStartEvent;
+import io.ringbot.event.Slot;
 import io.ringbot.event.SlotFrame;
 import io.ringbot.time.SystemEpochClock;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +33,11 @@ final class ControlEvents {
 
     CompletableFuture<Void> runStop() {
         return publish(frame -> frame.event(EventKind.RUN_STOP));
+    }
+
+    /** Lets only orders through that make positions smaller, or all again. */
+    CompletableFuture<Void> onlyReducing(boolean only) {
+        return publish(frame -> frame.event(EventKind.TRADING_STATE).word(Slot.PAYLOAD, only ? 1 : 0));
     }
 
     CompletableFuture<Void> operator(OperatorEvent.Command command) {

@@ -334,9 +334,19 @@ public final class Daemon {
 
     private final class JournalWatch implements RecorderListener {
 
+        private boolean onlyReducing;
+
         @Override
         public void onLag(LagLevel level, long slotsBehind) {
-            LOG.warn("the journal is {} slots behind ({})", slotsBehind, level);
+            boolean reducing = level == LagLevel.THREE_QUARTERS;
+            LOG.warn(
+                    "the journal is {} slots behind the rings{}",
+                    slotsBehind,
+                    reducing ? ": only orders that reduce positions from here" : "");
+            if (reducing != onlyReducing) {
+                onlyReducing = reducing;
+                control.onlyReducing(reducing);
+            }
         }
 
         @Override
