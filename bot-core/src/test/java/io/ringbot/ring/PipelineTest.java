@@ -2,6 +2,7 @@ package io.ringbot.ring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.lmax.disruptor.Sequence;
 import io.netty.channel.DefaultEventLoop;
 import io.netty.channel.EventLoop;
 import io.ringbot.engine.Engine;
@@ -237,6 +238,35 @@ class PipelineTest {
             }
             return room[0];
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void shouldGoOnDecidingAndHandingOverWhileTheJournalStands(Profile profile) throws Exception {
+        build(
+                profile,
+                4096,
+                1024,
+                (best, trading) -> trading.limit(best.instrument(), Side.BUY, best.bidPrice(), 1)
+                        .send());
+        // A journal that reads nothing: less than a ring behind, it must delay nobody.
+        Sequence journal = new Sequence();
+        Sequence journalOfCommands = new Sequence();
+        pipeline.events().addGatingSequences(journal);
+        pipeline.commands().addGatingSequences(journalOfCommands);
+        pipeline.start();
+        onIo(() -> {
+            ready();
+            for (int i = 0; i < 900; i++) {
+                tick(i);
+            }
+            pipeline.publisher().endOfBatch();
+        });
+        await(() -> commands.stream()
+                        .filter(c -> c.kind() == CommandKind.PLACE.number())
+                        .count()
+                == 900);
+        assertThat(faults).isEmpty();
     }
 
     @ParameterizedTest
