@@ -2,6 +2,7 @@ package io.ringbot.okx;
 
 import io.netty.channel.EventLoop;
 import io.ringbot.event.EventKind;
+import io.ringbot.event.Slot;
 import io.ringbot.event.SlotFrame;
 import io.ringbot.okx.codec.FrameReader;
 import io.ringbot.okx.codec.PushDecoder;
@@ -153,7 +154,7 @@ final class MarketFlow {
     private void tellDropped() {
         dropped += droppedUntold;
         frame.clear();
-        frame.event(EventKind.DATA_DROPPED).word(io.ringbot.event.Slot.PAYLOAD, droppedUntold);
+        frame.event(EventKind.DATA_DROPPED).word(Slot.PAYLOAD, droppedUntold);
         droppedUntold = 0;
         seal();
         outlet.own(frame);
@@ -171,7 +172,8 @@ final class MarketFlow {
             return;
         }
         nextTryNs = nowNs + TimeUnit.MILLISECONDS.toNanos(RETRY_MS);
-        if (publish(message, generation, epochNs, readNs)) {
+        // A message that was refused, or told nothing, says nothing about room.
+        if (publish(message, generation, epochNs, readNs) && frame.size() > 0) {
             droppedUntold--;
             tellDropped();
             enter(State.OPEN);

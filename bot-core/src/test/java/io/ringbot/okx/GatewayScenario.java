@@ -55,7 +55,7 @@ abstract class GatewayScenario {
     void openVenue() {
         venue = newVenue();
         routes(venue);
-        transport = IoTransport.open();
+        transport = newTransport();
     }
 
     /** What a well-meaning venue answers. */
@@ -72,6 +72,10 @@ abstract class GatewayScenario {
                 request -> ScriptedVenue.Answer.ok(
                         "{\"details\":[{\"ccy\":\"USDT\",\"cashBal\":\"1000\",\"availBal\":\"900\",\"eq\":\"1000\"}]}"));
         venue.route("GET /api/v5/account/positions", request -> ScriptedVenue.Answer.ok(""));
+    }
+
+    IoTransport newTransport() {
+        return IoTransport.open();
     }
 
     ScriptedVenue newVenue() {

@@ -165,10 +165,12 @@ public final class JsonTape {
         }
         char[] chars = parser.getTextCharacters();
         int from = parser.getTextOffset();
+        byte[] to = text;
+        int at = textSize;
         for (int i = 0; i < length; i++) {
             char c = chars[from + i];
             // Names and numbers of the venue are ASCII; other letters stand in messages to people only.
-            text[textSize + i] = c < 0x80 ? (byte) c : (byte) '?';
+            to[at + i] = c < 0x80 ? (byte) c : (byte) '?';
         }
         lengths[node] = length;
         textSize += length;
