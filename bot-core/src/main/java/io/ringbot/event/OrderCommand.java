@@ -13,6 +13,7 @@ import io.ringbot.instrument.TradeMode;
  * word 6 client order id | 7 venue order id, 0 unknown | 8 price (PLACE, AMEND; ABSENT none) | 9 size (PLACE; total size for AMEND; ABSENT none)
  * word 10 bits 0-7 side, 8-15 type, 16-23 trade mode, 24-31 position side, 32 reduce only
  * word 11 deadline at the venue [expTime], ms since 1970, 0 none | 12 request id, counts within the run
+ * word 13 generation of the private connection that the engine knew when it decided (PLACE, AMEND, CANCEL), 0 before any
  * </pre>
  */
 public final class OrderCommand {
@@ -47,6 +48,11 @@ public final class OrderCommand {
 
     public static void deadlineMs(Slot slot, long epochMs) {
         slot.word(11, epochMs);
+    }
+
+    /** @param generation of the private connection of the READY event that the engine knows; 0 before any */
+    public static void session(Slot slot, int generation) {
+        slot.word(13, generation);
     }
 
     public static long clientOrderId(Slot slot) {
@@ -91,5 +97,10 @@ public final class OrderCommand {
 
     public static long requestId(Slot slot) {
         return slot.word(12);
+    }
+
+    /** Which connection the order was decided for; only while that one lasts may it be sent. */
+    public static int session(Slot slot) {
+        return (int) slot.word(13);
     }
 }
