@@ -20,6 +20,7 @@ import io.ringbot.okx.rest.RestAnswer;
 import io.ringbot.okx.rest.RestClient;
 import io.ringbot.okx.rest.RestException;
 import io.ringbot.okx.rest.RestRequest;
+import io.ringbot.okx.ws.LoginRefusal;
 import io.ringbot.okx.ws.WsSession;
 import java.time.Duration;
 import java.util.Arrays;
@@ -260,7 +261,7 @@ final class OrderSender {
                     inFlight.operation(at),
                     inFlight.clientOrderId(at),
                     code,
-                    code == Codes.ABSENT ? "" : answer.message(),
+                    code == Codes.ABSENT || LoginRefusal.of(code) != null ? "" : answer.message(),
                     entry.meaning());
         }
         if (ErrorCodes.isClock(code)) {

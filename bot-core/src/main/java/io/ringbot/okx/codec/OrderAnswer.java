@@ -82,8 +82,8 @@ public final class OrderAnswer {
         return gatewayOutUs;
     }
 
-    /** The venue's words, for people. Allocates. */
+    /** The venue's words, for people; nothing that looks like an echo. Allocates. */
     public String message() {
-        return Codes.printable(tape.string(message));
+        return Codes.venueText(tape.string(message));
     }
 }
