@@ -123,7 +123,7 @@ public final class OkxGateway implements Gateway {
         publicSession = newPublicSession(connects);
         privateSession = settings.credentials() == null ? null : newPrivateSession(connects);
         books.session(publicSession);
-        orders.session(privateSession);
+        orders.session(privateSession, reconciliation::isComplete);
         queries.session(privateSession);
         reconciliation.session(privateSession);
     }

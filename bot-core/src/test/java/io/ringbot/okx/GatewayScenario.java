@@ -213,6 +213,7 @@ abstract class GatewayScenario {
     Slot command(CommandKind kind, int instrument) {
         Slot command = new Slot().begin(kind.number()).instrument(instrument, 0);
         OrderCommand.ids(command, ORDER, 0, ++requestId);
+        OrderCommand.session(command, 1);
         return command;
     }
 
