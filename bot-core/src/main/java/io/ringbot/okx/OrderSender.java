@@ -62,7 +62,7 @@ final class OrderSender {
     private final SlotFrame frame = new SlotFrame();
     private final boolean[] restOnly;
     private WsSession session;
-    private BooleanSupplier reconciled;
+    private BooleanSupplier mayAddRisk;
     private boolean sweeping;
     private long sentOverSocket;
     private long sentOverRest;
@@ -95,11 +95,12 @@ final class OrderSender {
 
     /**
      * @param privateSession null where there are no credentials
-     * @param isReconciled whether that session is ready and what the venue holds was told completely since it is
+     * @param mayAddRisk whether that session is ready, what the venue holds was told completely since it is, and trading is not
+     *     at its end
      */
-    void session(WsSession privateSession, BooleanSupplier isReconciled) {
+    void session(WsSession privateSession, BooleanSupplier mayAddRisk) {
         session = privateSession;
-        reconciled = isReconciled;
+        this.mayAddRisk = mayAddRisk;
     }
 
     /** Sends a PLACE, AMEND or CANCEL, or tells why not. */
@@ -138,7 +139,7 @@ final class OrderSender {
     // session was
     // lost may stand in the ring until another one is ready.
     private boolean maySend(Slot command) {
-        return reconciled.getAsBoolean() && OrderCommand.session(command) == session.generation();
+        return mayAddRisk.getAsBoolean() && OrderCommand.session(command) == session.generation();
     }
 
     private void sendOverSocket(Slot command, Instrument instrument, long dueNs) {

@@ -535,6 +535,23 @@ class GatewayOrdersIT extends GatewayScenario {
                 request -> new Answer(401, "{\"code\":\"50111\",\"msg\":\"Invalid OK-ACCESS-KEY\",\"data\":[]}"));
         send(new Slot().begin(CommandKind.RECONCILE.number()));
         assertThat(givenUp()).contains("50111", "apiKey");
+        venue.route("GET /api/v5/account/balance", request -> Answer.ok(""));
+        events.await(EventKind.RECON_END, ReconEvent::isComplete, 2);
+        Slot place = place();
+        send(place);
+        assertNotSent(place);
+    }
+
+    @Test
+    void shouldSendNothingNewOnceLeftoversAreBeingCancelled() throws Exception {
+        connect();
+        assertThat(gateway.cancelLeftovers().get(10, java.util.concurrent.TimeUnit.SECONDS))
+                .isZero();
+        Slot place = place();
+        send(place);
+        assertNotSent(place);
+        send(command(CommandKind.CANCEL, 0));
+        connection.await("\"op\":\"cancel-order\"");
     }
 
     @Test
