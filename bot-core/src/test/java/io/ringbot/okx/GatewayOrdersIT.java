@@ -454,6 +454,22 @@ class GatewayOrdersIT extends GatewayScenario {
     }
 
     @Test
+    void shouldTakeNoOrderOfAnotherInstrumentAsTheOneAskedFor() throws Exception {
+        venue.route(
+                "GET /api/v5/trade/order?",
+                request -> Answer.ok(orderRow("\"state\":\"filled\",\"accFillSz\":\"0.001\"")));
+        connect();
+        try (CapturedLog log = new CapturedLog()) {
+            send(command(CommandKind.QUERY_ORDER, 1));
+            Slot none = events.await(EventKind.ORDER_NOT_FOUND, slot -> true);
+            assertThat(none.word(Slot.PAYLOAD)).isEqualTo(ORDER);
+            assertThat(none.instrument()).isEqualTo(1);
+            assertThat(log.text()).contains("WARN", "order " + ORDER + " of BTC-USDT-SWAP with one of BTC-USDT:");
+        }
+        assertThat(events.all(EventKind.ORDER)).isEmpty();
+    }
+
+    @Test
     void shouldAskAgainUntilAQueryIsAnswered() throws Exception {
         AtomicInteger asked = new AtomicInteger();
         venue.route(
