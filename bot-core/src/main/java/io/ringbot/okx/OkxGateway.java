@@ -118,9 +118,9 @@ public final class OkxGateway implements Gateway {
                 this::measureClock);
         OrderReports reports = new OrderReports(instruments, codecCounters, rest);
         queries = new OrderQueries(instruments, reports, rest, outlet, origin, loop);
-        reconciliation =
-                new Reconciliation(instruments, reports, codecCounters, rest, outlet, origin, loop, settings.isOurs());
-        leftovers = new Leftovers(rest, loop, settings.isOurs());
+        leftovers = new Leftovers(rest, loop, settings.isOurs(), settings.isOfThisRun());
+        reconciliation = new Reconciliation(
+                instruments, reports, codecCounters, rest, outlet, origin, loop, settings.isOurs(), leftovers);
         SlidingWindow connects = new SlidingWindow(CONNECTS_A_SECOND, TimeUnit.SECONDS.toNanos(1));
         publicSession = newPublicSession(connects);
         privateSession = settings.credentials() == null ? null : newPrivateSession(connects);
@@ -284,7 +284,9 @@ public final class OkxGateway implements Gateway {
     public CompletableFuture<Integer> cancelLeftovers() {
         return onLoop(() -> {
             ending = true;
-            return settings.credentials() == null ? CompletableFuture.completedFuture(0) : leftovers.cancel();
+            return settings.credentials() == null
+                    ? CompletableFuture.completedFuture(0)
+                    : leftovers.cancel(orders.arrivedNs());
         });
     }
 

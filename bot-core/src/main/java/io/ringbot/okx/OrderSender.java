@@ -67,6 +67,7 @@ final class OrderSender {
     private long sentOverSocket;
     private long sentOverRest;
     private long unmatched;
+    private long arrivedNs = System.nanoTime();
 
     OrderSender(
             InstrumentTable instruments,
@@ -158,6 +159,9 @@ final class OrderSender {
         long nowNs = System.nanoTime();
         inFlight.add(
                 command, OrderCommand.requestId(command), OrderCommand.clientOrderId(command), nowNs, dueNs, byRest);
+        if (command.kind() == CommandKind.PLACE.number() && dueNs - arrivedNs > 0) {
+            arrivedNs = dueNs;
+        }
         observer.onSent(command, nowNs);
         sweepLater();
     }
@@ -328,6 +332,11 @@ final class OrderSender {
                         frame, kind, inFlight.operation(at), inFlight.clientOrderId(at), inFlight.requestId(at), cause)
                 .instrument(inFlight.instrument(at), inFlight.version(at));
         publish();
+    }
+
+    /** When every new order handed over so far has arrived at the venue or expired there, monotonic. */
+    long arrivedNs() {
+        return arrivedNs;
     }
 
     /** Operations handed to the private WebSocket. */

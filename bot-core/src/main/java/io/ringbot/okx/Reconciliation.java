@@ -11,6 +11,7 @@ import io.ringbot.instrument.PositionSide;
 import io.ringbot.instrument.TradeMode;
 import io.ringbot.okx.codec.AccountDecoder;
 import io.ringbot.okx.codec.CodecCounters;
+import io.ringbot.okx.codec.Codes;
 import io.ringbot.okx.codec.InstrumentTable;
 import io.ringbot.okx.codec.JsonTape;
 import io.ringbot.okx.codec.PositionDecoder;
@@ -48,6 +49,7 @@ final class Reconciliation {
     private final Origin origin;
     private final EventLoop loop;
     private final LongPredicate isOurs;
+    private final Leftovers leftovers;
     private final AccountDecoder account;
     private final PositionDecoder positions;
     private WsSession session;
@@ -58,6 +60,7 @@ final class Reconciliation {
 
     private long number;
     private int orders;
+    private boolean earlierRunsLeft;
     private long pauseMs = FIRST_PAUSE_MS;
     private long completed;
     private long failed;
@@ -70,7 +73,8 @@ final class Reconciliation {
             EventOutlet outlet,
             Origin origin,
             EventLoop loop,
-            LongPredicate isOurs) {
+            LongPredicate isOurs,
+            Leftovers leftovers) {
         this.instruments = instruments;
         this.reports = reports;
         this.rest = rest;
@@ -78,6 +82,7 @@ final class Reconciliation {
         this.origin = origin;
         this.loop = loop;
         this.isOurs = isOurs;
+        this.leftovers = leftovers;
         this.account = new AccountDecoder(counters);
         this.positions = new PositionDecoder(instruments, counters);
     }
@@ -99,6 +104,7 @@ final class Reconciliation {
         again = false;
         number++;
         orders = 0;
+        earlierRunsLeft = false;
         int generation = session.generation();
         SlotFrame begin = new SlotFrame();
         ReconEvent.begin(begin, number);
@@ -122,6 +128,13 @@ final class Reconciliation {
     }
 
     private CompletableFuture<Void> tellOrder(JsonTape tape, int row) {
+        if (leftovers.isOfEarlierRun(tape, row)) {
+            earlierRunsLeft = true;
+            LOG.warn(
+                    "order {} of {} is open and of an earlier run, seen only now: it is being cancelled",
+                    Codes.venueText(tape.string(tape.field(row, "clOrdId"))),
+                    Codes.venueText(tape.string(tape.field(row, "instId"))));
+        }
         SlotFrame state = new SlotFrame();
         Refusal refusal = reports.state(tape, row, OrderEvent.Path.RECONCILIATION, state);
         if (refusal != Refusal.NONE) {
@@ -191,6 +204,9 @@ final class Reconciliation {
 
     private void end(int generation, Throwable failure) {
         running = false;
+        if (earlierRunsLeft) {
+            leftovers.cancelOfEarlierRuns();
+        }
         int error = 0;
         if (failure != null) {
             Throwable cause = OrderQueries.cause(failure);

@@ -17,6 +17,7 @@ import io.ringbot.okx.ScriptedVenue.Answer;
 import io.ringbot.okx.ScriptedVenue.Connection;
 import io.ringbot.okx.ScriptedVenue.Request;
 import io.ringbot.okx.auth.Signer;
+import io.ringbot.order.ClientOrderId;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -183,7 +184,10 @@ class GatewayOrdersIT extends GatewayScenario {
         int many = 8192 + 10;
         List<Slot> commands = new java.util.ArrayList<>();
         for (int i = 0; i < many; i++) {
-            commands.add(place());
+            Slot place = place();
+            // However long it takes to hand them over, none expires.
+            OrderCommand.deadlineMs(place, 0);
+            commands.add(place);
         }
         transport
                 .loop()
@@ -556,6 +560,54 @@ class GatewayOrdersIT extends GatewayScenario {
         Slot place = place();
         send(place);
         assertNotSent(place);
+    }
+
+    @Test
+    void shouldNotBelieveThatNothingIsOpenWhileAnOrderMayBeOnItsWay() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        connect();
+        venue.route(
+                "GET /api/v5/trade/orders-pending",
+                request -> Answer.ok(
+                        asked.incrementAndGet() > 2 && posts().isEmpty() ? orderRow("\"state\":\"live\"") : ""));
+        venue.route("POST /api/v5/trade/cancel-batch-orders", request -> Answer.ok("{\"sCode\":\"0\"}"));
+        send(place());
+        assertThat(gateway.cancelLeftovers().get(10, java.util.concurrent.TimeUnit.SECONDS))
+                .isZero();
+        assertThat(posts()).hasSize(1);
+        assertThat(posts().get(0).body()).contains("680800019749904384");
+        assertThat(asked.get()).isGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    void shouldCancelOrdersOfAnEarlierRunThatShowUpInAReconciliation() throws Exception {
+        connect();
+        String earlier = orderRow("\"state\":\"live\",\"accFillSz\":\"0\"")
+                .replace(Long.toString(ORDER), Long.toString(ClientOrderId.of(EPOCH - 5, 3, 17)))
+                .replace("680800019749904384", "41");
+        String unlisted = earlier.replace("BTC-USDT", "ETH-USDT").replace("41", "42");
+        String foreign = earlier.replace(Long.toString(ClientOrderId.of(EPOCH - 5, 3, 17)), "x1")
+                .replace("41", "43");
+        String own = orderRow("\"state\":\"live\",\"accFillSz\":\"0\"");
+        venue.route(
+                "GET /api/v5/trade/orders-pending",
+                request -> Answer.ok(
+                        posts().isEmpty()
+                                ? String.join(",", earlier, unlisted, foreign, own)
+                                : String.join(",", foreign, own)));
+        venue.route("POST /api/v5/trade/cancel-batch-orders", request -> Answer.ok("{\"sCode\":\"0\"}"));
+        try (CapturedLog log = new CapturedLog()) {
+            send(new Slot().begin(CommandKind.RECONCILE.number()));
+            events.await(EventKind.RECON_END, ReconEvent::isComplete, 2);
+            eventually(() -> !posts().isEmpty());
+            assertThat(log.text())
+                    .contains("WARN order " + ClientOrderId.of(EPOCH - 5, 3, 17) + " of BTC-USDT is open");
+        }
+        assertThat(posts().get(0).body())
+                .isEqualTo("[{\"instId\":\"BTC-USDT\",\"ordId\":\"41\"},{\"instId\":\"ETH-USDT\",\"ordId\":\"42\"}]");
+        send(place());
+        eventually(() -> gateway.counters().sentOverSocket() == 1);
+        assertThat(posts()).hasSize(1);
     }
 
     @Test

@@ -52,6 +52,7 @@ abstract class GatewayScenario {
     ScriptedVenue venue;
     IoTransport transport;
     OkxGateway gateway;
+    boolean afterUncleanEnd;
     private long requestId = 100;
 
     @BeforeEach
@@ -129,6 +130,8 @@ abstract class GatewayScenario {
                         new OkxSettings.Wanted("BTC-USDT-SWAP", TradeMode.CROSS, List.of("bbo-tbt", bookChannel))),
                 "bot1",
                 id -> ClientOrderId.epoch(id) <= EPOCH,
+                id -> ClientOrderId.epoch(id) == EPOCH,
+                afterUncleanEnd,
                 expectedUid,
                 withdrawKey,
                 authorities,
