@@ -53,9 +53,10 @@ final class EndReport {
                 if (end.kind().isBot()) {
                     out.printf(
                             Locale.ROOT,
-                            "%s took all %,d ticks one by one%n",
+                            "%s took all %,d ticks one by one; %d got no order while it warmed up%n",
                             end.kind().name(),
-                            end.sent());
+                            end.sent(),
+                            end.lostWarmingUp());
                 }
             } else {
                 out.println("PROBLEM with " + end.kind().name() + ": " + String.join("; ", complaints));
@@ -70,6 +71,7 @@ final class EndReport {
             json.writeStartObject();
             json.writeStringField("name", end.kind().name());
             json.writeNumberField("sent", end.sent());
+            json.writeNumberField("lostWarmingUp", end.lostWarmingUp());
             json.writeArrayFieldStart("complaints");
             for (String complaint : end.complaints()) {
                 json.writeString(complaint);

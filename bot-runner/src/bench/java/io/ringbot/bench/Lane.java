@@ -21,13 +21,15 @@ final class Lane implements AutoCloseable {
     private static final long READY_NS = Duration.ofSeconds(30).toNanos();
     private static final long BURST_SECONDS = 30;
     private static final Load KNOCK = new Load(50, 0);
-    private static final Load WARM_UP = new Load(2_000, 0);
+    // Slow enough for what is not compiled yet.
+    private static final Load WARM_UP = new Load(1_000, 0);
 
     private final Venue venue;
     private final Subject subject;
     private final Pacer pacer = new Pacer();
     private volatile OrderListener current = Lane::ignore;
     private long nextPrice = Market.FIRST_PRICE;
+    private int lostWarmingUp;
 
     private Lane(SubjectKind kind, Path jars, Path self, Path directory, List<String> jvmOptions, Duration longest)
             throws IOException {
@@ -54,7 +56,7 @@ final class Lane implements AutoCloseable {
         Lane lane = new Lane(kind, jars, self, directory, jvmOptions, longest);
         try {
             lane.awaitReady();
-            lane.run(WARM_UP, warmUp, 0);
+            lane.lostWarmingUp = lane.run(WARM_UP, warmUp, 0).lost();
             lane.subject.pause();
         } catch (IOException | InterruptedException | RuntimeException e) {
             lane.close();
@@ -174,7 +176,7 @@ final class Lane implements AutoCloseable {
     /** Ends the subject in order. */
     LaneEnd finish() throws IOException, InterruptedException {
         String output = subject.finish();
-        return new LaneEnd(kind(), venue.sent(), venue.publicConnections(), output);
+        return new LaneEnd(kind(), venue.sent(), venue.publicConnections(), lostWarmingUp, output);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -42,9 +43,9 @@ final class Lanes implements AutoCloseable {
         @Option(
                 names = "--warm-up",
                 paramLabel = "TICKS",
-                defaultValue = "20000",
+                defaultValue = "15000",
                 description =
-                        "Ticks to each subject, 2,000 a second, before anything counts. Default: ${DEFAULT-VALUE}")
+                        "Ticks to each subject, 1,000 a second, before anything counts. Default: ${DEFAULT-VALUE}")
         int warmUp;
 
         @Option(
@@ -123,7 +124,7 @@ final class Lanes implements AutoCloseable {
     /** In the order of a round: another one begins each, so that none always follows the same. */
     List<Lane> ofRound(int round) {
         List<Lane> turned = new ArrayList<>(lanes);
-        java.util.Collections.rotate(turned, -round);
+        Collections.rotate(turned, -round);
         return turned;
     }
 

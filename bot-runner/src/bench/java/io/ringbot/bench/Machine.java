@@ -1,5 +1,6 @@
 package io.ringbot.bench;
 
+import java.lang.management.ManagementFactory;
 import java.util.Locale;
 
 /** What the figures were taken on. */
@@ -15,7 +16,6 @@ final class Machine {
                 System.getProperty("os.name"),
                 System.getProperty("os.version"),
                 System.getProperty("java.vm.version"),
-                java.lang.management.ManagementFactory.getOperatingSystemMXBean()
-                        .getSystemLoadAverage());
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 }

@@ -55,7 +55,7 @@ final class WireReport {
     private static void printTable(PrintWriter out, WireResult result, boolean intended) {
         out.printf(
                 Locale.ROOT,
-                "  %-20s %8s %8s %8s %8s %8s   %-17s %-17s",
+                "  %-20s %8s %8s %8s %8s %8s   %-19s %-19s",
                 intended ? "from intended send" : "from actual send",
                 "p50",
                 "p90",
@@ -69,7 +69,7 @@ final class WireReport {
             Quantiles all = intended ? result.fromIntended(subject) : result.fromSend(subject);
             out.printf(
                     Locale.ROOT,
-                    "  %-20s %8.1f %8.1f %8.1f %8.1f %8.0f   %-17s %-17s",
+                    "  %-20s %8.1f %8.1f %8.1f %8.1f %8.0f   %-19s %-19s",
                     subject,
                     all.p50() / US,
                     all.p90() / US,

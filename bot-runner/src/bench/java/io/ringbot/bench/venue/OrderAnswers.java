@@ -4,6 +4,7 @@ import io.ringbot.bench.wire.Bytes;
 import io.ringbot.bench.wire.Frames;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Reads an order operation and answers it: the acknowledgement, and for a new order the push that it is cancelled.
@@ -112,6 +113,6 @@ final class OrderAnswers {
         while (end < offset + length && message[end] != '"') {
             end++;
         }
-        return new String(message, at, end - at, java.nio.charset.StandardCharsets.US_ASCII);
+        return new String(message, at, end - at, StandardCharsets.US_ASCII);
     }
 }
