@@ -20,10 +20,12 @@ import io.ringbot.okx.rest.RestAnswer;
 import io.ringbot.okx.rest.RestClient;
 import io.ringbot.okx.rest.RestException;
 import io.ringbot.okx.rest.RestRequest;
+import io.ringbot.okx.ws.LoginRefusal;
 import io.ringbot.okx.ws.WsSession;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,8 +33,9 @@ import org.slf4j.LoggerFactory;
  * Sends order operations and tells what became of each: an answer, certainty that nothing left, or that nobody knows.
  *
  * <p>Belongs to {@code io}. The private WebSocket first; signed REST for an instrument without a code, or whose code the venue
- * refused, and for cancels while the WebSocket is not ready. One intent goes one way only, and never twice. Over the WebSocket
- * nothing is allocated but Netty's own message objects.
+ * refused, and for cancels while the WebSocket is not ready. One intent goes one way only, and never twice. What may add risk
+ * goes neither way unless the private session is reconciled and still the one it was decided for. Over the WebSocket nothing is
+ * allocated but Netty's own message objects.
  */
 final class OrderSender {
 
@@ -59,6 +62,7 @@ final class OrderSender {
     private final SlotFrame frame = new SlotFrame();
     private final boolean[] restOnly;
     private WsSession session;
+    private BooleanSupplier mayAddRisk;
     private boolean sweeping;
     private long sentOverSocket;
     private long sentOverRest;
@@ -89,9 +93,14 @@ final class OrderSender {
         this.onClockRefused = onClockRefused;
     }
 
-    /** @param privateSession null where there are no credentials */
-    void session(WsSession privateSession) {
+    /**
+     * @param privateSession null where there are no credentials
+     * @param mayAddRisk whether that session is ready, what the venue holds was told completely since it is, and trading is not
+     *     at its end
+     */
+    void session(WsSession privateSession, BooleanSupplier mayAddRisk) {
         session = privateSession;
+        this.mayAddRisk = mayAddRisk;
     }
 
     /** Sends a PLACE, AMEND or CANCEL, or tells why not. */
@@ -99,6 +108,10 @@ final class OrderSender {
         CommandKind operation = CommandKind.of(command.kind());
         Instrument instrument = instruments.get(command.instrument());
         if (session == null || instrument == null) {
+            notSent(command, Cause.NOT_CONNECTED);
+            return;
+        }
+        if (operation != CommandKind.CANCEL && !maySend(command)) {
             notSent(command, Cause.NOT_CONNECTED);
             return;
         }
@@ -120,6 +133,13 @@ final class OrderSender {
         } else {
             sendOverSocket(command, instrument, dueNs);
         }
+    }
+
+    // Also by REST: without the private session nobody would hear what became of it. What was decided before the
+    // session was
+    // lost may stand in the ring until another one is ready.
+    private boolean maySend(Slot command) {
+        return mayAddRisk.getAsBoolean() && OrderCommand.session(command) == session.generation();
     }
 
     private void sendOverSocket(Slot command, Instrument instrument, long dueNs) {
@@ -260,7 +280,7 @@ final class OrderSender {
                     inFlight.operation(at),
                     inFlight.clientOrderId(at),
                     code,
-                    code == Codes.ABSENT ? "" : answer.message(),
+                    code == Codes.ABSENT || LoginRefusal.of(code) != null ? "" : answer.message(),
                     entry.meaning());
         }
         if (ErrorCodes.isClock(code)) {

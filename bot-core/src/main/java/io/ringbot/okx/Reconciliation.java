@@ -53,6 +53,9 @@ final class Reconciliation {
     private WsSession session;
     private boolean running;
     private boolean again;
+    /** Generation of the connection that the last one was complete for, 0 where that one failed. */
+    private int completeFor;
+
     private long number;
     private int orders;
     private long pauseMs = FIRST_PAUSE_MS;
@@ -199,6 +202,7 @@ final class Reconciliation {
         }
         SlotFrame end = new SlotFrame();
         ReconEvent.end(end, number, error, orders);
+        completeFor = error == 0 ? generation : 0;
         publish(end);
         if (error == 0) {
             completed++;
@@ -211,6 +215,11 @@ final class Reconciliation {
             loop.schedule(this::begin, pauseMs, TimeUnit.MILLISECONDS);
             pauseMs = Math.min(LAST_PAUSE_MS, pauseMs * 2);
         }
+    }
+
+    /** Whether the private session is ready and the last reconciliation was complete, for that very connection. */
+    boolean isComplete() {
+        return !running && session != null && session.isReady() && completeFor == session.generation();
     }
 
     /** Reconciliations that were complete. */

@@ -98,6 +98,18 @@ class GatewayBackPressureIT extends GatewayScenario {
     }
 
     @Test
+    void shouldGiveUpOnceWhenOwnEventsAreLost() throws Exception {
+        connect();
+        events.room(false, false);
+        for (int i = 1; i <= 8192 + 5; i++) {
+            privateConnection.send(order(i));
+        }
+        assertThat(givenUp()).contains("an event of our own orders was lost");
+        eventually(() -> gateway.counters().ownLost() == 5);
+        assertThat(failures).hasSize(1);
+    }
+
+    @Test
     void shouldForgetWhatItHeldOfAConnectionThatIsGone() throws Exception {
         connect();
         events.room(false, true);

@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GatewayOrdersIT extends GatewayScenario {
 
@@ -223,6 +224,95 @@ class GatewayOrdersIT extends GatewayScenario {
         assertThat(posts().get(0).body()).isEqualTo("{\"instId\":\"BTC-USDT\",\"clOrdId\":\"" + ORDER + "\"}");
     }
 
+    private void withoutCode() {
+        venue.route(
+                "GET /api/v5/public/instruments?instType=SPOT",
+                request -> Answer.ok(SPOT.replace("\"instIdCode\":1001", "\"instIdCode\":null")));
+    }
+
+    private Slot amend() {
+        Slot amend = command(CommandKind.AMEND, 0);
+        OrderCommand.amounts(amend, 670011, 100_000);
+        return amend;
+    }
+
+    private void assertNotSent(Slot command) {
+        assertThat(SendFailedEvent.cause(failed(EventKind.SEND_FAILED, command)))
+                .isEqualTo(Cause.NOT_CONNECTED);
+        assertThat(gateway.counters().sentOverSocket()).isZero();
+        assertThat(posts()).isEmpty();
+    }
+
+    @Test
+    void shouldNotSendByRestWhileThePrivateSessionIsDown() throws Exception {
+        withoutCode();
+        connect();
+        venue.loginAnswer(null);
+        connection.cut();
+        awaitState(OkxGateway.PRIVATE, State.DISCONNECTED, 1);
+        for (Slot command : List.of(place(), amend())) {
+            send(command);
+            assertNotSent(command);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldNotSendBeforeTheReconciliationIsCompleteButCancel(boolean byRest) throws Exception {
+        if (byRest) {
+            withoutCode();
+        }
+        AtomicInteger asked = new AtomicInteger();
+        // The first answer stays out for as long as a request waits, the second one is a failure.
+        venue.route(
+                "GET /api/v5/account/balance",
+                request -> asked.incrementAndGet() == 1
+                        ? new Answer(0, "")
+                        : new Answer(503, "{\"code\":\"50001\",\"msg\":\"busy\",\"data\":[]}"));
+        venue.route("POST /api/v5/trade/cancel-order", request -> Answer.ok(item("0")));
+        start();
+        awaitState(OkxGateway.PRIVATE, State.READY, 1);
+        eventually(() -> asked.get() == 1);
+        for (Slot command : List.of(place(), amend())) {
+            send(command);
+            assertNotSent(command);
+        }
+        eventually(() -> gateway.counters().reconciliationsFailed() >= 2);
+        Slot place = place();
+        send(place);
+        assertNotSent(place);
+        Slot cancel = command(CommandKind.CANCEL, 0);
+        send(cancel);
+        eventually(() -> byRest ? !posts().isEmpty() : gateway.counters().sentOverSocket() == 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldNotSendOnANewSessionWhatWasDecidedBefore(boolean byRest) throws Exception {
+        if (byRest) {
+            withoutCode();
+            venue.route("POST /api/v5/trade/order", request -> Answer.ok(item("0")));
+        }
+        connect();
+        Slot place = place();
+        Slot amend = amend();
+        connection.cut();
+        awaitState(OkxGateway.PRIVATE, State.READY, 2);
+        events.await(EventKind.RECON_END, ReconEvent::isComplete, 2);
+        for (Slot command : List.of(place, amend)) {
+            send(command);
+            assertNotSent(command);
+        }
+        Slot unaware = place();
+        OrderCommand.session(unaware, 0);
+        send(unaware);
+        assertNotSent(unaware);
+        Slot fresh = place();
+        OrderCommand.session(fresh, 2);
+        send(fresh);
+        eventually(() -> byRest ? posts().size() == 1 : gateway.counters().sentOverSocket() == 1);
+    }
+
     @Test
     void shouldGoByRestForAnInstrumentWithoutCode() throws Exception {
         venue.route(
@@ -364,6 +454,22 @@ class GatewayOrdersIT extends GatewayScenario {
     }
 
     @Test
+    void shouldTakeNoOrderOfAnotherInstrumentAsTheOneAskedFor() throws Exception {
+        venue.route(
+                "GET /api/v5/trade/order?",
+                request -> Answer.ok(orderRow("\"state\":\"filled\",\"accFillSz\":\"0.001\"")));
+        connect();
+        try (CapturedLog log = new CapturedLog()) {
+            send(command(CommandKind.QUERY_ORDER, 1));
+            Slot none = events.await(EventKind.ORDER_NOT_FOUND, slot -> true);
+            assertThat(none.word(Slot.PAYLOAD)).isEqualTo(ORDER);
+            assertThat(none.instrument()).isEqualTo(1);
+            assertThat(log.text()).contains("WARN", "order " + ORDER + " of BTC-USDT-SWAP with one of BTC-USDT:");
+        }
+        assertThat(events.all(EventKind.ORDER)).isEmpty();
+    }
+
+    @Test
     void shouldAskAgainUntilAQueryIsAnswered() throws Exception {
         AtomicInteger asked = new AtomicInteger();
         venue.route(
@@ -445,6 +551,23 @@ class GatewayOrdersIT extends GatewayScenario {
                 request -> new Answer(401, "{\"code\":\"50111\",\"msg\":\"Invalid OK-ACCESS-KEY\",\"data\":[]}"));
         send(new Slot().begin(CommandKind.RECONCILE.number()));
         assertThat(givenUp()).contains("50111", "apiKey");
+        venue.route("GET /api/v5/account/balance", request -> Answer.ok(""));
+        events.await(EventKind.RECON_END, ReconEvent::isComplete, 2);
+        Slot place = place();
+        send(place);
+        assertNotSent(place);
+    }
+
+    @Test
+    void shouldSendNothingNewOnceLeftoversAreBeingCancelled() throws Exception {
+        connect();
+        assertThat(gateway.cancelLeftovers().get(10, java.util.concurrent.TimeUnit.SECONDS))
+                .isZero();
+        Slot place = place();
+        send(place);
+        assertNotSent(place);
+        send(command(CommandKind.CANCEL, 0));
+        connection.await("\"op\":\"cancel-order\"");
     }
 
     @Test

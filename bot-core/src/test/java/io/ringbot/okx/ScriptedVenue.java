@@ -155,6 +155,7 @@ public final class ScriptedVenue implements AutoCloseable {
     private final Map<String, Function<Request, Answer>> routes = new LinkedHashMap<>();
     private volatile Predicate<String> acknowledged = request -> true;
     private volatile String loginAnswer = "{\"event\":\"login\",\"code\":\"0\",\"msg\":\"\",\"connId\":\"c\"}";
+    private volatile int echoedLoginCode;
     private volatile HttpResponseStatus upgradeRefusal;
     private volatile boolean answersPings = true;
     private volatile int upgrades;
@@ -235,6 +236,12 @@ public final class ScriptedVenue implements AutoCloseable {
 
     public void loginError(int code) {
         loginAnswer("{\"event\":\"error\",\"code\":\"" + code + "\",\"msg\":\"no\",\"connId\":\"c\"}");
+    }
+
+    /** Refuses logins from now on and quotes them, as OKX does with what it finds invalid. */
+    public void echoLogins(int code) {
+        echoedLoginCode = code;
+        loginAnswer = null;
     }
 
     public void refuseUpgrades(HttpResponseStatus status) {
@@ -361,6 +368,9 @@ public final class ScriptedVenue implements AutoCloseable {
             connection.received.add(text);
             if (text.contains("\"op\":\"login\"") && login != null) {
                 connection.send(login);
+            } else if (text.contains("\"op\":\"login\"") && echoedLoginCode != 0) {
+                connection.send("{\"event\":\"error\",\"code\":\"" + echoedLoginCode + "\",\"msg\":\"Invalid request: "
+                        + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\",\"connId\":\"c\"}");
             }
             for (String operation : List.of("subscribe", "unsubscribe")) {
                 if (text.contains("\"op\":\"" + operation + "\"") && acknowledge.test(text)) {

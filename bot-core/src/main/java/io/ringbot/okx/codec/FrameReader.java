@@ -209,9 +209,9 @@ public final class FrameReader {
         return Codes.of(tape, code);
     }
 
-    /** The text that goes with the code, for people: printable characters only, cut to a length fit for a log. Allocates. */
+    /** The text that goes with the code, for people: nothing that looks like an echo, and fit for a log. Allocates. */
     public String message() {
-        return Codes.printable(tape.string(message));
+        return Codes.venueText(tape.string(message));
     }
 
     /** The channel of an acknowledgement or of a connection count. Allocates. */

@@ -97,8 +97,8 @@ public final class OrderAnswer {
         return gatewayOutUs;
     }
 
-    /** The venue's words, for people. Allocates. */
+    /** The venue's words, for people; nothing that looks like an echo. Allocates. */
     public String message() {
-        return Codes.printable(scanned != null ? scanned.words() : tape.string(message));
+        return Codes.venueText(scanned != null ? scanned.words() : tape.string(message));
     }
 }

@@ -316,7 +316,7 @@ public final class WsSession {
                         "{} connection: channel {} was ended, too many connections of this account have it. Is another"
                                 + " program running on it?",
                         role,
-                        reader.channel());
+                        Codes.venueText(reader.channel()));
                 fail(0);
             }
             case REFUSED -> onUnreadable(reader.refusal());
@@ -372,14 +372,16 @@ public final class WsSession {
 
     private void loginRefused(int code) {
         LoginRefusal refusal = LoginRefusal.of(code);
-        String told = "login refused with " + code + " " + reader.message();
+        // OKX echoes a request that it finds invalid, key and passphrase included: only the code is told, in words of
+        // ours.
+        String told = "login refused with code " + code;
         if (refusal == LoginRefusal.CLOCK && clockRefusals++ == 0) {
             LOG.warn("{} connection: {}; measuring the clock anew and trying once more", role, told);
             drop(code);
             int refused = generation;
             listener.onClockRefused(this, () -> openAfter(refused));
         } else if (refusal == null) {
-            LOG.warn("{} connection: {}", role, told);
+            LOG.warn("{} connection: {}; trying again", role, told);
             fail(code);
         } else {
             deny(code, told + ": " + refusal.advice());
@@ -390,7 +392,8 @@ public final class WsSession {
         if (reader.code() == SERVICE_UPGRADE) {
             reconnect("the venue is about to close it for an upgrade");
         } else {
-            LOG.info("{} connection: notice {} {}", role, reader.code(), reader.message());
+            String words = state == State.LOGGING_IN ? "" : reader.message();
+            LOG.info("{} connection: notice {} {}", role, reader.code(), words);
         }
     }
 
@@ -478,7 +481,7 @@ public final class WsSession {
         } else if (code == 401 || code == 403) {
             deny(code, why + ": the venue does not serve this address or key");
         } else {
-            LOG.warn("{} connection to {}: {}", role, endpoint, Codes.printable(why));
+            LOG.warn("{} connection to {}: {}", role, endpoint, Codes.venueText(why));
             fail(code);
         }
     }

@@ -119,6 +119,7 @@ public final class Daemon {
         latencyLog = new IntervalLog(latency, directory.latencyLog(startedAt), startedAt.toEpochMilli());
         OkxSettings settings = venue.settings(config, epochs::isOurs);
         gateway = new OkxGateway(settings, transport, pipeline.publisher(), new FirstOrder());
+        gateway.onFailure(this::onFault);
     }
 
     private JournalWriter openJournal(String version) {
