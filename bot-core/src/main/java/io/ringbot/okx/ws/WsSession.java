@@ -2,19 +2,12 @@ package io.ringbot.okx.ws;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
-import io.netty.handler.codec.http.HttpClientCodec;
-import io.netty.handler.codec.http.HttpObjectAggregator;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolConfig;
-import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
 import io.ringbot.event.ConnectionEvent;
 import io.ringbot.okx.codec.CodecCounters;
 import io.ringbot.okx.codec.FrameReader;
 import io.ringbot.okx.codec.Refusal;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
@@ -91,6 +84,7 @@ public final class WsSession {
     private State state = State.IDLE;
     private int generation;
     private Channel channel;
+    private FrameWriter writer;
     private ArrivalStamp stamp;
     private long stateSinceNs;
     private long pingedNs;
@@ -187,18 +181,16 @@ public final class WsSession {
         if (state != State.READY) {
             return Sent.NOT_READY;
         }
-        if (!channel.isWritable()) {
+        if (!writer.isWritable()) {
             return Sent.CONGESTED;
         }
-        ByteBuf text = channel.alloc().buffer(length);
-        text.writeBytes(bytes, offset, length);
-        channel.write(new TextWebSocketFrame(text));
+        writer.text(bytes, offset, length);
         return Sent.HANDED_OVER;
     }
 
     public void flush() {
         if (channel != null) {
-            channel.flush();
+            writer.flush();
         }
     }
 
@@ -247,35 +239,22 @@ public final class WsSession {
     }
 
     private void addHandlers(Channel opening, int attempt) {
-        WebSocketClientProtocolConfig config = WebSocketClientProtocolConfig.newBuilder()
-                .webSocketUri(
-                        URI.create((endpoint.tls() ? "wss://" : "ws://") + endpoint.authority() + endpoint.path()))
-                .allowExtensions(false)
-                .maxFramePayloadLength(settings.maxMessage())
-                .handleCloseFrames(false)
-                .dropPongFrames(true)
-                .handshakeTimeoutMillis(settings.stepTimeout().toMillis())
-                .forceCloseTimeoutMillis(1000)
-                // What is not UTF-8 is refused by the decoder, which keeps the connection.
-                .withUTF8Validator(false)
-                .build();
-        opening.pipeline()
-                .addLast(
-                        new ViolationClose(),
-                        new HttpClientCodec(),
-                        new HttpObjectAggregator(64 * 1024),
-                        new WebSocketClientProtocolHandler(config),
-                        new FrameHandler(
-                                this, attempt, opening.pipeline().get(ArrivalStamp.class), settings.maxMessage()));
+        Upgrade.on(
+                opening.pipeline(),
+                endpoint,
+                settings,
+                new Connection(attempt),
+                frames -> opened(attempt, opening, frames));
     }
 
-    void opened(int attempt, Channel opened, ArrivalStamp arrivals) {
+    private void opened(int attempt, Channel opened, FrameWriter frames) {
         if (attempt != generation || state != State.CONNECTING) {
             opened.close();
             return;
         }
         channel = opened;
-        stamp = arrivals;
+        writer = frames;
+        stamp = opened.pipeline().get(ArrivalStamp.class);
         awaitingPong = false;
         counters.opened++;
         LOG.info("{} connection {} open to {}", role, generation, endpoint);
@@ -285,7 +264,8 @@ public final class WsSession {
             subscribe();
         } else {
             requests.take(System.nanoTime());
-            channel.writeAndFlush(new TextWebSocketFrame(login.apply(channel.alloc())));
+            writer.text(login.apply(channel.alloc()));
+            writer.flush();
         }
     }
 
@@ -304,9 +284,10 @@ public final class WsSession {
 
     private void request(List<String> texts) {
         for (String text : texts) {
-            channel.write(new TextWebSocketFrame(Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII)));
+            byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+            writer.text(bytes, 0, bytes.length);
         }
-        channel.flush();
+        writer.flush();
     }
 
     private void readyWhenComplete() {
@@ -330,17 +311,62 @@ public final class WsSession {
 
     // --- messages
 
-    void message(int attempt, byte[] bytes, int offset, int length, long epochNs, long readNs) {
-        if (attempt != generation || channel == null) {
-            return;
+    /** What one connection tells; nothing after it was given up. */
+    private final class Connection implements FrameListener {
+
+        private final int attempt;
+
+        private Connection(int attempt) {
+            this.attempt = attempt;
         }
+
+        private boolean isCurrent() {
+            return attempt == generation && channel != null;
+        }
+
+        @Override
+        public void onText(byte[] bytes, int offset, int length, long epochNs, long readNs) {
+            if (isCurrent()) {
+                message(bytes, offset, length, epochNs, readNs);
+            }
+        }
+
+        @Override
+        public void onBinary() {
+            if (isCurrent()) {
+                onUnreadable(Refusal.NOT_JSON);
+            }
+        }
+
+        @Override
+        public void onTooLarge() {
+            if (attempt == generation) {
+                counters.tooLarge++;
+            }
+        }
+
+        @Override
+        public void onBatchEnd() {
+            if (attempt == generation) {
+                listener.onBatchEnd(WsSession.this);
+            }
+        }
+
+        @Override
+        public void onClosed(int code, String why) {
+            lost(attempt, code, why);
+        }
+    }
+
+    private void message(byte[] bytes, int offset, int length, long epochNs, long readNs) {
         counters.messages++;
         counters.bytes += length;
         if (isWord(PONG, bytes, offset, length)) {
             return;
         }
         if (isWord(PING, bytes, offset, length)) {
-            channel.writeAndFlush(new TextWebSocketFrame(Unpooled.wrappedBuffer(PONG)));
+            writer.text(PONG, 0, PONG.length);
+            writer.flush();
             return;
         }
         switch (reader.read(bytes, offset, length)) {
@@ -432,12 +458,6 @@ public final class WsSession {
         }
     }
 
-    void unreadable(int attempt) {
-        if (attempt == generation && channel != null) {
-            onUnreadable(Refusal.NOT_JSON);
-        }
-    }
-
     private void onUnreadable(Refusal why) {
         counters.unreadable++;
         listener.onUnreadable(this, why);
@@ -445,18 +465,6 @@ public final class WsSession {
             LOG.warn(
                     "{} connection: more than {} unreadable messages in a minute", role, settings.badMessagesAMinute());
             fail(0);
-        }
-    }
-
-    void tooLarge(int attempt) {
-        if (attempt == generation) {
-            counters.tooLarge++;
-        }
-    }
-
-    void batchEnd(int attempt) {
-        if (attempt == generation) {
-            listener.onBatchEnd(this);
         }
     }
 
@@ -497,12 +505,13 @@ public final class WsSession {
             counters.pings++;
             pingedNs = nowNs;
             awaitingPong = true;
-            channel.writeAndFlush(new TextWebSocketFrame(Unpooled.wrappedBuffer(PING)));
+            writer.text(PING, 0, PING.length);
+            writer.flush();
         }
     }
 
     /** The connection of this attempt is gone, or could not be had. */
-    void lost(int attempt, int code, String why) {
+    private void lost(int attempt, int code, String why) {
         if (attempt != generation || channel == null && state != State.CONNECTING) {
             return;
         }
@@ -548,6 +557,10 @@ public final class WsSession {
             counters.lost++;
             enter(State.WAITING);
             listener.onState(this, ConnectionEvent.State.DISCONNECTED, code);
+            if (old.isActive()) {
+                writer.close(Frame.NORMAL_CLOSURE);
+                writer.flush();
+            }
             old.close();
         }
     }
