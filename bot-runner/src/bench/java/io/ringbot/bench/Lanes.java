@@ -2,7 +2,6 @@ package io.ringbot.bench;
 
 import io.ringbot.bench.subject.SubjectKind;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
@@ -70,10 +70,12 @@ final class Lanes implements AutoCloseable {
         }
     }
 
-    private final List<Lane> lanes = new ArrayList<>();
+    // Read by the hook too.
+    private final List<Lane> lanes = new CopyOnWriteArrayList<>();
     private final Path directory;
     private final boolean keep;
-    private final Thread hook = new Thread(this::endAll, "end subjects");
+    private boolean ended;
+    private final Thread hook = new Thread(this::end, "end subjects");
 
     private Lanes(Path directory, boolean keep) {
         this.directory = directory;
@@ -143,7 +145,12 @@ final class Lanes implements AutoCloseable {
         return ends;
     }
 
-    private void endAll() {
+    // Once, be it that the run is over or that it is interrupted.
+    private synchronized void end() {
+        if (ended) {
+            return;
+        }
+        ended = true;
         for (Lane lane : lanes) {
             try {
                 lane.close();
@@ -151,13 +158,6 @@ final class Lanes implements AutoCloseable {
                 System.err.println(lane.name() + ": " + e.getMessage());
             }
         }
-    }
-
-    @Override
-    public void close() throws IOException {
-        Progress.done();
-        endAll();
-        Runtime.getRuntime().removeShutdownHook(hook);
         if (keep) {
             System.err.println("what the subjects wrote is in " + directory);
         } else {
@@ -165,15 +165,24 @@ final class Lanes implements AutoCloseable {
         }
     }
 
-    private void delete() throws IOException {
+    @Override
+    public void close() {
+        Progress.done();
+        end();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // Interrupted: this program ends already.
+        }
+    }
+
+    private void delete() {
         try (Stream<Path> all = Files.walk(directory)) {
-            all.sorted(Comparator.reverseOrder()).forEach(path -> {
-                try {
-                    Files.deleteIfExists(path);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            System.err.println("what the subjects wrote is left in " + directory + ": " + e);
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.ringbot.bench.subject;
 
 import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,23 +14,40 @@ import java.util.concurrent.TimeUnit;
  * The process of one subject.
  *
  * <p>Between its rounds it is stopped by signal, so that what spins, ticks or writes a journal there takes no time from the one
- * that is measured, and yet goes on as warm as it was.
+ * that is measured, and yet goes on as warm as it was. Java has no call for that, so a shell stands between: it passes on the
+ * signals written to it, and kills the subject when the driver is gone, however it went.
  */
 public final class Subject implements AutoCloseable {
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
     private static final int TAIL_LINES = 15;
 
+    private static final Duration KILL_LIMIT = Duration.ofSeconds(5);
+    private static final String GUARDED = """
+            exec 3<&0
+            "$@" </dev/null 3<&- &
+            subject=$!
+            { while read -r signal; do kill -"$signal" $subject; done; kill -KILL $subject; } <&3 2>/dev/null &
+            guard=$!
+            exec 3<&-
+            wait $subject
+            status=$?
+            kill $guard
+            exit $status
+            """;
+
     private final SubjectKind kind;
     private final Path output;
     private final Path log;
     private final Process process;
+    private final Writer signals;
 
     private Subject(SubjectKind kind, Path output, Path log, Process process) {
         this.kind = kind;
         this.output = output;
         this.log = log;
         this.process = process;
+        this.signals = process.outputWriter(StandardCharsets.US_ASCII);
     }
 
     /**
@@ -41,7 +60,7 @@ public final class Subject implements AutoCloseable {
     public static Subject start(
             SubjectKind kind, Path jars, Path self, Path directory, int port, List<String> jvmOptions, Duration longest)
             throws IOException {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(List.of("sh", "-c", GUARDED, "subject"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         if (kind.isBot()) {
             command.addAll(jvmOptions);
@@ -73,28 +92,32 @@ public final class Subject implements AutoCloseable {
     }
 
     /** Stops it where it stands. */
-    public void pause() throws IOException, InterruptedException {
+    public void pause() throws IOException {
         signal("STOP");
     }
 
     /** Lets it go on. */
-    public void resume() throws IOException, InterruptedException {
+    public void resume() throws IOException {
         signal("CONT");
     }
 
-    // A signal that Java has no call for; the shell's own kill is everywhere.
-    private void signal(String name) throws IOException, InterruptedException {
-        Process kill = new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid())
-                .inheritIO()
-                .start();
-        if (kill.waitFor() != 0) {
-            throw new IOException(kind.name() + " could not be sent SIG" + name + ": " + tail());
+    private void signal(String name) throws IOException {
+        try {
+            signals.write(name + "\n");
+            signals.flush();
+        } catch (IOException e) {
+            throw new IOException(kind.name() + " has ended by itself: " + tail(), e);
         }
     }
 
     /** User and system time of all its threads so far. */
     public Duration cpu() {
-        return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
+        return process.children()
+                .map(ProcessHandle::info)
+                .filter(info -> info.command().orElse("").endsWith("java"))
+                .findFirst()
+                .flatMap(ProcessHandle.Info::totalCpuDuration)
+                .orElse(Duration.ZERO);
     }
 
     /**
@@ -105,7 +128,7 @@ public final class Subject implements AutoCloseable {
      */
     public String finish() throws IOException, InterruptedException {
         resume();
-        process.destroy();
+        signal("TERM");
         if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
             close();
             throw new IOException(kind.name() + " did not end within " + STOP_LIMIT.toSeconds() + " s: " + tail());
@@ -125,6 +148,16 @@ public final class Subject implements AutoCloseable {
     /** Ends it at once, paused or not. */
     @Override
     public void close() {
-        process.destroyForcibly();
+        try {
+            // The guard kills at the end of its input.
+            signals.close();
+        } catch (IOException e) {
+            // It has ended: nobody is there to read.
+        }
+        try {
+            process.waitFor(KILL_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
