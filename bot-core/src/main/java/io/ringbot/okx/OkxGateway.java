@@ -190,8 +190,9 @@ public final class OkxGateway implements Gateway {
 
     private void fault(String why) {
         ending = true;
-        LOG.error("{}", why);
-        failure.completeExceptionally(new GatewayException(why));
+        if (failure.completeExceptionally(new GatewayException(why))) {
+            LOG.error("{}", why);
+        }
     }
 
     private boolean maySendNew() {

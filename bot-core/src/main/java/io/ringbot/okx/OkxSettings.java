@@ -69,6 +69,11 @@ public record OkxSettings(
         String bookChannel() {
             return channels.contains(FAST_BOOKS) ? FAST_BOOKS : channels.contains("books") ? "books" : null;
         }
+
+        /** The channel of the best bid and offer, null for none. */
+        String topChannel() {
+            return channels.contains("bbo-tbt") ? "bbo-tbt" : null;
+        }
     }
 
     /**
