@@ -36,6 +36,8 @@ public final class JournalWriter implements AutoCloseable {
 
     private static final String LOCK_FILE = "writer.lock";
 
+    private static final int MAX_COPY_BYTES = 64 << 10;
+
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final Path directory;
@@ -254,7 +256,11 @@ public final class JournalWriter implements AutoCloseable {
         int length = assemble(type, sequence, slots, count);
         try (DocumentContext document = appender.writingDocument()) {
             try {
-                document.wire().bytes().write(record, 0, length);
+                Bytes<?> bytes = document.wire().bytes();
+                // One copy must not reach beyond what is mapped at once; each begins with a look at the mapping.
+                for (int from = 0; from < length; from += MAX_COPY_BYTES) {
+                    bytes.write(record, from, Math.min(MAX_COPY_BYTES, length - from));
+                }
             } catch (Throwable e) {
                 document.rollbackOnClose();
                 throw e;
