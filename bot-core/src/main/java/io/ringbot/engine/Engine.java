@@ -1,29 +1,21 @@
 package io.ringbot.engine;
 
 import io.ringbot.book.OrderBook;
-import io.ringbot.event.BalanceEvent;
 import io.ringbot.event.CommandKind;
 import io.ringbot.event.CommandWriter;
 import io.ringbot.event.ConnectionEvent;
 import io.ringbot.event.EventKind;
 import io.ringbot.event.InstrumentEvent;
 import io.ringbot.event.OperatorEvent;
-import io.ringbot.event.OrderEvent;
-import io.ringbot.event.PositionEvent;
-import io.ringbot.event.ReconEvent;
 import io.ringbot.event.RunStartEvent;
 import io.ringbot.event.Slot;
-import io.ringbot.instrument.ContractType;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.InstrumentRegistry;
-import io.ringbot.order.OpenOrders;
 import io.ringbot.order.OrderBlotter;
-import io.ringbot.order.OwnOrder;
 import io.ringbot.portfolio.CashLedger;
 import io.ringbot.portfolio.NetPosition;
 import io.ringbot.risk.RiskGate;
 import io.ringbot.strategy.Refusal;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,60 +23,55 @@ import java.util.List;
 /**
  * The deterministic state machine in the middle: events in, commands out.
  *
- * <p>Thread: one, whichever feeds it. No clock, no lock, no I/O, no statics. Market data and orders allocate nothing once warm;
- * fills, balances and definitions may.
+ * <p>Dispatches each event to {@link MarketDataEvents} or {@link OwnEvents} and handles those of the run itself. Thread: one,
+ * whichever feeds it. No clock, no lock, no I/O, no statics. Market data and orders allocate nothing once warm; fills, balances
+ * and definitions may.
  */
 public final class Engine {
 
-    // The engine's own timers live beside the strategies' under this owner.
+    // The engine's own timer lives beside the strategies' under this owner.
     private static final int SELF = -1;
-    private static final int QUERY_TIMER = 0;
-    private static final long FIRST_QUERY_DELAY_NS = 250_000_000L;
+    private static final int ORDER_CHECK = 0;
+
     // What people read does not have to be fresher; making it allocates.
     private static final long STATUS_INTERVAL_NS = 250_000_000L;
-    private static final long RESUBSCRIBE_AGAIN_NS = 10_000_000_000L;
 
     private final EngineSettings settings;
-    private final CommandWriter commands;
     private final InstrumentRegistry instruments = new InstrumentRegistry();
     private final List<Market> markets = new ArrayList<>();
     private final StrategyHost[] hosts;
     private final RiskGate risk;
     private final TradingGate gate = new TradingGate();
-    private final OrderBlotter blotter = new OrderBlotter(new Told());
-    private final OrderDesk desk;
-    private final CashLedger cash = new CashLedger();
     private final Timers timers = new Timers();
+    private final CashLedger cash = new CashLedger();
     private final EngineCounters counters = new EngineCounters();
+    private final CurrentEvent current;
+    private final MarketDataEvents marketData;
+    private final OwnEvents own;
+    private final OrderBlotter blotter;
+    private final OrderDesk desk;
 
-    private final TradeView trade = new TradeView();
-    private final TickerView ticker = new TickerView();
-    private final FillView fill = new FillView();
-
-    // The event being handled; what an event of several slots needs until its last.
-    private Slot event;
-    private long sequence;
-    private long epochNs;
-    private long monotonicNs;
-    private long clockOffsetNs;
-    private EventKind kind;
-    private Market assembling;
+    // The slots of an event that has several, until its last; books are taken slot by slot instead.
     private final Slot[] collected = {new Slot(), new Slot(), new Slot(), new Slot()};
     private int collectedCount;
+    private boolean inBook;
 
-    private int[] generations = new int[16];
     private Refusal toldRefusal = Refusal.NOT_ARMED;
     private boolean stoppedTold;
-    private long reconciling;
+    private long orderCheckNs = Long.MAX_VALUE;
     private long publishedNs = Long.MIN_VALUE / 2;
     private volatile List<MarketStatus> status = List.of();
 
     public Engine(EngineSettings settings, CommandWriter commands) {
         this.settings = settings;
-        this.commands = commands;
-        this.risk = new RiskGate(settings.risk());
-        this.desk = new OrderDesk(this, risk, blotter, gate);
-        this.hosts = new StrategyHost[settings.strategies().size()];
+        current = new CurrentEvent(commands, counters);
+        risk = new RiskGate(settings.risk());
+        hosts = new StrategyHost[settings.strategies().size()];
+        marketData = new MarketDataEvents(current, markets, counters);
+        own = new OwnEvents(current, markets, hosts, gate, counters, cash);
+        blotter = new OrderBlotter(own);
+        desk = new OrderDesk(current, risk, blotter, gate);
+        own.wire(blotter, desk);
         for (int i = 0; i < hosts.length; i++) {
             hosts[i] = new StrategyHost(i, settings.strategies().get(i), this, desk);
         }
@@ -94,68 +81,74 @@ public final class Engine {
      * Takes the next slot of the event ring. Slots of an event come one after the other.
      *
      * @param slot lent for the call
-     * @param slotSequence its sequence in the ring
+     * @param sequence its sequence in the ring
      */
-    public void onSlot(Slot slot, long slotSequence) {
+    public void onSlot(Slot slot, long sequence) {
         if (slot.isContinued()) {
             onContinued(slot);
-            return;
+        } else {
+            onFirst(slot, sequence);
         }
+        // One timer for all orders: set anew only where an order must be looked at sooner than it says.
+        if (blotter.nextCheckNs() < orderCheckNs) {
+            orderCheckNs = blotter.nextCheckNs();
+            timers.set(SELF, ORDER_CHECK, orderCheckNs);
+        }
+    }
+
+    private void onFirst(Slot slot, long sequence) {
         counters.events++;
-        event = slot;
-        sequence = slotSequence;
-        epochNs = slot.receivedEpochNs();
-        monotonicNs = slot.receivedNs();
-        kind = EventKind.of(slot.kind());
-        assembling = null;
+        EventKind kind = EventKind.of(slot.kind());
+        current.begin(slot, kind, sequence);
+        blotter.at(current.monotonicNs(), current.venueNowMs());
         collectedCount = 0;
+        inBook = kind == EventKind.BOOK_SNAPSHOT || kind == EventKind.BOOK_UPDATE;
         if (kind == null) {
             counters.unknownKinds++;
-        } else if (kind == EventKind.BOOK_SNAPSHOT || kind == EventKind.BOOK_UPDATE) {
-            assembling = marketOf(slot);
-            onBook(slot);
+        } else if (inBook) {
+            marketData.beginBook(slot);
         } else if (slot.slots() > 1) {
             collected[collectedCount++].copyFrom(slot);
         } else {
-            onEvent(slot);
+            onEvent(kind, slot);
         }
     }
 
     private void onContinued(Slot slot) {
-        if (assembling != null) {
-            onBook(slot);
+        if (inBook) {
+            marketData.onBook(slot);
         } else if (collectedCount > 0 && collectedCount < collected.length) {
             collected[collectedCount++].copyFrom(slot);
             if (collectedCount == collected[0].slots()) {
                 collectedCount = 0;
-                event = collected[0];
-                onEvent(collected[0]);
+                current.copied(collected[0]);
+                onEvent(current.kind(), collected[0]);
             }
         }
     }
 
-    private void onEvent(Slot slot) {
+    private void onEvent(EventKind kind, Slot slot) {
         switch (kind) {
-            case BEST_BID_OFFER -> onBestBidOffer(slot);
-            case TRADE -> onTrade(slot);
-            case TICKER -> onTicker(slot);
-            case BOOK_INVALID -> onBookInvalid(slot);
-            case ORDER_ANSWER -> blotter.onAnswer(slot);
-            case ORDER -> onOrder(slot);
-            case SEND_FAILED -> blotter.onSendFailed(slot);
+            case BEST_BID_OFFER -> marketData.onBestBidOffer(slot);
+            case TRADE -> marketData.onTrade(slot);
+            case TICKER -> marketData.onTicker(slot);
+            case BOOK_INVALID -> marketData.onInvalid(slot);
+            case ORDER -> own.onOrder(slot, collected[1]);
+            case ORDER_ANSWER -> own.onAnswer(slot);
+            case SEND_FAILED -> own.onSendFailed(slot);
             case OUTCOME_UNKNOWN -> blotter.onOutcomeUnknown(slot);
-            case ORDER_NOT_FOUND -> blotter.onNotFound(slot.word(Slot.PAYLOAD), venueNowNs() / 1_000_000L);
-            case BALANCE -> cash.venue(BalanceEvent.currency(slot), BalanceEvent.cash(slot));
-            case POSITION -> onPosition(slot);
+            case ORDER_NOT_FOUND -> blotter.onNotFound(slot.word(Slot.PAYLOAD));
+            case BALANCE -> own.onBalance(slot);
+            case POSITION -> own.onPosition(slot);
+            case RECON_BEGIN -> own.onReconBegin(slot);
+            case RECON_END -> own.onReconEnd(slot);
             case TIME -> onTime();
             case CONNECTION -> onConnection(slot);
-            case RECON_BEGIN -> reconciling = ReconEvent.number(slot);
-            case RECON_END -> onReconciled(slot);
             case OPERATOR -> onOperator(OperatorEvent.command(slot));
-            case INSTRUMENT -> onInstrument(InstrumentEvent.read(collected[0], collected[1]));
-            case CLOCK_OFFSET -> clockOffsetNs = slot.word(Slot.PAYLOAD);
-            case RUN_START -> onRunStart(slot);
             case TRADING_STATE -> gate.onlyReducing(slot.word(Slot.PAYLOAD) == 1);
+            case INSTRUMENT -> onInstrument(InstrumentEvent.read(collected[0], collected[1]));
+            case CLOCK_OFFSET -> current.clockOffset(slot.word(Slot.PAYLOAD));
+            case RUN_START -> onRunStart(slot);
             case EPOCH -> desk.epoch(slot.word(Slot.PAYLOAD));
             default -> {
                 // Kinds of later versions and those that only the journal cares for change no decision here.
@@ -164,225 +157,6 @@ public final class Engine {
         if (kind.group() != EventKind.Group.MARKET) {
             afterControl();
         }
-    }
-
-    // --- market data
-
-    private Market marketOf(Slot slot) {
-        counters.marketEvents++;
-        if (isStale(slot)) {
-            counters.dropped++;
-            return null;
-        }
-        int index = slot.instrument();
-        return index >= 0 && index < markets.size() ? markets.get(index) : null;
-    }
-
-    // Frames of a connection that was replaced must not touch what its successor built.
-    private boolean isStale(Slot slot) {
-        int connection = slot.connection();
-        return connection < generations.length && slot.generation() != generations[connection];
-    }
-
-    private void onBestBidOffer(Slot slot) {
-        Market market = marketOf(slot);
-        if (market == null) {
-            return;
-        }
-        market.topConnection = slot.connection();
-        market.top.set(slot);
-        for (StrategyHost host : market.hosts) {
-            host.bestBidOffer(market);
-        }
-    }
-
-    private void onTrade(Slot slot) {
-        Market market = marketOf(slot);
-        if (market != null) {
-            trade.over(market.instrument(), slot);
-            for (StrategyHost host : market.hosts) {
-                host.trade(trade);
-            }
-        }
-    }
-
-    private void onTicker(Slot slot) {
-        Market market = marketOf(slot);
-        if (market != null) {
-            ticker.over(market.instrument(), slot);
-            for (StrategyHost host : market.hosts) {
-                host.ticker(ticker);
-            }
-        }
-    }
-
-    private void onBook(Slot slot) {
-        Market market = assembling;
-        if (market == null) {
-            return;
-        }
-        boolean wasValid = market.book.isValid();
-        OrderBook.Applied applied = market.book.onSlot(slot);
-        switch (applied) {
-            case SNAPSHOT, UPDATE -> {
-                market.bookConnection = event.connection();
-                boolean topChanged = !market.spec.topChannel() && market.top.take(market.book);
-                for (StrategyHost host : market.hosts) {
-                    if (topChanged) {
-                        host.bestBidOffer(market);
-                    }
-                    host.book(market);
-                }
-                if (!wasValid) {
-                    market.resubscribedNs = 0;
-                }
-            }
-            case GAP -> {
-                counters.gaps++;
-                bookLost(market, applied.ordinal());
-            }
-            case CHECKSUM_FAILED -> bookLost(market, applied.ordinal());
-            case IGNORED -> {
-                // The snapshot asked for may have got lost too.
-                if (market.resubscribedNs != 0 && monotonicNs - market.resubscribedNs > RESUBSCRIBE_AGAIN_NS) {
-                    resubscribe(market, applied.ordinal());
-                }
-            }
-            case PENDING, KEEP_ALIVE -> {
-                // Nothing that a strategy could see.
-            }
-        }
-    }
-
-    private void onBookInvalid(Slot slot) {
-        int index = slot.instrument();
-        if (index >= 0 && index < markets.size()) {
-            Market market = markets.get(index);
-            market.book.invalidate();
-            bookLost(market, (int) slot.word(Slot.PAYLOAD));
-        }
-    }
-
-    private void bookLost(Market market, int reason) {
-        if (!market.spec.topChannel()) {
-            market.top.invalidate();
-        }
-        for (StrategyHost host : market.hosts) {
-            host.bookInvalid(market);
-        }
-        resubscribe(market, reason);
-    }
-
-    private void resubscribe(Market market, int reason) {
-        market.resubscribedNs = monotonicNs;
-        market.book.expectRecovery();
-        Slot command = command(CommandKind.RESUBSCRIBE);
-        command.instrument(market.instrument().index(), market.instrument().version());
-        command.word(Slot.COMMAND_PAYLOAD, reason);
-        commit();
-    }
-
-    // --- own orders and account
-
-    private void onOrder(Slot first) {
-        blotter.onOrder(first, collected[1], reconciling);
-        OwnOrder order = blotter.find(OrderEvent.clientOrderId(first));
-        // An order that came to life after the stop was asked for goes too.
-        if (order != null && gate.isStopping() && order.isOpen() && !order.isCancelPending()) {
-            desk.cancel(order);
-        }
-    }
-
-    private void onPosition(Slot slot) {
-        int index = slot.instrument();
-        if (index >= 0 && index < markets.size() && reconciling != 0) {
-            BigDecimal average =
-                    slot.word(10) == Slot.ABSENT ? null : BigDecimal.valueOf(slot.word(10), (int) slot.word(11));
-            markets.get(index).position.adopt(PositionEvent.size(slot), average);
-        }
-    }
-
-    private void onReconciled(Slot slot) {
-        long number = reconciling;
-        reconciling = 0;
-        gate.reconciled(ReconEvent.isComplete(slot));
-        if (!ReconEvent.isComplete(slot)) {
-            return;
-        }
-        // What is open here and was not named there ended while we were away: ask how.
-        for (int i = 0; i < blotter.instruments(); i++) {
-            OpenOrders open = blotter.open(i);
-            for (int k = 0; k < open.count(); k++) {
-                OwnOrder order = open.get(k);
-                if (order.namedIn() != number && order.nextQueryNs() == 0) {
-                    desk.query(order);
-                }
-            }
-        }
-    }
-
-    private final class Told implements OrderBlotter.Listener {
-
-        @Override
-        public void onFill(OwnOrder order, Slot first, Slot second) {
-            counters.fills++;
-            Market market = markets.get(first.instrument());
-            Instrument instrument = market.instrument();
-            long price = OrderEvent.fillPrice(second);
-            long size = OrderEvent.fillSize(second);
-            market.position.fill(OrderEvent.side(first), price, size);
-            cash.fill(instrument, OrderEvent.side(first), price, size);
-            BigDecimal fee = BigDecimal.valueOf(OrderEvent.feeMantissa(second), OrderEvent.feeScale(second));
-            if (fee.signum() != 0) {
-                String currency = OrderEvent.feeCurrency(second);
-                cash.fee(currency, fee);
-                if (instrument.contractType() == ContractType.NONE && currency.equals(instrument.baseCurrency())) {
-                    market.position.baseFee(fee);
-                }
-            }
-            if (order != null) {
-                hosts[order.strategy()].fill(fill.over(order, first, second));
-            }
-        }
-
-        @Override
-        public void onOrder(OwnOrder order) {
-            hosts[order.strategy()].order(order);
-        }
-
-        @Override
-        public void onQueryNeeded(OwnOrder order) {
-            if (order.notFound() == 0) {
-                desk.query(order);
-            } else {
-                long delay = FIRST_QUERY_DELAY_NS << Math.min(order.notFound() - 1, 3);
-                blotter.askAgainAt(order, monotonicNs + delay);
-                scheduleQueries();
-            }
-        }
-    }
-
-    private void scheduleQueries() {
-        long next = blotter.nextQueryNs();
-        if (next == Long.MAX_VALUE) {
-            timers.cancel(SELF, QUERY_TIMER);
-        } else {
-            timers.set(SELF, QUERY_TIMER, next);
-        }
-    }
-
-    private void queryDue() {
-        for (int i = 0; i < blotter.instruments(); i++) {
-            OpenOrders open = blotter.open(i);
-            for (int k = 0; k < open.count(); k++) {
-                OwnOrder order = open.get(k);
-                if (order.nextQueryNs() != 0 && order.nextQueryNs() <= monotonicNs) {
-                    blotter.askAgainAt(order, 0);
-                    desk.query(order);
-                }
-            }
-        }
-        scheduleQueries();
     }
 
     // --- the run
@@ -401,7 +175,7 @@ public final class Engine {
             market = markets.get(instrument.index());
             market.redefine(instrument);
         } else {
-            market = new Market(instrument, specOf(instrument.id()));
+            market = new Market(instrument, specOf(instrument.id()), blotter, current);
             markets.add(market);
             blotter.addInstrument(instrument.index());
         }
@@ -432,14 +206,10 @@ public final class Engine {
     }
 
     private void onConnection(Slot slot) {
-        int connection = slot.connection();
-        if (connection >= generations.length) {
-            generations = Arrays.copyOf(generations, connection * 2);
-        }
         boolean isPrivate = ConnectionEvent.role(slot) == ConnectionEvent.Role.PRIVATE;
         switch (ConnectionEvent.state(slot)) {
             case CONNECTED -> {
-                generations[connection] = slot.generation();
+                marketData.connected(slot.connection(), slot.generation());
                 if (slot.generation() > 1) {
                     counters.reconnects++;
                 }
@@ -447,34 +217,15 @@ public final class Engine {
             case READY -> {
                 if (isPrivate) {
                     gate.session(true);
+                    desk.session(slot.generation());
                 }
             }
             case DISCONNECTED -> {
                 if (isPrivate) {
                     gate.session(false);
                 }
-                connectionLost(connection);
-            }
-        }
-    }
-
-    // Invalid is told before anything else that follows; the gateway subscribes anew by itself when it is back.
-    private void connectionLost(int connection) {
-        for (Market market : markets) {
-            boolean top = market.topConnection == connection && market.top.invalidate();
-            boolean book = market.bookConnection == connection && market.book.isValid();
-            if (book) {
-                market.book.invalidate();
-                market.resubscribedNs = 0;
-                if (!market.spec.topChannel()) {
-                    market.top.invalidate();
-                }
-                market.book.expectRecovery();
-            }
-            if (top || book) {
-                for (StrategyHost host : market.hosts) {
-                    host.bookInvalid(market);
-                }
+                marketData.connectionLost(slot.connection());
+                publishedNs = Long.MIN_VALUE / 2;
             }
         }
     }
@@ -485,7 +236,8 @@ public final class Engine {
             case RESUME -> gate.resume();
             case HALT -> {
                 gate.halt();
-                cancelEverything();
+                tellTradingAllowed();
+                own.cancelEverything(OrderDesk.ALL);
             }
             case STOP -> {
                 if (!gate.isStopping()) {
@@ -494,25 +246,20 @@ public final class Engine {
                     for (StrategyHost host : hosts) {
                         host.stop();
                     }
-                    cancelEverything();
+                    own.cancelEverything(OrderDesk.ALL);
                 }
             }
         }
     }
 
-    private void cancelEverything() {
-        for (int i = 0; i < blotter.instruments(); i++) {
-            desk.cancelAll(i, OrderDesk.ALL);
-        }
-    }
-
     private void onTime() {
-        while (timers.isDue(monotonicNs)) {
+        while (timers.isDue(current.monotonicNs())) {
             int owner = timers.firstOwner();
             int number = timers.firstNumber();
             timers.removeFirst();
             if (owner == SELF) {
-                queryDue();
+                orderCheckNs = Long.MAX_VALUE;
+                blotter.check();
             } else {
                 hosts[owner].timer(number);
             }
@@ -525,8 +272,8 @@ public final class Engine {
         counters.openOrders = blotter.openCount();
         if (gate.isStopping() && !stoppedTold && blotter.openCount() == 0) {
             stoppedTold = true;
-            command(CommandKind.STOPPED);
-            commit();
+            current.command(CommandKind.STOPPED);
+            current.commit();
         }
     }
 
@@ -535,11 +282,13 @@ public final class Engine {
         if (refusal == toldRefusal) {
             return;
         }
+        // A change that people must see is published with this event, however quiet the ring is afterwards.
+        publishedNs = Long.MIN_VALUE / 2;
         boolean was = toldRefusal == Refusal.NONE;
-        Slot command = command(CommandKind.TRADING_STATE);
+        Slot command = current.command(CommandKind.TRADING_STATE);
         command.word(Slot.COMMAND_PAYLOAD, refusal.ordinal());
         command.word(Slot.COMMAND_PAYLOAD + 1, toldRefusal.ordinal());
-        commit();
+        current.commit();
         toldRefusal = refusal;
         counters.refusal = refusal.ordinal();
         boolean is = refusal == Refusal.NONE;
@@ -554,41 +303,16 @@ public final class Engine {
     void suspended(StrategyHost host) {
         counters.suspended++;
         timers.cancelAll(host.number());
-        Slot command = command(CommandKind.SUSPENDED);
+        Slot command = current.command(CommandKind.SUSPENDED);
         command.strategy(host.number());
-        commit();
-        for (int i = 0; i < blotter.instruments(); i++) {
-            desk.cancelAll(i, host.number());
-        }
+        current.commit();
+        own.cancelEverything(host.number());
     }
 
     // --- for those inside
 
-    Slot command(CommandKind commandKind) {
-        Slot slot = commands.claim(commandKind);
-        slot.cause(sequence, event);
-        if (kind != null && kind.group() == EventKind.Group.MARKET) {
-            slot.addFlags(Slot.MARKET_CAUSE);
-        }
-        return slot;
-    }
-
-    void commit() {
-        counters.decisions++;
-        commands.commit();
-    }
-
-    long epochNs() {
-        return epochNs;
-    }
-
-    long monotonicNs() {
-        return monotonicNs;
-    }
-
-    /** The event's time by the venue's clock, ns since 1970. */
-    long venueNowNs() {
-        return epochNs + clockOffsetNs;
+    CurrentEvent current() {
+        return current;
     }
 
     Market market(int index) {
@@ -610,22 +334,28 @@ public final class Engine {
         return timers.nextDeadlineNs();
     }
 
+    /** Counts what was refused before it became a command. */
+    void refused(Refusal reason) {
+        counters.refusals[reason.ordinal()]++;
+    }
+
     /** Makes the counters readable by other threads where that was not done lately. Thread: the engine's. */
     public void publishStatus() {
-        if (monotonicNs - publishedNs >= STATUS_INTERVAL_NS) {
+        if (current.monotonicNs() - publishedNs >= STATUS_INTERVAL_NS) {
             publishStatusNow();
         }
     }
 
     /** Makes the counters and the status of this moment readable by other threads. Allocates. Thread: the engine's. */
     public void publishStatusNow() {
-        publishedNs = monotonicNs;
+        publishedNs = current.monotonicNs();
         MarketStatus[] now = new MarketStatus[markets.size()];
         for (int i = 0; i < now.length; i++) {
             now[i] = markets.get(i).status();
         }
         status = List.of(now);
         counters.ordersSent = desk.placed();
+        counters.amendsSent = desk.amended();
         counters.ordersAccepted = blotter.accepted();
         counters.ordersRejected = blotter.rejected();
         counters.publish();

@@ -1,5 +1,6 @@
 package io.ringbot.engine;
 
+import io.ringbot.strategy.Refusal;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
@@ -24,7 +25,10 @@ public final class EngineCounters {
     private static final int UNKNOWN_KINDS = 11;
     private static final int SUSPENDED = 12;
     private static final int REFUSAL = 13;
-    private static final int COUNT = 14;
+    private static final int AMENDS_SENT = 14;
+    private static final int LAST_MARKET_NS = 15;
+    private static final int REFUSALS = 16;
+    private static final int COUNT = REFUSALS + Refusal.values().length;
 
     private final AtomicLongArray published = new AtomicLongArray(COUNT);
 
@@ -42,6 +46,9 @@ public final class EngineCounters {
     long unknownKinds;
     long suspended;
     long refusal;
+    long amendsSent;
+    long lastMarketNs;
+    final long[] refusals = new long[Refusal.values().length];
 
     void publish() {
         published.setOpaque(EVENTS, events);
@@ -58,6 +65,11 @@ public final class EngineCounters {
         published.setOpaque(UNKNOWN_KINDS, unknownKinds);
         published.setOpaque(SUSPENDED, suspended);
         published.setOpaque(REFUSAL, refusal);
+        published.setOpaque(AMENDS_SENT, amendsSent);
+        published.setOpaque(LAST_MARKET_NS, lastMarketNs);
+        for (int i = 0; i < refusals.length; i++) {
+            published.setOpaque(REFUSALS + i, refusals[i]);
+        }
     }
 
     /** Events taken, of every kind; an event of several slots counts once. */
@@ -120,6 +132,20 @@ public final class EngineCounters {
     /** Strategies suspended. */
     public long suspended() {
         return published.getOpaque(SUSPENDED);
+    }
+
+    public long amendsSent() {
+        return published.getOpaque(AMENDS_SENT);
+    }
+
+    /** Places and amends that did not leave for this reason. */
+    public long refusals(Refusal reason) {
+        return published.getOpaque(REFUSALS + reason.ordinal());
+    }
+
+    /** When market data were read last, by {@link System#nanoTime()}; 0 never. */
+    public long lastMarketNs() {
+        return published.getOpaque(LAST_MARKET_NS);
     }
 
     /** Why nothing may be ordered now; an ordinal of {@link io.ringbot.strategy.Refusal}, 0 where trading is on. */

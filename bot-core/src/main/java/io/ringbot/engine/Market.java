@@ -1,11 +1,23 @@
 package io.ringbot.engine;
 
 import io.ringbot.book.OrderBook;
+import io.ringbot.event.PositionEvent;
+import io.ringbot.event.Slot;
 import io.ringbot.instrument.Instrument;
+import io.ringbot.instrument.PositionSide;
+import io.ringbot.instrument.Side;
+import io.ringbot.order.OpenOrders;
+import io.ringbot.order.OrderBlotter;
 import io.ringbot.portfolio.NetPosition;
+import io.ringbot.risk.Exposure;
+import io.ringbot.strategy.BestBidOffer;
+import java.math.BigDecimal;
 
 /** All that the engine knows of one instrument. */
-final class Market {
+final class Market implements Exposure {
+
+    // OKX sends a keep-alive on a quiet book about every 60 s; silence beyond that is a feed that has stopped.
+    private static final long BOOK_SILENCE_NS = 65_000_000_000L;
 
     final InstrumentSpec spec;
     final OrderBook book;
@@ -13,24 +25,30 @@ final class Market {
     final NetPosition position;
     /** Strategies that see this instrument. */
     StrategyHost[] hosts = {};
-    /** Connection and generation that feed it; -1 none yet. */
+    /** Connection that feeds the book and the top; -1 none yet. */
     int bookConnection = -1;
 
     int topConnection = -1;
     /** When a new snapshot was asked for last, monotonic; 0 never. */
     long resubscribedNs;
+    /** When the book was heard of last, monotonic. */
+    long bookHeardNs;
 
+    private final OrderBlotter blotter;
+    private final CurrentEvent current;
     private Instrument instrument;
+    private long adoptedTradeId;
+    private long adoptedUntilNs;
+    private long bookedTradeId;
+    private boolean bookedWhileAsking;
 
-    Market(Instrument instrument, InstrumentSpec spec) {
+    Market(Instrument instrument, InstrumentSpec spec, OrderBlotter blotter, CurrentEvent current) {
         this.instrument = instrument;
         this.spec = spec;
+        this.blotter = blotter;
+        this.current = current;
         this.book = new OrderBook(instrument);
         this.position = new NetPosition(instrument);
-    }
-
-    Instrument instrument() {
-        return instrument;
     }
 
     void redefine(Instrument newVersion) {
@@ -40,9 +58,75 @@ final class Market {
         position.redefine(newVersion);
     }
 
-    /** Whether the full book, where one is subscribed, is known to be right. */
-    boolean isBookTrusted() {
-        return !spec.bookChannel() || book.isValid();
+    // --- position: the venue's word and the fills that it does or does not hold already
+
+    /** The venue is being asked what it holds. */
+    void askingPosition() {
+        bookedWhileAsking = false;
+    }
+
+    /**
+     * Takes the venue's word on the position, where it is on the one traded here and not older than what is booked.
+     *
+     * @param askedAtNs when the venue was asked, by its clock
+     * @return false where a fill was booked meanwhile, so that the word may be too old: ask again
+     */
+    boolean adopt(Slot row, long askedAtNs) {
+        if (PositionEvent.mode(row) != spec.mode() || PositionEvent.side(row) != PositionSide.NET) {
+            return true;
+        }
+        long tradeId = PositionEvent.tradeId(row);
+        boolean old = tradeId > 0 ? tradeId < bookedTradeId : bookedWhileAsking;
+        if (old) {
+            return false;
+        }
+        BigDecimal average = row.word(10) == Slot.ABSENT ? null : BigDecimal.valueOf(row.word(10), (int) row.word(11));
+        position.adopt(PositionEvent.size(row), average);
+        adoptedTradeId = tradeId;
+        adoptedUntilNs = askedAtNs;
+        return true;
+    }
+
+    /** Books a fill into the position, but for one that the venue's word holds already. */
+    void fill(Side side, long price, long size, long tradeId, long timeNs) {
+        bookedWhileAsking = true;
+        boolean held = adoptedTradeId > 0 && tradeId > 0 ? tradeId <= adoptedTradeId : timeNs <= adoptedUntilNs;
+        if (!held) {
+            bookedTradeId = Math.max(bookedTradeId, tradeId);
+            position.fill(side, price, size);
+        }
+    }
+
+    // --- what limits need
+
+    @Override
+    public Instrument instrument() {
+        return instrument;
+    }
+
+    @Override
+    public BestBidOffer top() {
+        return top;
+    }
+
+    @Override
+    public boolean isBookTrusted() {
+        return !spec.bookChannel() || book.isValid() && current.monotonicNs() - bookHeardNs <= BOOK_SILENCE_NS;
+    }
+
+    @Override
+    public long position() {
+        return position.size();
+    }
+
+    @Override
+    public OpenOrders open() {
+        return blotter.open(instrument.index());
+    }
+
+    @Override
+    public long foreignRemaining(Side side) {
+        return blotter.foreignRemaining(instrument.index(), side);
     }
 
     MarketStatus status() {

@@ -23,7 +23,7 @@ import java.util.Arrays;
  */
 final class OrderDesk {
 
-    private final Engine engine;
+    private final CurrentEvent current;
     private final RiskGate risk;
     private final OrderBlotter blotter;
     private final TradingGate gate;
@@ -31,10 +31,12 @@ final class OrderDesk {
     private long epoch;
     private long requests;
     private long placed;
+    private long amended;
+    private int session;
     private long lastOrderId;
 
-    OrderDesk(Engine engine, RiskGate risk, OrderBlotter blotter, TradingGate gate) {
-        this.engine = engine;
+    OrderDesk(CurrentEvent current, RiskGate risk, OrderBlotter blotter, TradingGate gate) {
+        this.current = current;
         this.risk = risk;
         this.blotter = blotter;
         this.gate = gate;
@@ -44,6 +46,15 @@ final class OrderDesk {
     void epoch(long newEpoch) {
         epoch = newEpoch;
         Arrays.fill(counters, 0);
+    }
+
+    /** Orders are decided for this generation of the private connection from here. */
+    void session(int generation) {
+        session = generation;
+    }
+
+    long amended() {
+        return amended;
     }
 
     /** Orders placed. */
@@ -59,17 +70,11 @@ final class OrderDesk {
     Refusal place(
             StrategyHost host, Market market, Side side, OrderType type, boolean reduceOnly, long price, long size) {
         Refusal refusal = gate.refusal();
-        if (refusal == Refusal.NONE && blotter.hasUnknown(market.instrument().index())) {
-            refusal = Refusal.OUTCOME_UNKNOWN;
-        }
-        if (refusal == Refusal.NONE && gate.isOnlyReducing() && !reduces(market, side, size)) {
-            refusal = Refusal.ONLY_REDUCING;
-        }
         if (refusal == Refusal.NONE && (epoch == 0 || counters[host.number()] >= ClientOrderId.MAX_COUNTER)) {
             refusal = Refusal.IDS_EXHAUSTED;
         }
         if (refusal == Refusal.NONE) {
-            refusal = check(market, side, type, price, size, reduceOnly, null);
+            refusal = check(market, side, type, price, size, null);
         }
         if (refusal != Refusal.NONE) {
             return refusal;
@@ -91,7 +96,7 @@ final class OrderDesk {
         Slot command = command(CommandKind.PLACE, order);
         OrderCommand.amounts(command, price, size);
         OrderCommand.deadlineMs(command, deadlineMs);
-        engine.commit();
+        current.commit();
         placed++;
         lastOrderId = id;
         return Refusal.NONE;
@@ -105,24 +110,23 @@ final class OrderDesk {
         if (refusal == Refusal.NONE && order.state() == OrderState.PENDING) {
             refusal = Refusal.CHANGE_PENDING;
         }
-        if (refusal == Refusal.NONE && gate.isOnlyReducing() && totalSize > order.size()) {
-            refusal = Refusal.ONLY_REDUCING;
-        }
         boolean sameSize = totalSize == 0 || totalSize == order.size();
         boolean samePrice = price == BestBidOffer.NO_PRICE || price == order.price();
         long newPrice = samePrice ? order.price() : price;
         long newSize = sameSize ? order.size() : totalSize;
         if (refusal == Refusal.NONE) {
-            refusal = check(market, order.side(), order.type(), newPrice, newSize, order.isReduceOnly(), order);
+            refusal = check(market, order.side(), order.type(), newPrice, newSize, order);
         }
         if (refusal != Refusal.NONE) {
             return refusal;
         }
         Slot command = command(CommandKind.AMEND, order);
         OrderCommand.amounts(command, samePrice ? Slot.ABSENT : newPrice, sameSize ? Slot.ABSENT : newSize);
-        OrderCommand.deadlineMs(command, deadlineMs());
-        blotter.amendSent(order, OrderCommand.requestId(command), newPrice, newSize);
-        engine.commit();
+        long deadlineMs = deadlineMs();
+        OrderCommand.deadlineMs(command, deadlineMs);
+        blotter.amendSent(order, OrderCommand.requestId(command), newPrice, newSize, deadlineMs);
+        current.commit();
+        amended++;
         return Refusal.NONE;
     }
 
@@ -130,19 +134,19 @@ final class OrderDesk {
         if (order.isCancelPending()) {
             return Refusal.CHANGE_PENDING;
         }
-        command(CommandKind.CANCEL, order);
-        blotter.cancelSent(order);
-        engine.commit();
+        Slot command = command(CommandKind.CANCEL, order);
+        blotter.cancelSent(order, OrderCommand.requestId(command));
+        current.commit();
         return Refusal.NONE;
     }
 
-    /** Cancels every open order of the instrument, or those of one strategy. @return how many cancels were sent */
+    /** Cancels the open orders of a strategy in an instrument. @return how many cancels were sent */
     int cancelAll(int instrument, int strategy) {
         int sent = 0;
         OpenOrders open = blotter.open(instrument);
         for (int i = 0; i < open.count(); i++) {
             OwnOrder order = open.get(i);
-            if ((strategy == ALL || order.strategy() == strategy) && cancel(order) == Refusal.NONE) {
+            if (order.strategy() == strategy && order.isOpen() && cancel(order) == Refusal.NONE) {
                 sent++;
             }
         }
@@ -155,49 +159,32 @@ final class OrderDesk {
     /** Asks the venue what became of an order. */
     void query(OwnOrder order) {
         command(CommandKind.QUERY_ORDER, order);
-        engine.commit();
+        blotter.querySent(order);
+        current.commit();
     }
 
-    // With everything open on this side filled too, the position must not turn over.
-    private boolean reduces(Market market, Side side, long size) {
-        long worst = market.position.size() * side.sign() + size;
-        OpenOrders open = blotter.open(market.instrument().index());
-        for (int i = 0; i < open.count(); i++) {
-            if (open.get(i).side() == side) {
-                worst += open.get(i).worstRemainingSize();
-            }
+    private Refusal check(Market market, Side side, OrderType type, long price, long size, OwnOrder amended) {
+        if (gate.isOnlyReducing() && RiskGate.worstPosition(market, side, size, amended) > 0) {
+            return Refusal.ONLY_REDUCING;
         }
-        return worst <= 0;
-    }
-
-    private Refusal check(
-            Market market, Side side, OrderType type, long price, long size, boolean reduceOnly, OwnOrder amended) {
-        return risk.check(
-                market.instrument(),
-                side,
-                type,
-                price,
-                size,
-                reduceOnly,
-                amended,
-                market.top,
-                market.isBookTrusted(),
-                market.position.size(),
-                blotter.open(market.instrument().index()),
-                blotter.openCount(),
-                engine.monotonicNs());
+        // Beside an order that may or may not exist nothing more is risked.
+        if (blotter.isInDoubt(market.instrument().index())) {
+            return Refusal.OUTCOME_UNKNOWN;
+        }
+        return risk.check(market, side, type, price, size, amended, blotter.openCount(), current.monotonicNs());
     }
 
     private Slot command(CommandKind kind, OwnOrder order) {
-        Slot slot = engine.command(kind);
+        Slot slot = current.command(kind);
         slot.strategy(order.strategy());
         slot.instrument(order.instrument().index(), order.instrument().version());
         OrderCommand.ids(slot, order.id(), order.venueId(), ++requests);
+        OrderCommand.session(slot, session);
         OrderCommand.terms(slot, order.side(), order.type(), order.mode(), order.positionSide(), order.isReduceOnly());
         return slot;
     }
 
     private long deadlineMs() {
-        return engine.venueNowNs() / 1_000_000L + EngineSettings.REQUEST_LIFE_MS;
+        return current.venueNowMs() + EngineSettings.REQUEST_LIFE_MS;
     }
 }

@@ -19,6 +19,7 @@ final class StrategyHost {
     private Throwable failure;
     private boolean allowed;
     private boolean started;
+    private Thread inside;
 
     StrategyHost(int number, StrategySpec spec, Engine engine, OrderDesk desk) {
         this.number = number;
@@ -52,90 +53,117 @@ final class StrategyHost {
     void start() {
         if (!started && failure == null) {
             started = true;
+            enter();
             try {
                 strategy.onStart(trading);
             } catch (Throwable t) {
                 suspend(t);
+            } finally {
+                leave();
             }
         }
     }
 
     void bestBidOffer(Market market) {
         if (failure == null) {
+            enter();
             try {
                 strategy.onBestBidOffer(market.top, trading);
             } catch (Throwable t) {
                 suspend(t);
+            } finally {
+                leave();
             }
         }
     }
 
     void book(Market market) {
         if (failure == null) {
+            enter();
             try {
                 strategy.onBook(market.book, trading);
             } catch (Throwable t) {
                 suspend(t);
+            } finally {
+                leave();
             }
         }
     }
 
     void bookInvalid(Market market) {
         if (failure == null) {
+            enter();
             try {
                 strategy.onBookInvalid(market.instrument(), trading);
             } catch (Throwable t) {
                 suspend(t);
+            } finally {
+                leave();
             }
         }
     }
 
     void trade(Trade trade) {
         if (failure == null) {
+            enter();
             try {
                 strategy.onTrade(trade, trading);
             } catch (Throwable t) {
                 suspend(t);
+            } finally {
+                leave();
             }
         }
     }
 
     void ticker(TickerView ticker) {
         if (failure == null) {
+            enter();
             try {
                 strategy.onTicker(ticker, trading);
             } catch (Throwable t) {
                 suspend(t);
+            } finally {
+                leave();
             }
         }
     }
 
     void order(OwnOrder order) {
         if (failure == null) {
+            enter();
             try {
                 strategy.onOrder(order, trading);
             } catch (Throwable t) {
                 suspend(t);
+            } finally {
+                leave();
             }
         }
     }
 
     void fill(FillView fill) {
         if (failure == null) {
+            enter();
             try {
                 strategy.onFill(fill, trading);
             } catch (Throwable t) {
                 suspend(t);
+            } finally {
+                leave();
             }
         }
     }
 
     void timer(int timer) {
         if (failure == null) {
+            enter();
             try {
                 strategy.onTimer(timer, trading);
             } catch (Throwable t) {
                 suspend(t);
+            } finally {
+                leave();
             }
         }
     }
@@ -143,21 +171,49 @@ final class StrategyHost {
     void tradingAllowed(boolean now) {
         if (failure == null && started && now != allowed) {
             allowed = now;
+            enter();
             try {
                 strategy.onTradingAllowed(now, trading);
             } catch (Throwable t) {
                 suspend(t);
+            } finally {
+                leave();
             }
         }
     }
 
     void stop() {
         if (failure == null && started) {
+            enter();
             try {
                 strategy.onStop(trading);
             } catch (Throwable t) {
                 suspend(t);
+            } finally {
+                leave();
             }
+        }
+    }
+
+    private void enter() {
+        inside = Thread.currentThread();
+    }
+
+    private void leave() {
+        inside = null;
+    }
+
+    /**
+     * Orders and timers come from inside a callback only: anything else no replay could repeat, and from another thread it
+     * would tear the rings.
+     *
+     * @throws IllegalStateException where this is no callback of the strategy
+     */
+    void requireInside() {
+        if (inside != Thread.currentThread() || failure != null) {
+            throw new IllegalStateException(
+                    "strategy " + spec.id()
+                            + " used Trading outside its callbacks: order and set timers only inside a callback, on its thread");
         }
     }
 

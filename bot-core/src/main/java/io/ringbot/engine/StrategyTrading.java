@@ -54,12 +54,12 @@ final class StrategyTrading implements Trading {
 
     @Override
     public long nowNs() {
-        return engine.epochNs();
+        return engine.current().epochNs();
     }
 
     @Override
     public long monotonicNs() {
-        return engine.monotonicNs();
+        return engine.current().monotonicNs();
     }
 
     @Override
@@ -103,7 +103,7 @@ final class StrategyTrading implements Trading {
         OpenOrders open = engine.blotter().open(instrument.index());
         int count = 0;
         for (int i = 0; i < open.count(); i++) {
-            if (open.get(i).strategy() == host.number()) {
+            if (isOurs(open.get(i))) {
                 count++;
             }
         }
@@ -116,11 +116,15 @@ final class StrategyTrading implements Trading {
         int seen = 0;
         for (int i = 0; i < open.count(); i++) {
             OwnOrder order = open.get(i);
-            if (order.strategy() == host.number() && seen++ == index) {
+            if (isOurs(order) && seen++ == index) {
                 return order;
             }
         }
         return null;
+    }
+
+    private boolean isOurs(OwnOrder order) {
+        return order.strategy() == host.number() && order.isOpen();
     }
 
     @Override
@@ -130,7 +134,7 @@ final class StrategyTrading implements Trading {
 
     private OwnOrder own(long orderId) {
         OwnOrder order = engine.blotter().find(orderId);
-        return order == null || order.strategy() != host.number() || !order.isOpen() ? null : order;
+        return order != null && isOurs(order) ? order : null;
     }
 
     @Override
@@ -145,6 +149,7 @@ final class StrategyTrading implements Trading {
 
     @Override
     public SendResult amend(long orderId, long price, long totalSize) {
+        host.requireInside();
         OwnOrder order = own(orderId);
         if (order == null) {
             return refused(Refusal.ORDER_NOT_OPEN);
@@ -154,17 +159,22 @@ final class StrategyTrading implements Trading {
 
     @Override
     public SendResult cancel(long orderId) {
+        host.requireInside();
         OwnOrder order = own(orderId);
         return refused(order == null ? Refusal.ORDER_NOT_OPEN : desk.cancel(order));
     }
 
     @Override
     public int cancelAll(Instrument instrument) {
+        host.requireInside();
         return desk.cancelAll(instrument.index(), host.number());
     }
 
     private SendResult refused(Refusal why) {
-        refusal = host.isSuspended() ? Refusal.STRATEGY_SUSPENDED : why;
+        refusal = why;
+        if (why != Refusal.NONE) {
+            engine.refused(why);
+        }
         return refusal.result();
     }
 
@@ -175,11 +185,15 @@ final class StrategyTrading implements Trading {
 
     @Override
     public void timer(int timer, long delayNs) {
-        engine.timers().set(host.number(), timer, engine.monotonicNs() + Math.max(1, delayNs));
+        host.requireInside();
+        long nowNs = engine.current().monotonicNs();
+        long delay = Math.min(Math.max(1, delayNs), Long.MAX_VALUE - 1 - nowNs);
+        engine.timers().set(host.number(), timer, nowNs + delay);
     }
 
     @Override
     public void cancelTimer(int timer) {
+        host.requireInside();
         engine.timers().cancel(host.number(), timer);
     }
 
@@ -238,13 +252,14 @@ final class StrategyTrading implements Trading {
 
         @Override
         public SendResult send() {
+            host.requireInside();
             if (!open) {
                 throw new IllegalStateException(
                         "this order was sent already: begin a new one with limit() or market()");
             }
             open = false;
             Market market = engine.market(instrument.index());
-            if (!isOurs(market)) {
+            if (!trades(market)) {
                 return refused(Refusal.INSTRUMENT_NOT_OURS);
             }
             SendResult result = refused(desk.place(host, market, side, type, reduceOnly, price, size));
@@ -252,7 +267,7 @@ final class StrategyTrading implements Trading {
             return result;
         }
 
-        private boolean isOurs(Market market) {
+        private boolean trades(Market market) {
             for (StrategyHost each : market.hosts) {
                 if (each == host) {
                     return true;

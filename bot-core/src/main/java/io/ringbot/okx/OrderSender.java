@@ -24,6 +24,7 @@ import io.ringbot.okx.ws.LoginRefusal;
 import io.ringbot.okx.ws.WsSession;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -46,6 +47,8 @@ final class OrderSender {
 
     private static final long AFTER_DEADLINE_NS = TimeUnit.SECONDS.toNanos(1);
     private static final long SWEEP_MS = 50;
+    /** Sweeps that found nothing in flight until there are no more: starting them allocates. */
+    private static final int LAST_SWEEPS = 200;
 
     private final InstrumentTable instruments;
     private final OrderEncoder encoder;
@@ -63,7 +66,8 @@ final class OrderSender {
     private final boolean[] restOnly;
     private WsSession session;
     private BooleanSupplier mayAddRisk;
-    private boolean sweeping;
+    private Future<?> sweeping;
+    private int idleSweeps;
     private long sentOverSocket;
     private long sentOverRest;
     private long unmatched;
@@ -163,7 +167,9 @@ final class OrderSender {
             arrivedNs = dueNs;
         }
         observer.onSent(command, nowNs);
-        sweepLater();
+        if (sweeping == null) {
+            sweeping = loop.scheduleAtFixedRate(this::sweep, SWEEP_MS, SWEEP_MS, TimeUnit.MILLISECONDS);
+        }
     }
 
     private void sendByRest(Slot command, CommandKind operation, Instrument instrument, long deadlineMs, long dueNs) {
@@ -302,15 +308,16 @@ final class OrderSender {
         }
     }
 
-    private void sweepLater() {
-        if (!sweeping) {
-            sweeping = true;
-            loop.schedule(this::sweep, SWEEP_MS, TimeUnit.MILLISECONDS);
-        }
-    }
-
     private void sweep() {
-        sweeping = false;
+        if (inFlight.waiting() == 0) {
+            if (++idleSweeps > LAST_SWEEPS) {
+                sweeping.cancel(false);
+                sweeping = null;
+                idleSweeps = 0;
+            }
+            return;
+        }
+        idleSweeps = 0;
         long nowNs = System.nanoTime();
         boolean any = false;
         for (int at = inFlight.nextDue(0, nowNs); at >= 0; at = inFlight.nextDue(at + 1, nowNs)) {
@@ -320,9 +327,6 @@ final class OrderSender {
         }
         if (any) {
             outlet.endOfBatch();
-        }
-        if (inFlight.waiting() > 0) {
-            sweepLater();
         }
     }
 

@@ -2,7 +2,10 @@ package io.ringbot.order;
 
 import java.util.Arrays;
 
-/** The open orders of one instrument, oldest first. Belongs to {@code engine}. */
+/**
+ * The orders of one instrument that still count, oldest first: those that can be filled, and those that have ended while
+ * something about their end is not certain. Belongs to {@code engine}.
+ */
 public final class OpenOrders {
 
     private OwnOrder[] orders = new OwnOrder[16];
@@ -13,6 +16,7 @@ public final class OpenOrders {
             orders = Arrays.copyOf(orders, count * 2);
         }
         orders[count++] = order;
+        order.listed = true;
     }
 
     void remove(OwnOrder order) {
@@ -20,18 +24,10 @@ public final class OpenOrders {
             if (orders[i] == order) {
                 System.arraycopy(orders, i + 1, orders, i, count - i - 1);
                 orders[--count] = null;
+                order.listed = false;
                 return;
             }
         }
-    }
-
-    boolean contains(OwnOrder order) {
-        for (int i = 0; i < count; i++) {
-            if (orders[i] == order) {
-                return true;
-            }
-        }
-        return false;
     }
 
     public int count() {

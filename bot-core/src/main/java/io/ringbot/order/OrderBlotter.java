@@ -2,6 +2,7 @@ package io.ringbot.order;
 
 import io.ringbot.event.CommandKind;
 import io.ringbot.event.OrderAnswerEvent;
+import io.ringbot.event.OrderAnswerEvent.Outcome;
 import io.ringbot.event.OrderEvent;
 import io.ringbot.event.SendFailedEvent;
 import io.ringbot.event.Slot;
@@ -10,16 +11,26 @@ import io.ringbot.instrument.OrderType;
 import io.ringbot.instrument.PositionSide;
 import io.ringbot.instrument.Side;
 import io.ringbot.instrument.TradeMode;
-import io.ringbot.strategy.OrderState;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keeps every order of ours in step with what the venue says, and books each fill once.
+ * Keeps every order of ours in step with what the venue says, books each fill once, and knows when to look again.
  *
- * <p>Events in, changes told to a {@link Listener}. Sends nothing. Belongs to {@code engine}; allocates nothing but to grow.
+ * <p>Events in, changes told to a {@link Listener}. Sends nothing. An order stays in {@link OpenOrders}, and so in every
+ * limit, until it has ended, all its fills are booked and no doubt is left. Whatever is unsettled about an order (an answer, a
+ * change, a fill) has a time at which it is looked at again; nothing waits for ever. Belongs to {@code engine}; allocates
+ * nothing but to grow.
  */
 public final class OrderBlotter {
+
+    /** How long an order concluded to be gone still counts, since late evidence wins. */
+    static final long QUARANTINE_NS = 60_000_000_000L;
+
+    // An answer and its push come within milliseconds; what is silent after this is asked for.
+    private static final long FIRST_CHECK_NS = 2_000_000_000L;
+    private static final long RETRY_NS = 250_000_000L;
+    private static final int MAX_RETRY_SHIFT = 5;
 
     /** Is told what changed. */
     public interface Listener {
@@ -37,15 +48,24 @@ public final class OrderBlotter {
     private final OrderTable table = new OrderTable();
     private final List<OpenOrders> open = new ArrayList<>();
     private final List<FillLedger> ledgers = new ArrayList<>();
-    private final OwnOrder.Slotted told = new OwnOrder.Slotted();
+    private final ForeignOrders foreign = new ForeignOrders();
+    private final OwnOrder.Told told = new OwnOrder.Told();
     private final Listener listener;
+    private long nowNs;
+    private long venueNowMs;
+    private long nextCheckNs = Long.MAX_VALUE;
     private int openCount;
-    private int unknownCount;
     private long accepted;
     private long rejected;
 
     public OrderBlotter(Listener listener) {
         this.listener = listener;
+    }
+
+    /** The time of the event that is handled from here: monotonic, and by the venue's clock. */
+    public void at(long monotonicNs, long venueMs) {
+        nowNs = monotonicNs;
+        venueNowMs = venueMs;
     }
 
     /** Makes room for an instrument. */
@@ -55,6 +75,8 @@ public final class OrderBlotter {
             ledgers.add(new FillLedger());
         }
     }
+
+    // --- what we send
 
     /** Notes an order about to be sent. */
     public OwnOrder place(
@@ -74,22 +96,33 @@ public final class OrderBlotter {
         table.add(order);
         open.get(instrument.index()).add(order);
         openCount++;
+        checkAt(order, nowNs + FIRST_CHECK_NS);
         return order;
     }
 
-    /** @return the order, open or lately terminal, or null where it is not ours */
-    public OwnOrder find(long id) {
-        return table.find(id);
-    }
-
     /** Notes a cancel about to be sent. */
-    public void cancelSent(OwnOrder order) {
-        order.cancelSent();
+    public void cancelSent(OwnOrder order, long requestId) {
+        order.cancelSent(requestId, nowNs);
+        checkAt(order, nowNs + FIRST_CHECK_NS);
     }
 
     /** Notes an amend about to be sent. */
-    public void amendSent(OwnOrder order, long requestId, long price, long size) {
-        order.amendSent(requestId, price, size);
+    public void amendSent(OwnOrder order, long requestId, long price, long size, long deadlineMs) {
+        order.amendSent(requestId, price, size, deadlineMs);
+        checkAt(order, nowNs + FIRST_CHECK_NS);
+    }
+
+    /** Notes a query about to be sent, and when to ask again where it brings nothing. */
+    public void querySent(OwnOrder order) {
+        int retry = Math.min(order.queried() - 1, MAX_RETRY_SHIFT);
+        checkAt(order, nowNs + (RETRY_NS << retry));
+    }
+
+    // --- what is known
+
+    /** @return the order, open or lately ended, or null where it is not ours */
+    public OwnOrder find(long id) {
+        return table.find(id);
     }
 
     public OpenOrders open(int instrument) {
@@ -100,38 +133,21 @@ public final class OrderBlotter {
         return open.size();
     }
 
-    /** Notes when the venue is to be asked for an order again; 0 not at all. */
-    public void askAgainAt(OwnOrder order, long monotonicNs) {
-        order.nextQueryNs(monotonicNs);
-    }
-
-    /** The earliest time an order is to be asked for again, {@link Long#MAX_VALUE} none. */
-    public long nextQueryNs() {
-        long next = Long.MAX_VALUE;
-        for (OpenOrders orders : open) {
-            for (int i = 0; i < orders.count(); i++) {
-                long at = orders.get(i).nextQueryNs();
-                if (at != 0 && at < next) {
-                    next = at;
-                }
-            }
-        }
-        return next;
-    }
-
-    /** Open orders over all instruments. */
+    /** Orders over all instruments that can still be filled, or whose fills are not all seen. Quarantine does not count. */
     public int openCount() {
         return openCount;
     }
 
-    /** Whether an order of the instrument has an unknown outcome. */
-    public boolean hasUnknown(int instrument) {
-        if (unknownCount == 0) {
-            return false;
-        }
+    /** What orders of others of this account can still add to the side of an instrument. */
+    public long foreignRemaining(int instrument, Side side) {
+        return foreign.remaining(instrument, side);
+    }
+
+    /** Whether it is not known of an order of the instrument if it exists. */
+    public boolean isInDoubt(int instrument) {
         OpenOrders orders = open.get(instrument);
         for (int i = 0; i < orders.count(); i++) {
-            if (orders.get(i).state() == OrderState.UNKNOWN) {
+            if (orders.get(i).blocksInstrument()) {
                 return true;
             }
         }
@@ -148,16 +164,23 @@ public final class OrderBlotter {
         return rejected;
     }
 
+    /** When the next order is to be looked at, {@link Long#MAX_VALUE} never; {@link #check} is then to be called. */
+    public long nextCheckNs() {
+        return nextCheckNs;
+    }
+
+    // --- what the venue says
+
     public void onAnswer(Slot answer) {
         OwnOrder order = table.find(OrderAnswerEvent.clientOrderId(answer));
         if (order == null) {
             return;
         }
         CommandKind operation = OrderAnswerEvent.operation(answer);
-        OrderAnswerEvent.Outcome outcome = OrderAnswerEvent.outcome(answer);
-        if (outcome == OrderAnswerEvent.Outcome.UNKNOWN) {
+        Outcome outcome = OrderAnswerEvent.outcome(answer);
+        if (outcome == Outcome.UNKNOWN) {
             unknown(order, operation);
-        } else if (outcome == OrderAnswerEvent.Outcome.ACCEPTED) {
+        } else if (outcome == Outcome.ACCEPTED) {
             order.accepted(OrderAnswerEvent.venueOrderId(answer));
             if (operation == CommandKind.PLACE) {
                 accepted++;
@@ -165,9 +188,9 @@ public final class OrderBlotter {
         } else if (operation == CommandKind.PLACE) {
             placeFailed(order, OrderAnswerEvent.code(answer));
         } else {
-            changeFailed(order, operation, OrderAnswerEvent.code(answer));
+            changeFailed(order, OrderAnswerEvent.requestId(answer), OrderAnswerEvent.code(answer));
             // "Too late" is not "never was": what became of the order must be seen.
-            if (outcome == OrderAnswerEvent.Outcome.TOO_LATE && !order.state().isTerminal()) {
+            if (outcome == Outcome.TOO_LATE && !order.state().isTerminal()) {
                 listener.onQueryNeeded(order);
             }
         }
@@ -179,11 +202,10 @@ public final class OrderBlotter {
         if (order == null) {
             return;
         }
-        CommandKind operation = SendFailedEvent.operation(slot);
-        if (operation == CommandKind.PLACE) {
+        if (SendFailedEvent.operation(slot) == CommandKind.PLACE) {
             placeFailed(order, 0);
         } else {
-            changeFailed(order, operation, 0);
+            changeFailed(order, SendFailedEvent.requestId(slot), 0);
         }
     }
 
@@ -195,45 +217,43 @@ public final class OrderBlotter {
         }
     }
 
-    /**
-     * A query found nothing. Not final for an order just sent: only once the venue may no longer process the request, and
-     * after three such answers, does it count as never placed.
-     *
-     * @param venueNowMs the venue's time
-     */
-    public void onNotFound(long clientOrderId, long venueNowMs) {
+    /** A query found nothing, which is not final for an order just sent. */
+    public void onNotFound(long clientOrderId) {
         OwnOrder order = table.find(clientOrderId);
-        if (order == null || order.state().isTerminal()) {
+        if (order == null) {
             return;
         }
-        order.notFoundAgain();
-        if (order.notFound() >= 3 && venueNowMs > order.deadlineMs() + NOT_PLACED_MARGIN_MS) {
-            OrderState before = order.state();
-            if (order.rejected(0)) {
-                rejected++;
-                settle(order, before);
-                listener.onOrder(order);
-                return;
-            }
+        boolean wasCounted = counts(order);
+        boolean wasPending = order.venueId() == 0;
+        if (order.notFound(venueNowMs, nowNs + QUARANTINE_NS)) {
+            rejected += wasPending ? 1 : 0;
+            settle(order, wasCounted);
+            listener.onOrder(order);
         }
-        listener.onQueryNeeded(order);
     }
-
-    /** How long after its deadline an order may still show up in a query: the venue's lag plus a margin. */
-    static final long NOT_PLACED_MARGIN_MS = 3_000;
 
     /**
      * The venue told an order's state, in three slots.
      *
-     * @param reconciliation number of the reconciliation under way, 0 none
+     * @param reconciliation number of the latest reconciliation, 0 none
      */
     public void onOrder(Slot first, Slot second, long reconciliation) {
         OwnOrder order = table.find(OrderEvent.clientOrderId(first));
         int instrument = first.instrument();
-        if (OrderEvent.hasFill(first)
-                && instrument >= 0
-                && instrument < ledgers.size()
-                && ledgers.get(instrument).book(OrderEvent.tradeId(second))) {
+        if (instrument < 0 || instrument >= open.size()) {
+            return;
+        }
+        if (order == null) {
+            foreign.told(
+                    OrderEvent.venueOrderId(first),
+                    instrument,
+                    OrderEvent.side(first),
+                    OrderEvent.size(first) - OrderEvent.filledSize(first),
+                    OrderEvent.state(first).isTerminal(),
+                    reconciliation);
+        }
+        boolean wasCounted = order != null && counts(order);
+        if (OrderEvent.hasFill(first) && ledgers.get(instrument).book(OrderEvent.tradeId(second))) {
             if (order != null) {
                 order.booked(OrderEvent.fillSize(second));
             }
@@ -242,6 +262,18 @@ public final class OrderBlotter {
         if (order == null) {
             return;
         }
+        read(first, second);
+        if (told.path == OrderEvent.Path.RECONCILIATION) {
+            order.namedIn(reconciliation);
+        }
+        boolean changed = order.told(told, venueNowMs, nowNs);
+        settle(order, wasCounted);
+        if (changed) {
+            listener.onOrder(order);
+        }
+    }
+
+    private void read(Slot first, Slot second) {
         told.venueState = OrderEvent.state(first);
         told.path = OrderEvent.path(first);
         told.venueOrderId = OrderEvent.venueOrderId(first);
@@ -250,42 +282,85 @@ public final class OrderBlotter {
         told.filledSize = OrderEvent.filledSize(first);
         told.cancelSource = OrderEvent.cancelSource(first);
         told.requestId = OrderEvent.requestId(second);
-        if (told.path == OrderEvent.Path.RECONCILIATION) {
-            order.namedIn(reconciliation);
+        told.updateNs = OrderEvent.updateTimeNs(second);
+    }
+
+    /** A reconciliation was complete: what is open here and was not named there may have ended, and is asked for. */
+    public void onReconciled(long reconciliation) {
+        foreign.reconciled(reconciliation);
+        for (int i = 0; i < open.size(); i++) {
+            OpenOrders orders = open.get(i);
+            for (int k = 0; k < orders.count(); k++) {
+                OwnOrder order = orders.get(k);
+                if (order.namedIn() != reconciliation && !order.isQuarantined()) {
+                    order.doubted();
+                    listener.onQueryNeeded(order);
+                }
+            }
         }
-        OrderState before = order.state();
-        boolean changed = order.told(told);
-        settle(order, before);
-        if (changed) {
-            listener.onOrder(order);
+    }
+
+    // --- looking again
+
+    /** Looks at every order whose time has come. */
+    public void check() {
+        nextCheckNs = Long.MAX_VALUE;
+        for (int i = 0; i < open.size(); i++) {
+            OpenOrders orders = open.get(i);
+            for (int k = orders.count() - 1; k >= 0; k--) {
+                OwnOrder order = orders.get(k);
+                if (order.checkAtNs() != 0 && order.checkAtNs() <= nowNs) {
+                    checkNow(order);
+                }
+                if (order.checkAtNs() != 0) {
+                    nextCheckNs = Math.min(nextCheckNs, order.checkAtNs());
+                }
+            }
         }
-        if (order.bookedSize() < order.filledSize()
-                && told.path == OrderEvent.Path.PUSH
-                && order.state().isTerminal()) {
+    }
+
+    private void checkNow(OwnOrder order) {
+        if (order.isQuarantined() && order.quarantinedUntilNs() <= nowNs) {
+            boolean wasCounted = counts(order);
+            order.released();
+            settle(order, wasCounted);
+        } else {
             listener.onQueryNeeded(order);
         }
     }
 
+    /** Looks at the order again at this time or sooner; {@link #check} is then to be called. */
+    public void checkAt(OwnOrder order, long ns) {
+        order.checkAt(ns);
+        nextCheckNs = Math.min(nextCheckNs, ns);
+    }
+
+    /** How long to wait before a cancel that failed is tried again, ns. */
+    public static long retryNs() {
+        return RETRY_NS;
+    }
+
+    // --- bookkeeping
+
     private void placeFailed(OwnOrder order, int code) {
-        OrderState before = order.state();
+        boolean wasCounted = counts(order);
         if (order.rejected(code)) {
             rejected++;
-            settle(order, before);
+            settle(order, wasCounted);
             listener.onOrder(order);
         }
     }
 
-    private void changeFailed(OwnOrder order, CommandKind operation, int code) {
-        order.changeFailed(operation == CommandKind.CANCEL, code);
-        if (!order.state().isTerminal()) {
+    private void changeFailed(OwnOrder order, long requestId, int code) {
+        boolean wasCounted = counts(order);
+        if (order.changeFailed(requestId, code) && !order.state().isTerminal()) {
+            settle(order, wasCounted);
             listener.onOrder(order);
         }
     }
 
     private void unknown(OwnOrder order, CommandKind operation) {
-        OrderState before = order.state();
         if (operation == CommandKind.PLACE && order.outcomeUnknown()) {
-            settle(order, before);
             listener.onOrder(order);
         }
         if (!order.state().isTerminal()) {
@@ -293,26 +368,35 @@ public final class OrderBlotter {
         }
     }
 
-    // Keeps the open lists and the count of unknown outcomes in step with a change of state.
-    private void settle(OwnOrder order, OrderState before) {
-        OrderState now = order.state();
-        if (before == now) {
-            return;
-        }
-        if (before == OrderState.UNKNOWN) {
-            unknownCount--;
-        }
-        if (now == OrderState.UNKNOWN) {
-            unknownCount++;
+    private static boolean counts(OwnOrder order) {
+        return !order.isClosed() && !order.isQuarantined();
+    }
+
+    // Keeps lists, counts and the time of the next look in step with what just changed.
+    private void settle(OwnOrder order, boolean wasCounted) {
+        boolean isCounted = counts(order);
+        if (wasCounted != isCounted) {
+            openCount += isCounted ? 1 : -1;
         }
         OpenOrders orders = open.get(order.instrument().index());
-        if (now.isTerminal() && !before.isTerminal()) {
-            orders.remove(order);
-            openCount--;
-            table.retire(order);
-        } else if (!now.isTerminal() && before.isTerminal()) {
-            orders.add(order);
-            openCount++;
+        if (order.isClosed()) {
+            order.checkAt(0);
+            if (order.listed) {
+                orders.remove(order);
+                table.retire(order);
+            }
+        } else {
+            if (!order.listed) {
+                orders.add(order);
+            }
+            if (order.isQuarantined()) {
+                checkAt(order, order.quarantinedUntilNs());
+            } else if (!order.isUnsettled()) {
+                order.checkAt(0);
+            } else if (order.checkAtNs() == 0 || order.state().isTerminal()) {
+                // It ended, and a fill it had is not seen: that cannot wait.
+                checkAt(order, nowNs + RETRY_NS);
+            }
         }
     }
 }

@@ -10,8 +10,19 @@ import io.ringbot.strategy.BestBidOffer;
 import io.ringbot.strategy.Order;
 import io.ringbot.strategy.OrderState;
 
-/** One order of ours and all that is known of it. Pooled by {@link OrderTable}; belongs to {@code engine}. */
+/**
+ * One order of ours and all that is known of it. Pooled by {@link OrderTable}; belongs to {@code engine}.
+ *
+ * <p>Its states follow the venue's word alone; what we conclude from its silence ({@link #concluded}) gives way to any later
+ * word.
+ */
 public final class OwnOrder implements Order {
+
+    /** How long after its deadline a request may still show up in a query: the venue's lag plus a margin. */
+    static final long LAG_MS = 3_000;
+
+    /** A cancel that a query does not show after this did not take. */
+    private static final long CANCEL_LAG_NS = 5_000_000_000L;
 
     long id;
     private long venueId;
@@ -29,15 +40,27 @@ public final class OwnOrder implements Order {
     private OrderState state = OrderState.REJECTED;
     private int reason;
     private long deadlineMs;
+    private long updateNs;
 
-    private boolean cancelPending;
+    // On their way; 0 where none is.
+    private long cancelRequest;
+    private long cancelSentNs;
     private long amendRequest;
     private long amendPrice;
     private long amendSize;
+    private long amendDeadlineMs;
 
+    // What is not certain, and when to look again.
+    private boolean concluded;
+    private boolean inDoubt;
+    private boolean reopened;
+    private long quarantinedUntilNs;
     private int notFound;
-    private long nextQueryNs;
+    private int queries;
+    private long checkAtNs;
     private long namedIn;
+    // Kept by OpenOrders.
+    boolean listed;
 
     void init(
             long orderId,
@@ -67,10 +90,16 @@ public final class OwnOrder implements Order {
         state = OrderState.PENDING;
         reason = 0;
         deadlineMs = orderDeadlineMs;
-        cancelPending = false;
+        updateNs = 0;
+        cancelRequest = 0;
         amendRequest = 0;
+        concluded = false;
+        inDoubt = false;
+        reopened = false;
+        quarantinedUntilNs = 0;
         notFound = 0;
-        nextQueryNs = 0;
+        queries = 0;
+        checkAtNs = 0;
         namedIn = 0;
     }
 
@@ -89,6 +118,8 @@ public final class OwnOrder implements Order {
             return false;
         }
         state = OrderState.REJECTED;
+        concluded = true;
+        inDoubt = false;
         reason = code;
         return true;
     }
@@ -102,21 +133,58 @@ public final class OwnOrder implements Order {
         return true;
     }
 
+    /** The venue did not name it where it should have: it may have ended while we were away. */
+    void doubted() {
+        inDoubt = true;
+    }
+
     /**
-     * The venue told its state, by push or query. A terminal state is final, but for REJECTED: late evidence wins.
+     * A query found nothing. After three such answers, and once no request of ours can still be processed, the order is
+     * concluded to be gone, and stays in quarantine: late evidence wins.
+     *
+     * @return whether that was concluded now
+     */
+    boolean notFound(long venueNowMs, long untilNs) {
+        notFound++;
+        long last = amendRequest != 0 ? Math.max(deadlineMs, amendDeadlineMs) : deadlineMs;
+        if (state.isTerminal() || notFound < 3 || venueNowMs <= last + LAG_MS) {
+            return false;
+        }
+        boolean wasSeen = state != OrderState.PENDING && state != OrderState.UNKNOWN;
+        state = wasSeen ? OrderState.CANCELED : OrderState.REJECTED;
+        reason = 0;
+        concluded = true;
+        inDoubt = false;
+        cancelRequest = 0;
+        amendRequest = 0;
+        quarantinedUntilNs = untilNs;
+        return true;
+    }
+
+    /** The quarantine is over: the conclusion stands. */
+    void released() {
+        quarantinedUntilNs = 0;
+    }
+
+    /**
+     * The venue told its state, by push or query. What it told is final where it is terminal.
      *
      * @return whether anything a strategy can see changed
      */
-    boolean told(Slotted told) {
-        OrderState next = stateOf(told);
-        boolean stale = state.isTerminal() && state != OrderState.REJECTED
-                || told.filledSize < filledSize && !told.venueState.isTerminal();
+    boolean told(Told told, long venueNowMs, long nowNs) {
         if (told.venueOrderId != 0) {
             venueId = told.venueOrderId;
         }
-        if (stale) {
+        boolean terminal = told.venueState.isTerminal();
+        boolean isFinal = state.isTerminal() && !concluded;
+        boolean old = !terminal && (told.updateNs != 0 && told.updateNs < updateNs || told.filledSize < filledSize);
+        if (isFinal || old) {
+            // Older than what is known, or too late to change it; a fill it tells of is booked all the same.
+            filledSize = Math.max(filledSize, told.filledSize);
             return false;
         }
+        OrderState next = stateOf(told);
+        reopened |= state.isTerminal() && !next.isTerminal();
         boolean changed = next != state || told.filledSize != filledSize;
         if (told.price != BestBidOffer.NO_PRICE && told.price != price) {
             price = told.price;
@@ -127,24 +195,39 @@ public final class OwnOrder implements Order {
             changed = true;
         }
         filledSize = Math.max(filledSize, told.filledSize);
+        updateNs = Math.max(updateNs, told.updateNs);
         state = next;
+        concluded = false;
+        inDoubt = false;
+        quarantinedUntilNs = 0;
         notFound = 0;
         if (next == OrderState.CANCELED) {
             reason = Math.max(told.cancelSource, 0);
         }
-        // A query sees the order as it is; a push settles an amend only where it names it or shows its result.
-        if (next.isTerminal() || told.path != OrderEvent.Path.PUSH) {
-            changed |= cancelPending || amendRequest != 0;
-            cancelPending = false;
-            amendRequest = 0;
-        } else if (amendRequest != 0 && told.requestId == amendRequest) {
-            amendRequest = 0;
+        return settleChanges(told, terminal, venueNowMs, nowNs) || changed;
+    }
+
+    // An amend is settled by the push that names it, by its values showing, or when it can no longer be processed.
+    private boolean settleChanges(Told told, boolean terminal, long venueNowMs, long nowNs) {
+        boolean asked = told.path != OrderEvent.Path.PUSH;
+        boolean changed = false;
+        if (amendRequest != 0) {
+            boolean named = told.requestId == amendRequest;
+            boolean shown = price == amendPrice && size == amendSize;
+            boolean expired = asked && venueNowMs > amendDeadlineMs + LAG_MS;
+            if (terminal || named || shown || expired) {
+                amendRequest = 0;
+                changed = true;
+            }
+        }
+        if (cancelRequest != 0 && (terminal || asked && nowNs - cancelSentNs > CANCEL_LAG_NS)) {
+            cancelRequest = 0;
             changed = true;
         }
         return changed;
     }
 
-    private OrderState stateOf(Slotted told) {
+    private OrderState stateOf(Told told) {
         return switch (told.venueState) {
             case LIVE -> told.filledSize > 0 ? OrderState.PARTIALLY_FILLED : OrderState.LIVE;
             case PARTIALLY_FILLED -> OrderState.PARTIALLY_FILLED;
@@ -158,32 +241,29 @@ public final class OwnOrder implements Order {
         bookedSize += fillSize;
     }
 
-    void cancelSent() {
-        cancelPending = true;
+    void cancelSent(long request, long nowNs) {
+        cancelRequest = request;
+        cancelSentNs = nowNs;
     }
 
-    void amendSent(long request, long newPrice, long newSize) {
+    void amendSent(long request, long newPrice, long newSize, long newDeadlineMs) {
         amendRequest = request;
         amendPrice = newPrice;
         amendSize = newSize;
+        amendDeadlineMs = newDeadlineMs;
     }
 
-    /** A change did not happen; the order is as it was. */
-    void changeFailed(boolean cancel, int code) {
-        reason = code;
-        if (cancel) {
-            cancelPending = false;
-        } else {
+    /** The change of this request did not happen; the order is as it was. @return whether it was the one under way */
+    boolean changeFailed(long request, int code) {
+        if (request != 0 && request == cancelRequest) {
+            cancelRequest = 0;
+        } else if (request != 0 && request == amendRequest) {
             amendRequest = 0;
+        } else {
+            return false;
         }
-    }
-
-    void notFoundAgain() {
-        notFound++;
-    }
-
-    void nextQueryNs(long ns) {
-        nextQueryNs = ns;
+        reason = code;
+        return true;
     }
 
     /** The reconciliation of this number named the order among the venue's open ones. */
@@ -191,10 +271,61 @@ public final class OwnOrder implements Order {
         namedIn = reconciliation;
     }
 
+    /** Looks at it again at this time, 0 not at all. */
+    void checkAt(long ns) {
+        checkAtNs = ns;
+        if (ns == 0) {
+            queries = 0;
+        }
+    }
+
+    /** Counts a query. @return how many there were since all was settled */
+    int queried() {
+        return ++queries;
+    }
+
     // --- what is known of it
 
+    /** Whether something about it is not certain: an answer, a change, a fill or its very existence. */
+    boolean isUnsettled() {
+        return state == OrderState.PENDING
+                || state == OrderState.UNKNOWN
+                || inDoubt
+                || cancelRequest != 0
+                || amendRequest != 0
+                || bookedSize < filledSize
+                || quarantinedUntilNs != 0;
+    }
+
+    /** Whether it counts in limits no more: ended, every fill booked, no quarantine. */
+    boolean isClosed() {
+        return state.isTerminal() && bookedSize >= filledSize && quarantinedUntilNs == 0;
+    }
+
+    /** Whether nobody knows if it exists, so that nothing new may be risked beside it. */
+    boolean blocksInstrument() {
+        return state == OrderState.UNKNOWN || inDoubt || quarantinedUntilNs != 0;
+    }
+
+    boolean isQuarantined() {
+        return quarantinedUntilNs != 0;
+    }
+
+    long quarantinedUntilNs() {
+        return quarantinedUntilNs;
+    }
+
+    long checkAtNs() {
+        return checkAtNs;
+    }
+
+    /** Came back to life after it was concluded to be gone: nobody counts on it any more, so it must be cancelled. */
+    public boolean isReopened() {
+        return reopened;
+    }
+
     /** Number of the reconciliation that named this order last, 0 none. */
-    public long namedIn() {
+    long namedIn() {
         return namedIn;
     }
 
@@ -259,15 +390,16 @@ public final class OwnOrder implements Order {
         return bookedSize;
     }
 
-    /** The most this order can still add to a position: the larger of what is and what an amend on its way may make it. */
+    /**
+     * The most this order can still add to a position: of one that can be filled the larger of what it is and what an amend on
+     * its way may make it, of one that has ended the fills not yet seen.
+     */
     public long worstRemainingSize() {
+        if (state.isTerminal() && quarantinedUntilNs == 0) {
+            return Math.max(0, filledSize - bookedSize);
+        }
         long worst = amendRequest != 0 && amendSize > size ? amendSize : size;
         return Math.max(0, worst - bookedSize);
-    }
-
-    /** The price that an amend on its way asks for. */
-    public long amendPrice() {
-        return amendPrice;
     }
 
     @Override
@@ -277,7 +409,7 @@ public final class OwnOrder implements Order {
 
     @Override
     public boolean isCancelPending() {
-        return cancelPending;
+        return cancelRequest != 0;
     }
 
     @Override
@@ -290,23 +422,8 @@ public final class OwnOrder implements Order {
         return reason;
     }
 
-    /** When the venue must no longer process the request that placed it, ms since 1970. */
-    public long deadlineMs() {
-        return deadlineMs;
-    }
-
-    /** How many queries in a row found nothing. */
-    public int notFound() {
-        return notFound;
-    }
-
-    /** When to ask the venue again, monotonic; 0 not at all. */
-    public long nextQueryNs() {
-        return nextQueryNs;
-    }
-
     /** What an ORDER event says, read once from its slots. */
-    static final class Slotted {
+    static final class Told {
         OrderEvent.State venueState;
         OrderEvent.Path path;
         long venueOrderId;
@@ -315,5 +432,6 @@ public final class OwnOrder implements Order {
         long filledSize;
         int cancelSource;
         long requestId;
+        long updateNs;
     }
 }

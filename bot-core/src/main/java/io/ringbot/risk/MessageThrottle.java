@@ -34,6 +34,7 @@ final class MessageThrottle {
             long elapsed = Math.min(nowNs - lastNs, SECOND_NS);
             tokens = Math.min(perSecond * SECOND_NS, tokens + elapsed * perSecond);
         }
-        lastNs = nowNs;
+        // Held market data may be older than what was handled before them: time must not be credited twice.
+        lastNs = Math.max(lastNs, nowNs);
     }
 }

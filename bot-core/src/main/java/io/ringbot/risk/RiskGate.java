@@ -42,36 +42,30 @@ public final class RiskGate {
      *
      * @param price {@link BestBidOffer#NO_PRICE} for a type without one
      * @param amended the order that is being amended, which then does not count twice; null for a new one
-     * @param top the top of the instrument's book
-     * @param bookTrusted whether every book subscribed of the instrument is known to be right
-     * @param position signed
      * @param openTotal open orders over all instruments
      * @param nowNs monotonic time of the event
      * @return {@link Refusal#NONE} where it may leave; then its message is counted
      */
     public Refusal check(
-            Instrument instrument,
+            Exposure exposure,
             Side side,
             OrderType type,
             long price,
             long size,
-            boolean reduceOnly,
             OwnOrder amended,
-            BestBidOffer top,
-            boolean bookTrusted,
-            long position,
-            OpenOrders open,
             int openTotal,
             long nowNs) {
+        Instrument instrument = exposure.instrument();
         Refusal refusal = checkInstrument(instrument, type);
         if (refusal == Refusal.NONE) {
             refusal = checkGrid(instrument, type, price, size);
         }
-        if (refusal == Refusal.NONE && (!bookTrusted || !top.isValid())) {
+        if (refusal == Refusal.NONE
+                && (!exposure.isBookTrusted() || !exposure.top().isValid())) {
             refusal = Refusal.BOOK_INVALID;
         }
         if (refusal == Refusal.NONE) {
-            refusal = checkLimits(instrument, side, type, price, size, reduceOnly, amended, top, position, open);
+            refusal = checkLimits(exposure, side, type, price, size, amended);
         }
         if (refusal == Refusal.NONE && amended == null && openTotal >= settings.maxOpenOrders()) {
             refusal = Refusal.TOO_MANY_OPEN_ORDERS;
@@ -105,17 +99,9 @@ public final class RiskGate {
         return Refusal.NONE;
     }
 
-    private Refusal checkLimits(
-            Instrument instrument,
-            Side side,
-            OrderType type,
-            long price,
-            long size,
-            boolean reduceOnly,
-            OwnOrder amended,
-            BestBidOffer top,
-            long position,
-            OpenOrders open) {
+    private Refusal checkLimits(Exposure exposure, Side side, OrderType type, long price, long size, OwnOrder amended) {
+        Instrument instrument = exposure.instrument();
+        BestBidOffer top = exposure.top();
         InstrumentLimits limit = limits.get(instrument.index());
         if (size > limit.maxOrderSize() || size > instrument.maxLimitSize()) {
             return Refusal.SIZE_ABOVE_LIMIT;
@@ -129,10 +115,9 @@ public final class RiskGate {
         if (type.hasPrice() && isOutsideCollar(price, top.mid(), limit.priceCollarPpm())) {
             return Refusal.PRICE_OUTSIDE_COLLAR;
         }
-        if (!reduceOnly && exceedsPosition(side, size, amended, position, open, limit.maxPosition())) {
-            return Refusal.POSITION_ABOVE_LIMIT;
-        }
-        return Refusal.NONE;
+        return worstPosition(exposure, side, size, amended) > limit.maxPosition()
+                ? Refusal.POSITION_ABOVE_LIMIT
+                : Refusal.NONE;
     }
 
     private static boolean isOutsideCollar(long price, long mid, long ppm) {
@@ -145,16 +130,21 @@ public final class RiskGate {
         return Long.compareUnsigned(distance * MILLION, mid * ppm) > 0;
     }
 
-    // The worst case: everything open on this side fills, and so does this order.
-    private static boolean exceedsPosition(
-            Side side, long size, OwnOrder amended, long position, OpenOrders open, long maximum) {
-        long worst = position * side.sign() + size - (amended == null ? 0 : amended.bookedSize());
+    /**
+     * The position in the direction of a side in the worst case: this order fills, and so does everything that is open on the
+     * side, ours and others'. At most 0 means that the position only gets smaller.
+     *
+     * @param amended does not count beside the order that it becomes; null for a new one
+     */
+    public static long worstPosition(Exposure exposure, Side side, long size, OwnOrder amended) {
+        long worst = exposure.position() * side.sign() + size - (amended == null ? 0 : amended.bookedSize());
+        OpenOrders open = exposure.open();
         for (int i = 0; i < open.count(); i++) {
             OwnOrder order = open.get(i);
             if (order.side() == side && order != amended) {
                 worst += order.worstRemainingSize();
             }
         }
-        return worst > maximum;
+        return worst + exposure.foreignRemaining(side);
     }
 }

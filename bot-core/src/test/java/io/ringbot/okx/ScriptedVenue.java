@@ -24,6 +24,7 @@ import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.ReferenceCountUtil;
@@ -79,6 +80,11 @@ public final class ScriptedVenue implements AutoCloseable {
             channel.writeAndFlush(new TextWebSocketFrame(Unpooled.wrappedBuffer(bytes)));
         }
 
+        /** Sends bytes that are frames already. */
+        public void sendFrames(ByteBuf frames) {
+            channel.pipeline().context(WebSocketFrameEncoder.class).writeAndFlush(frames);
+        }
+
         /** Sends one message in fragments that end after each of these positions. */
         public void sendFragments(String text, int... ends) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -126,6 +132,15 @@ public final class ScriptedVenue implements AutoCloseable {
                 }
                 others.add(message);
             }
+        }
+
+        /** The next message, at most 15 s from now. */
+        public String next() throws InterruptedException {
+            String message = received.poll(15, TimeUnit.SECONDS);
+            if (message == null) {
+                throw new AssertionError("no message came");
+            }
+            return message;
         }
 
         public boolean isOpen() {

@@ -1,0 +1,192 @@
+package io.ringbot.engine;
+
+import io.ringbot.book.OrderBook;
+import io.ringbot.event.CommandKind;
+import io.ringbot.event.Slot;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Takes market data into books and tops and tells strategies; what can no longer be trusted is told before anything else.
+ */
+final class MarketDataEvents {
+
+    private static final long RESUBSCRIBE_AGAIN_NS = 10_000_000_000L;
+
+    private final CurrentEvent current;
+    private final List<Market> markets;
+    private final EngineCounters counters;
+    private final TradeView trade = new TradeView();
+    private final TickerView ticker = new TickerView();
+    private int[] generations = new int[16];
+    private Market assembling;
+
+    MarketDataEvents(CurrentEvent current, List<Market> markets, EngineCounters counters) {
+        this.current = current;
+        this.markets = markets;
+        this.counters = counters;
+    }
+
+    /** A connection was opened: frames of its earlier lives are dropped from here. */
+    void connected(int connection, int generation) {
+        if (connection >= generations.length) {
+            generations = Arrays.copyOf(generations, connection * 2);
+        }
+        generations[connection] = generation;
+    }
+
+    private Market marketOf(Slot slot) {
+        counters.marketEvents++;
+        counters.lastMarketNs = slot.receivedNs();
+        int connection = slot.connection();
+        // Frames of a connection that was replaced must not touch what its successor built.
+        if (connection < generations.length && slot.generation() != generations[connection]) {
+            counters.dropped++;
+            return null;
+        }
+        return known(slot);
+    }
+
+    private Market known(Slot slot) {
+        int index = slot.instrument();
+        return index >= 0 && index < markets.size() ? markets.get(index) : null;
+    }
+
+    void onBestBidOffer(Slot slot) {
+        Market market = marketOf(slot);
+        if (market != null) {
+            market.topConnection = slot.connection();
+            market.top.set(slot);
+            for (StrategyHost host : market.hosts) {
+                host.bestBidOffer(market);
+            }
+        }
+    }
+
+    void onTrade(Slot slot) {
+        Market market = marketOf(slot);
+        if (market != null) {
+            trade.over(market.instrument(), slot);
+            for (StrategyHost host : market.hosts) {
+                host.trade(trade);
+            }
+        }
+    }
+
+    void onTicker(Slot slot) {
+        Market market = marketOf(slot);
+        if (market != null) {
+            ticker.over(market.instrument(), slot);
+            for (StrategyHost host : market.hosts) {
+                host.ticker(ticker);
+            }
+        }
+    }
+
+    /** The first slot of a book event. */
+    void beginBook(Slot slot) {
+        assembling = marketOf(slot);
+        onBook(slot);
+    }
+
+    /** A slot that continues one. */
+    void onBook(Slot slot) {
+        Market market = assembling;
+        if (market == null) {
+            return;
+        }
+        OrderBook.Applied applied = market.book.onSlot(slot);
+        switch (applied) {
+            case SNAPSHOT, UPDATE -> {
+                market.bookConnection = current.slot().connection();
+                market.bookHeardNs = current.monotonicNs();
+                market.resubscribedNs = 0;
+                tellBook(market);
+            }
+            case KEEP_ALIVE -> market.bookHeardNs = current.monotonicNs();
+            case GAP -> {
+                counters.gaps++;
+                lost(market, applied.ordinal());
+            }
+            case CHECKSUM_FAILED -> lost(market, applied.ordinal());
+            case IGNORED -> {
+                // The snapshot asked for may have got lost too.
+                if (market.resubscribedNs != 0
+                        && current.monotonicNs() - market.resubscribedNs > RESUBSCRIBE_AGAIN_NS) {
+                    resubscribe(market, applied.ordinal());
+                }
+            }
+            case PENDING -> {
+                // The rest of the event follows.
+            }
+        }
+    }
+
+    private static void tellBook(Market market) {
+        boolean topChanged = !market.spec.topChannel() && market.top.take(market.book);
+        for (StrategyHost host : market.hosts) {
+            if (topChanged) {
+                host.bestBidOffer(market);
+            }
+            host.book(market);
+        }
+    }
+
+    /** The gateway dropped data of the instrument. */
+    void onInvalid(Slot slot) {
+        Market market = known(slot);
+        if (market != null) {
+            market.book.invalidate();
+            market.top.invalidate();
+            lost(market, (int) slot.word(Slot.PAYLOAD));
+        }
+    }
+
+    private void lost(Market market, int reason) {
+        if (!market.spec.topChannel()) {
+            market.top.invalidate();
+        }
+        for (StrategyHost host : market.hosts) {
+            host.bookInvalid(market);
+        }
+        if (market.spec.bookChannel()) {
+            resubscribe(market, reason);
+        }
+    }
+
+    private void resubscribe(Market market, int reason) {
+        market.resubscribedNs = current.monotonicNs();
+        market.book.expectRecovery();
+        Slot command = current.command(CommandKind.RESUBSCRIBE);
+        command.instrument(market.instrument().index(), market.instrument().version());
+        command.word(Slot.COMMAND_PAYLOAD, reason);
+        current.commit();
+    }
+
+    /** All that a connection fed is invalid before anyone is told; the gateway subscribes anew by itself when it is back. */
+    void connectionLost(int connection) {
+        boolean[] affected = new boolean[markets.size()];
+        for (int i = 0; i < affected.length; i++) {
+            Market market = markets.get(i);
+            boolean top = market.topConnection == connection && market.top.invalidate();
+            boolean book = market.bookConnection == connection && market.book.isValid();
+            if (book) {
+                market.book.invalidate();
+                market.book.expectRecovery();
+                market.resubscribedNs = 0;
+                if (!market.spec.topChannel()) {
+                    market.top.invalidate();
+                }
+            }
+            affected[i] = top || book;
+        }
+        for (int i = 0; i < affected.length; i++) {
+            if (affected[i]) {
+                Market market = markets.get(i);
+                for (StrategyHost host : market.hosts) {
+                    host.bookInvalid(market);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package io.ringbot.engine;
+
+import io.ringbot.event.BalanceEvent;
+import io.ringbot.event.CommandKind;
+import io.ringbot.event.OrderAnswerEvent;
+import io.ringbot.event.OrderEvent;
+import io.ringbot.event.ReconEvent;
+import io.ringbot.event.SendFailedEvent;
+import io.ringbot.event.Slot;
+import io.ringbot.instrument.ContractType;
+import io.ringbot.instrument.Instrument;
+import io.ringbot.instrument.Side;
+import io.ringbot.order.OpenOrders;
+import io.ringbot.order.OrderBlotter;
+import io.ringbot.order.OwnOrder;
+import io.ringbot.portfolio.CashLedger;
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * Takes what the venue says of our orders and our account: fills into positions and cash, states to strategies, doubts to
+ * queries, and orders that must go to cancels until they are gone.
+ */
+final class OwnEvents implements OrderBlotter.Listener {
+
+    private final CurrentEvent current;
+    private final List<Market> markets;
+    private final StrategyHost[] hosts;
+    private final TradingGate gate;
+    private final EngineCounters counters;
+    private final CashLedger cash;
+    private final FillView fill = new FillView();
+    private OrderBlotter blotter;
+    private OrderDesk desk;
+
+    private long reconciliation;
+    private boolean reconciling;
+    private long askedAtNs;
+    private boolean askAgain;
+
+    OwnEvents(
+            CurrentEvent current,
+            List<Market> markets,
+            StrategyHost[] hosts,
+            TradingGate gate,
+            EngineCounters counters,
+            CashLedger cash) {
+        this.current = current;
+        this.markets = markets;
+        this.hosts = hosts;
+        this.gate = gate;
+        this.counters = counters;
+        this.cash = cash;
+    }
+
+    /** The two that know this one in turn. */
+    void wire(OrderBlotter orders, OrderDesk orderDesk) {
+        blotter = orders;
+        desk = orderDesk;
+    }
+
+    // --- events
+
+    void onOrder(Slot first, Slot second) {
+        blotter.onOrder(first, second, reconciliation);
+        cancelIfItMustGo(blotter.find(OrderEvent.clientOrderId(first)));
+    }
+
+    void onAnswer(Slot slot) {
+        blotter.onAnswer(slot);
+        OwnOrder order = blotter.find(OrderAnswerEvent.clientOrderId(slot));
+        if (OrderAnswerEvent.outcome(slot) != OrderAnswerEvent.Outcome.ACCEPTED) {
+            retryCancel(order);
+        }
+    }
+
+    void onSendFailed(Slot slot) {
+        blotter.onSendFailed(slot);
+        retryCancel(blotter.find(SendFailedEvent.clientOrderId(slot)));
+    }
+
+    void onBalance(Slot slot) {
+        cash.venue(BalanceEvent.currency(slot), BalanceEvent.cash(slot));
+    }
+
+    void onPosition(Slot slot) {
+        int index = slot.instrument();
+        if (reconciling && index >= 0 && index < markets.size()) {
+            askAgain |= !markets.get(index).adopt(slot, askedAtNs);
+        }
+    }
+
+    // From here what the venue holds is being compared with what we know: nothing new until that is done.
+    void onReconBegin(Slot slot) {
+        reconciliation = ReconEvent.number(slot);
+        reconciling = true;
+        askAgain = false;
+        askedAtNs = current.venueNowMs() * 1_000_000L;
+        gate.reconciled(false);
+        for (Market market : markets) {
+            market.askingPosition();
+        }
+    }
+
+    void onReconEnd(Slot slot) {
+        reconciling = false;
+        if (!ReconEvent.isComplete(slot)) {
+            return;
+        }
+        if (askAgain) {
+            current.command(CommandKind.RECONCILE);
+            current.commit();
+            return;
+        }
+        gate.reconciled(true);
+        blotter.onReconciled(reconciliation);
+    }
+
+    // --- what the blotter tells
+
+    @Override
+    public void onFill(OwnOrder order, Slot first, Slot second) {
+        counters.fills++;
+        Market market = markets.get(first.instrument());
+        Instrument instrument = market.instrument();
+        Side side = OrderEvent.side(first);
+        long price = OrderEvent.fillPrice(second);
+        long size = OrderEvent.fillSize(second);
+        market.fill(side, price, size, OrderEvent.tradeId(second), OrderEvent.fillTimeNs(second));
+        cash.fill(instrument, side, price, size);
+        BigDecimal fee = BigDecimal.valueOf(OrderEvent.feeMantissa(second), OrderEvent.feeScale(second));
+        if (fee.signum() != 0) {
+            String currency = OrderEvent.feeCurrency(second);
+            cash.fee(currency, fee);
+            if (instrument.contractType() == ContractType.NONE && currency.equals(instrument.baseCurrency())) {
+                market.position.baseFee(fee);
+            }
+        }
+        if (order != null) {
+            hosts[order.strategy()].fill(fill.over(order, first, second));
+        }
+    }
+
+    @Override
+    public void onOrder(OwnOrder order) {
+        hosts[order.strategy()].order(order);
+    }
+
+    @Override
+    public void onQueryNeeded(OwnOrder order) {
+        if (mustGo(order) && order.isOpen() && !order.isCancelPending()) {
+            desk.cancel(order);
+        } else {
+            desk.query(order);
+        }
+    }
+
+    // --- orders that must go
+
+    private boolean mustGo(OwnOrder order) {
+        return gate.isStopping() || gate.isHalted() || order.isReopened() || hosts[order.strategy()].isSuspended();
+    }
+
+    // One that came to life after everything was cancelled goes too.
+    private void cancelIfItMustGo(OwnOrder order) {
+        if (order != null && order.isOpen() && !order.isCancelPending() && mustGo(order)) {
+            desk.cancel(order);
+        }
+    }
+
+    // A cancel that was refused is tried again a little later, not at once: what refused it would do so again.
+    private void retryCancel(OwnOrder order) {
+        if (order != null && order.isOpen() && !order.isCancelPending() && mustGo(order)) {
+            blotter.checkAt(order, current.monotonicNs() + OrderBlotter.retryNs());
+        }
+    }
+
+    /** Cancels the open orders of a strategy, or of all. */
+    void cancelEverything(int strategy) {
+        for (int i = 0; i < blotter.instruments(); i++) {
+            OpenOrders open = blotter.open(i);
+            for (int k = 0; k < open.count(); k++) {
+                OwnOrder order = open.get(k);
+                if ((strategy == OrderDesk.ALL || order.strategy() == strategy)
+                        && order.isOpen()
+                        && !order.isCancelPending()) {
+                    desk.cancel(order);
+                }
+            }
+        }
+    }
+}

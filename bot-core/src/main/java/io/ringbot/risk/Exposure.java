@@ -1,0 +1,26 @@
+package io.ringbot.risk;
+
+import io.ringbot.instrument.Instrument;
+import io.ringbot.instrument.Side;
+import io.ringbot.order.OpenOrders;
+import io.ringbot.strategy.BestBidOffer;
+
+/** What the gate must know of one instrument besides the order itself. */
+public interface Exposure {
+
+    Instrument instrument();
+
+    BestBidOffer top();
+
+    /** Whether every book subscribed of the instrument is known to be right and current. */
+    boolean isBookTrusted();
+
+    /** Signed. */
+    long position();
+
+    /** Orders of ours that still count. */
+    OpenOrders open();
+
+    /** What orders of others of this account can still add to a side. */
+    long foreignRemaining(Side side);
+}
