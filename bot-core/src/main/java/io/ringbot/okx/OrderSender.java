@@ -140,9 +140,9 @@ final class OrderSender {
         }
     }
 
-    // Also by REST: without the private session nobody would hear what became of it. What was decided before the
-    // session was
-    // lost may stand in the ring until another one is ready.
+    // Also by REST: without the private session nobody would hear what became of it. And what was decided before the
+    // session
+    // was lost may stand in the ring until another one is ready.
     private boolean maySend(Slot command) {
         return mayAddRisk.getAsBoolean() && OrderCommand.session(command) == session.generation();
     }

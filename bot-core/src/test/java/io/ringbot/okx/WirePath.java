@@ -175,6 +175,8 @@ final class WirePath implements AutoCloseable {
                         "BTC-USDT", TradeMode.CASH, List.of("bbo-tbt", "books", "trades", "tickers"))),
                 "bot1",
                 id -> false,
+                id -> true,
+                false,
                 null,
                 null,
                 null,
