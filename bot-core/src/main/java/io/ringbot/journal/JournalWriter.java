@@ -256,14 +256,21 @@ public final class JournalWriter implements AutoCloseable {
         int length = assemble(type, sequence, slots, count);
         try (DocumentContext document = appender.writingDocument()) {
             try {
-                Bytes<?> bytes = document.wire().bytes();
-                // One copy must not reach beyond what is mapped at once; each begins with a look at the mapping.
-                for (int from = 0; from < length; from += MAX_COPY_BYTES) {
-                    bytes.write(record, from, Math.min(MAX_COPY_BYTES, length - from));
-                }
+                copy(document.wire().bytes(), length);
             } catch (Throwable e) {
                 document.rollbackOnClose();
                 throw e;
+            }
+        }
+    }
+
+    // One copy must fit what is mapped at once; single words follow the mapping wherever it goes.
+    private void copy(Bytes<?> to, int length) {
+        if (length <= MAX_COPY_BYTES) {
+            to.write(record, 0, length);
+        } else {
+            for (int at = 0; at < length; at += Long.BYTES) {
+                to.writeLong((long) LONGS.get(record, at));
             }
         }
     }
