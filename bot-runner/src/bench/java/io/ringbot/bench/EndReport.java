@@ -53,10 +53,11 @@ final class EndReport {
                 if (end.kind().isBot()) {
                     out.printf(
                             Locale.ROOT,
-                            "%s took all %,d ticks one by one; %d got no order while it warmed up%n",
+                            "%s took all %,d ticks one by one; %d got no order while it warmed up; %d orders it could not send%n",
                             end.kind().name(),
                             end.sent(),
-                            end.lostWarmingUp());
+                            end.lostWarmingUp(),
+                            end.ordersRejected());
                 }
             } else {
                 out.println("PROBLEM with " + end.kind().name() + ": " + String.join("; ", complaints));

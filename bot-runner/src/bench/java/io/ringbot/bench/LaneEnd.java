@@ -69,6 +69,11 @@ record LaneEnd(SubjectKind kind, long sent, int connections, int lostWarmingUp, 
         return legs;
     }
 
+    /** Orders that the bot says were rejected or could not be sent; 0 of a floor. */
+    long ordersRejected() throws IOException {
+        return kind.isBot() && summary().get("ordersRejected") instanceof Long rejected ? rejected : 0;
+    }
+
     private Map<String, Object> summary() throws IOException {
         try (JsonParser parser = new JsonFactory().createParser(output)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
