@@ -36,6 +36,8 @@ final class Leftovers {
     private final RestClient rest;
     private final EventLoop loop;
     private final LongPredicate isOurs;
+    // Written by io, read by the thread that tells people; -1 before the first look.
+    private volatile int foundFirst = -1;
 
     Leftovers(RestClient rest, EventLoop loop, LongPredicate isOurs) {
         this.rest = rest;
@@ -48,8 +50,16 @@ final class Leftovers {
         return round(1);
     }
 
+    /** How many orders of ours were open when they were looked for first. */
+    int foundFirst() {
+        return Math.max(0, foundFirst);
+    }
+
     private CompletableFuture<Integer> round(int round) {
         return find().thenCompose(open -> {
+            if (foundFirst < 0) {
+                foundFirst = open.size();
+            }
             if (open.isEmpty() || round > ROUNDS) {
                 return CompletableFuture.completedFuture(open.size());
             }

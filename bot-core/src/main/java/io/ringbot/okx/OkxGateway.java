@@ -276,6 +276,11 @@ public final class OkxGateway implements Gateway {
     }
 
     @Override
+    public int leftoversAtStart() {
+        return leftovers.foundFirst();
+    }
+
+    @Override
     public CompletableFuture<Integer> cancelLeftovers() {
         return onLoop(() -> settings.credentials() == null ? CompletableFuture.completedFuture(0) : leftovers.cancel());
     }

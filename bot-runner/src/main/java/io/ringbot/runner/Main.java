@@ -96,6 +96,10 @@ public final class Main implements Runnable {
             if (options.logLevel != null) {
                 Configurator.setRootLevel(Level.valueOf(options.logLevel.name().toUpperCase(Locale.ROOT)));
             }
+            if (options.debug) {
+                // Where a strategy failed is logged at this level.
+                Configurator.setLevel("io.ringbot.runner.daemon", Level.DEBUG);
+            }
         }
         return new CommandLine.RunLast().execute(parsed);
     }
