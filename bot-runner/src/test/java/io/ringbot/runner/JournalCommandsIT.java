@@ -118,7 +118,7 @@ class JournalCommandsIT {
         assertThat(out.toString()).startsWith("DAMAGED").contains("identical: 30 decisions");
         assertThat(err.toString()).contains("does not match its check");
         assertThat(run("verify", journal, "--json")).isEqualTo(3);
-        assertThat(out.toString()).contains("\"identical\" : false").doesNotContain("\"identical\" : true");
+        assertThat(out.toString()).contains("\"identical\":false").doesNotContain("\"identical\":true");
         for (String[] words : new String[][] {
             {"journal", "info", journal},
             {"journal", "tail", journal},
