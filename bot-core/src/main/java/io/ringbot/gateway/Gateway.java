@@ -40,6 +40,9 @@ public interface Gateway {
      */
     CompletableFuture<Integer> cancelLeftovers();
 
+    /** Open orders of earlier runs that {@link #start} found and cancelled. Any thread may ask. */
+    int leftoversAtStart();
+
     /** Closes all connections; nothing is published afterwards. May be called from any thread. */
     CompletableFuture<Void> stop();
 }

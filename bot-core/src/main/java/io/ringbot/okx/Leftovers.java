@@ -43,6 +43,8 @@ final class Leftovers {
     private final LongPredicate isOurs;
     private final LongPredicate isOfThisRun;
     private boolean cancellingEarlier;
+    // Written by io, read by the thread that tells people; -1 before the first look.
+    private volatile int foundFirst = -1;
 
     Leftovers(RestClient rest, EventLoop loop, LongPredicate isOurs, LongPredicate isOfThisRun) {
         this.rest = rest;
@@ -57,6 +59,11 @@ final class Leftovers {
      */
     CompletableFuture<Integer> cancel(long arrivedNs) {
         return round(isOurs, arrivedNs, 1);
+    }
+
+    /** How many orders of ours were open when they were looked for first. */
+    int foundFirst() {
+        return Math.max(0, foundFirst);
     }
 
     /**
@@ -89,6 +96,9 @@ final class Leftovers {
         // Taken before the question, which tells of the time it is asked at.
         long leftMs = TimeUnit.NANOSECONDS.toMillis(arrivedNs - System.nanoTime());
         return find(which).thenCompose(open -> {
+            if (foundFirst < 0) {
+                foundFirst = open.size();
+            }
             if (open.isEmpty() && leftMs > 0) {
                 return pause(Math.min(ASK_AGAIN_MS, leftMs + 1)).thenCompose(done -> round(which, arrivedNs, round));
             }

@@ -281,6 +281,11 @@ public final class OkxGateway implements Gateway {
     }
 
     @Override
+    public int leftoversAtStart() {
+        return leftovers.foundFirst();
+    }
+
+    @Override
     public CompletableFuture<Integer> cancelLeftovers() {
         return onLoop(() -> {
             ending = true;

@@ -24,11 +24,14 @@ import io.ringbot.okx.ws.LoginRefusal;
 import io.ringbot.okx.ws.WsSession;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Sends order operations and tells what became of each: an answer, certainty that nothing left, or that nobody knows.
@@ -44,6 +47,9 @@ final class OrderSender {
 
     /** OKX: instId or instIdCode does not exist. In demo trading codes that are listed have been refused so. */
     private static final int UNKNOWN_INSTRUMENT = 51001;
+
+    /** OKX: with the amended price the post-only order would take. */
+    private static final int AMEND_WOULD_TAKE = 51511;
 
     private static final long AFTER_DEADLINE_NS = TimeUnit.SECONDS.toNanos(1);
     private static final long SWEEP_MS = 50;
@@ -64,6 +70,8 @@ final class OrderSender {
     private final OrderAnswer answer = new OrderAnswer();
     private final SlotFrame frame = new SlotFrame();
     private final boolean[] restOnly;
+    // The first refusal of each code is a warning, the rest is for those who ask.
+    private final Set<Integer> warned = new HashSet<>();
     private WsSession session;
     private BooleanSupplier mayAddRisk;
     private Future<?> sweeping;
@@ -285,13 +293,18 @@ final class OrderSender {
             OrderAnswerEvent.gateway(slot, answer.gatewayInUs(), answer.gatewayOutUs());
         }
         if (code != 0) {
-            LOG.info(
-                    "{} of order {}: {} {} ({})",
-                    inFlight.operation(at),
-                    inFlight.clientOrderId(at),
-                    code,
-                    code == Codes.ABSENT || LoginRefusal.of(code) != null ? "" : answer.message(),
-                    entry.meaning());
+            // That the market was quicker is nobody's mistake; any other refusal is worth one look.
+            boolean race = entry.outcome() == OrderAnswerEvent.Outcome.TOO_LATE || code == AMEND_WOULD_TAKE;
+            LOG.atLevel(!race && warned.add(code) ? Level.WARN : Level.INFO)
+                    .log(
+                            "{} of order {}: {} {} ({})",
+                            inFlight.operation(at),
+                            inFlight.clientOrderId(at),
+                            code,
+                            code == Codes.ABSENT
+                                    ? ""
+                                    : code == Codes.ABSENT || LoginRefusal.of(code) != null ? "" : answer.message(),
+                            entry.meaning());
         }
         if (ErrorCodes.isClock(code)) {
             onClockRefused.run();

@@ -94,10 +94,23 @@ public final class Main implements Runnable {
         if (parsed.hasSubcommand()) {
             commandRan = true;
             if (options.logLevel != null) {
-                Configurator.setRootLevel(Level.valueOf(options.logLevel.name().toUpperCase(Locale.ROOT)));
+                setLogLevel(Level.valueOf(options.logLevel.name().toUpperCase(Locale.ROOT)));
+            }
+            if (options.debug) {
+                // Where a strategy failed is logged at this level.
+                Configurator.setLevel("io.ringbot.runner.daemon", Level.DEBUG);
             }
         }
         return new CommandLine.RunLast().execute(parsed);
+    }
+
+    private static void setLogLevel(Level level) {
+        Configurator.setRootLevel(level);
+        // What the libraries say below a warning drowns the bot's own words: only who asks for all gets it.
+        if (level.isMoreSpecificThan(Level.ERROR) || level == Level.TRACE) {
+            Configurator.setLevel("io.netty", level);
+            Configurator.setLevel("net.openhft", level);
+        }
     }
 
     private int report(Exception failure, PrintWriter err) {
@@ -113,12 +126,18 @@ public final class Main implements Runnable {
     private static int report(ParameterException refused) {
         CommandLine command = refused.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(command.getCommandSpec().qualifiedName() + ": " + printable(refused.getMessage()));
+        err.println(command.getCommandSpec().qualifiedName() + ": " + printable(humanWords(refused.getMessage())));
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(refused, err)) {
             err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         }
         err.flush();
         return ExitCode.USAGE;
+    }
+
+    // The parser names the types of Java.
+    private static String humanWords(String message) {
+        return message.replaceAll(" is not an? (int|long|Integer|Long)\\b", " is not a whole number")
+                .replaceAll(" is not a (double|Double)\\b", " is not a number");
     }
 
     private static int exitCode(Exception failure) {

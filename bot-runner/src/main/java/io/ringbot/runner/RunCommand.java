@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         name = "run",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs the bot until --duration is over, Ctrl-C or SIGTERM.",
+            "Runs the bot until --duration is over, Ctrl-C, SIGTERM or SIGHUP.",
             "It then cancels its open orders, asks the venue whether any is left, and prints a summary."
         })
 public final class RunCommand implements Callable<Integer> {
@@ -59,16 +59,18 @@ public final class RunCommand implements Callable<Integer> {
         try (StopSignal stop = StopSignal.install();
                 DataDirectory directory = DataDirectory.open(config.dataDir());
                 VenueAccess venue = VenueAccess.open(config)) {
-            return run(new Daemon(config, directory, venue, version()), config, stop);
+            return run(new Daemon(config, directory, venue, version()), config, venue.host(), stop);
         }
     }
 
-    private int run(Daemon daemon, BotConfig config, StopSignal stop) throws InterruptedException {
+    private int run(Daemon daemon, BotConfig config, String host, StopSignal stop) throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
+        StatusPrinter printer = new StatusPrinter(daemon, config, json ? null : out);
+        printer.banner(host);
         boolean orderly = false;
         try {
             if (daemon.start(stop)) {
-                new StatusPrinter(daemon, config, json ? null : out).run(stop, duration);
+                printer.run(stop, duration);
             }
             orderly = true;
         } finally {
@@ -76,7 +78,9 @@ public final class RunCommand implements Callable<Integer> {
             RunSummary summary = daemon.stop();
             if (orderly) {
                 print(summary, out);
-                orderly = summary.fault() == null && summary.leftovers() == 0;
+                orderly = summary.fault() == null
+                        && summary.leftovers() == 0
+                        && summary.suspended().isEmpty();
             }
         }
         if (!orderly) {

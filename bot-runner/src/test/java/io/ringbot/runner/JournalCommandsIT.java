@@ -81,7 +81,7 @@ class JournalCommandsIT {
         assertThat(run("verify", journal, "--run", "1")).isEqualTo(3);
         assertThat(run("verify", journal, "--run", "2")).isZero();
         assertThat(run("verify", journal, "--all")).isEqualTo(3);
-        assertThat(out.toString()).contains("run 1 different: command 4").contains("run 2 identical:");
+        assertThat(out.toString()).contains("run 1 of 2: different: command 4").contains("run 2 of 2: identical:");
         assertThat(run("verify", journal, "--run", "3")).isEqualTo(1);
         assertThat(err.toString()).contains("has 2 runs that can be read, no run 3");
         assertThat(run("verify", journal, "--all", "--run", "1")).isEqualTo(2);
@@ -114,9 +114,11 @@ class JournalCommandsIT {
         long word = run.commands().get(30).word(6);
         String journal = journal(run);
         flip(word);
-        assertThat(run("verify", journal)).isEqualTo(1);
-        assertThat(out.toString()).contains("identical: 30 decisions");
+        assertThat(run("verify", journal)).isEqualTo(3);
+        assertThat(out.toString()).startsWith("DAMAGED").contains("identical: 30 decisions");
         assertThat(err.toString()).contains("does not match its check");
+        assertThat(run("verify", journal, "--json")).isEqualTo(3);
+        assertThat(out.toString()).contains("\"identical\":false").doesNotContain("\"identical\":true");
         for (String[] words : new String[][] {
             {"journal", "info", journal},
             {"journal", "tail", journal},

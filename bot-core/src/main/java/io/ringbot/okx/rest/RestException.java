@@ -8,6 +8,9 @@ public final class RestException extends Exception {
     /** No HTTP status was received. */
     public static final int NO_STATUS = 0;
 
+    // What Netty makes of an answer that begins like no answer.
+    private static final int NOT_HTTP = 999;
+
     private final int status;
     private final int code;
     private final boolean sent;
@@ -31,6 +34,13 @@ public final class RestException extends Exception {
 
     /** An answer came and it was no. */
     static RestException refused(RestRequest request, int status, int code, String message) {
+        if (status == NOT_HTTP) {
+            return new RestException(
+                    request.name() + ": what listens at this address does not speak HTTP: correct venue.restUrl",
+                    status,
+                    code,
+                    true);
+        }
         String codeText = code < 0 ? "no code" : "code " + code;
         return new RestException(
                 request.name() + " was refused with " + codeText + " (HTTP " + status + ")"

@@ -55,6 +55,8 @@ public final class WsSession {
 
     private static final Logger LOG = LoggerFactory.getLogger(WsSession.class);
 
+    private static final int FAILURES_A_WARNING = 10;
+
     private static final int SERVICE_UPGRADE = 64008;
     private static final byte[] PING = "ping".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] PONG = "pong".getBytes(StandardCharsets.US_ASCII);
@@ -78,6 +80,7 @@ public final class WsSession {
     private final SlidingWindow unreadable;
 
     private State state = State.IDLE;
+    private int failuresInARow;
     private int generation;
     private Channel channel;
     private FrameWriter writer;
@@ -281,6 +284,7 @@ public final class WsSession {
         if (state == State.SUBSCRIBING && requests.isComplete()) {
             enter(State.READY);
             clockRefusals = 0;
+            failuresInARow = 0;
             LOG.info("{} connection {} ready", role, generation);
             listener.onState(this, ConnectionEvent.State.READY, 0);
             for (Subscription extra : extras) {
@@ -516,7 +520,18 @@ public final class WsSession {
         } else if (code == 401 || code == 403) {
             deny(code, why + ": the venue does not serve this address or key");
         } else {
-            LOG.warn("{} connection to {}: {}", role, endpoint, Codes.venueText(why));
+            // The first tells; a venue that is away for an hour need not fill the log.
+            failuresInARow++;
+            if (failuresInARow == 1) {
+                LOG.warn("{} connection to {}: {}", role, endpoint, Codes.venueText(why));
+            } else if (failuresInARow % FAILURES_A_WARNING == 0) {
+                LOG.warn(
+                        "{} connection to {}: {} ({} failures in a row)",
+                        role,
+                        endpoint,
+                        Codes.venueText(why),
+                        failuresInARow);
+            }
             fail(code);
         }
     }

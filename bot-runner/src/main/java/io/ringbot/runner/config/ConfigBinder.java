@@ -15,6 +15,7 @@ import io.ringbot.runner.config.InstrumentConfig.Channel;
 import io.ringbot.runner.config.JournalConfig.RollCycle;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,9 +47,12 @@ final class ConfigBinder {
     private static final RiskSettings LOCAL_RISK = new RiskSettings(1_000, 1_000);
 
     private final List<Problem> problems;
+    private final boolean filesMustExist;
 
-    ConfigBinder(List<Problem> problems) {
+    /** @param filesMustExist whether a capture or a plug-in that is no file is a problem */
+    ConfigBinder(List<Problem> problems, boolean filesMustExist) {
         this.problems = problems;
+        this.filesMustExist = filesMustExist;
     }
 
     BotConfig bind(Section root) {
@@ -76,7 +80,7 @@ final class ConfigBinder {
         List<InstrumentConfig> instruments = instruments(root, mode);
         RiskSettings risk = risk(root, mode);
         List<StrategyConfig> strategies = strategies(root, instruments);
-        List<Path> plugins = root.list("plugins", PATH, List.of());
+        List<Path> plugins = root.list("plugins", this::plugin, List.of());
         JournalConfig journal = journal(root);
         Duration reportInterval = reportInterval(root);
         root.end();
@@ -146,7 +150,32 @@ final class ConfigBinder {
                                 + "prints them; or remove venue to start an exchange inside the bot");
     }
 
-    private static Optional<ExchangeConfig> exchange(Section root, Mode mode, boolean venueGiven) {
+    private Path feed(String text) throws ScalarReader.Refused {
+        Path path = PATH.read(text);
+        if (filesMustExist && !text.equals("synthetic")) {
+            if (Files.isDirectory(path)) {
+                throw new ScalarReader.Refused("is a directory; name a capture in it, or write synthetic");
+            }
+            if (!Files.isReadable(path)) {
+                throw new ScalarReader.Refused(
+                        NearestWord.to(text, List.of("synthetic")).isPresent()
+                                ? "is no file that can be read; did you mean synthetic?"
+                                : "is no file that can be read; name a capture, relative to the working directory,"
+                                        + " or write synthetic");
+            }
+        }
+        return path;
+    }
+
+    private Path plugin(String text) throws ScalarReader.Refused {
+        Path path = PATH.read(text);
+        if (filesMustExist && !Files.isRegularFile(path)) {
+            throw new ScalarReader.Refused("is no file; correct the path, which is relative to the working directory");
+        }
+        return path;
+    }
+
+    private Optional<ExchangeConfig> exchange(Section root, Mode mode, boolean venueGiven) {
         Optional<Section> section = root.section("exchange");
         boolean wanted = mode == Mode.LOCAL && !venueGiven;
         if (section.isPresent() && !wanted) {
@@ -162,8 +191,8 @@ final class ConfigBinder {
         boolean loop = false;
         if (section.isPresent()) {
             Section exchange = section.get();
-            capture =
-                    exchange.find("feed", PATH).filter(feed -> !feed.toString().equals("synthetic"));
+            capture = exchange.find("feed", this::feed)
+                    .filter(feed -> !feed.toString().equals("synthetic"));
             seed = exchange.read("seed", Scalars.whole(Long.MIN_VALUE, Long.MAX_VALUE), seed);
             speed = exchange.read("speed", POSITIVE, speed);
             loop = exchange.read("loop", Scalars.FLAG, loop);
@@ -220,7 +249,7 @@ final class ConfigBinder {
         List<Section> sections = root.sections("instruments");
         if (!root.has("instruments")) {
             root.problem("instruments", "is missing; list at least one, for instance [{id: BTC-USDT}]");
-        } else if (sections.isEmpty()) {
+        } else if (root.isEmptyList("instruments")) {
             root.problem("instruments", "names no instrument; list at least one, for instance [{id: BTC-USDT}]");
         }
         List<InstrumentConfig> instruments = new ArrayList<>();
@@ -265,7 +294,7 @@ final class ConfigBinder {
         if (channels.stream().filter(Channel::isDepth).count() > 1) {
             section.problem("channels", "holds books and books-l2-tbt, which are two tellings of one book; keep one");
         }
-        if (channels.isEmpty()) {
+        if (section.isEmptyList("channels")) {
             section.problem("channels", "is empty; list at least one, for instance [bbo-tbt, books, trades]");
         }
         return channels;
@@ -321,6 +350,8 @@ final class ConfigBinder {
 
     private static List<StrategyConfig> strategies(Section root, List<InstrumentConfig> instruments) {
         List<String> all = instruments.stream().map(InstrumentConfig::id).toList();
+        // Where an instrument was refused itself, what refers to it is not one more mistake.
+        boolean allKnown = instruments.size() == root.size("instruments");
         List<StrategyConfig> strategies = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (Section section : root.sections("strategies")) {
@@ -332,8 +363,8 @@ final class ConfigBinder {
                 section.problem(
                         "id", "'" + id + "' is the name of another strategy here; give each instance an id of its own");
             }
-            List<String> traded = section.list("instruments", instrumentOf(all), all);
-            if (traded.isEmpty() && section.has("instruments")) {
+            List<String> traded = section.list("instruments", allKnown ? instrumentOf(all) : Scalars.TEXT, all);
+            if (section.isEmptyList("instruments")) {
                 section.problem("instruments", "names none; list those the strategy trades, or remove the key for all");
             }
             Map<String, StrategyConfig.Setting> settings = section.settings("settings");

@@ -30,19 +30,23 @@ public final class ConfigLoader {
 
     /** @throws ConfigException where the file cannot be read or anything in it is refused */
     public static BotConfig load(Path file) {
-        return parse(file.toString(), read(file));
+        return parse(file.toString(), read(file), true);
     }
 
     /**
-     * Reads configuration text that is no file of its own, such as that of a run header.
+     * Reads configuration text that is no file of its own, such as that of a run header. The files that it names may be gone.
      *
      * @param name stands for the file in messages
      * @throws ConfigException where anything is refused
      */
     public static BotConfig parse(String name, String text) {
+        return parse(name, text, false);
+    }
+
+    private static BotConfig parse(String name, String text, boolean filesMustExist) {
         List<Problem> problems = new ArrayList<>();
         Section root = new Section(name, "", compose(name, text), problems);
-        BotConfig config = new ConfigBinder(problems).bind(root);
+        BotConfig config = new ConfigBinder(problems, filesMustExist).bind(root);
         if (!problems.isEmpty()) {
             problems.sort(
                     Comparator.comparingInt((Problem problem) -> problem.where().line())

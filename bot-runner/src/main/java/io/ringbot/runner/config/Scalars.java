@@ -48,7 +48,8 @@ final class Scalars {
     /** A percentage, in parts per million. */
     static final ScalarReader<Long> PERCENT_PPM = text -> {
         if (!text.endsWith("%")) {
-            throw new Refused("has no unit; write a percentage, for instance 1% or 0.25%");
+            throw new Refused((DECIMAL.matcher(text).matches() ? "has no unit" : "is no percentage")
+                    + "; write a percentage, for instance 1% or 0.25%");
         }
         BigDecimal percent = decimal(text.substring(0, text.length() - 1).strip());
         BigDecimal ppm = percent.movePointRight(4);

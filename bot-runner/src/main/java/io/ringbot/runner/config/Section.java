@@ -132,6 +132,18 @@ final class Section {
         return List.copyOf(result);
     }
 
+    /** How many items the list has; 0 where the key is absent or no list. */
+    int size(String key) {
+        return has(key) && values.get(key) instanceof SequenceNode sequence
+                ? sequence.getValue().size()
+                : 0;
+    }
+
+    /** Whether the key is a list, and one without items. */
+    boolean isEmptyList(String key) {
+        return has(key) && values.get(key) instanceof SequenceNode && size(key) == 0;
+    }
+
     /** Keys and values that somebody else knows the meaning of: scalars and lists of scalars. */
     Map<String, Setting> settings(String key) {
         Map<String, Setting> result = new LinkedHashMap<>();

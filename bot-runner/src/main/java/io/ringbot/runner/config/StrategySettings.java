@@ -109,7 +109,7 @@ public final class StrategySettings implements Settings {
 
     private <T> T read(String key, ScalarReader<T> reader) {
         if (!has(key)) {
-            throw new SettingsException(at(key) + "is missing; " + config.name() + " needs it");
+            throw new SettingsException(at(key) + "is missing; " + config.name() + " needs it" + misspelt(key));
         }
         Setting setting = config.settings().get(key);
         if (setting.list()) {
@@ -120,6 +120,17 @@ public final class StrategySettings implements Settings {
         } catch (Refused refused) {
             throw new SettingsException(at(key) + shown(setting) + refused.getMessage());
         }
+    }
+
+    private String misspelt(String key) {
+        List<String> unread = config.settings().keySet().stream()
+                .filter(written -> !known.contains(written))
+                .sorted()
+                .toList();
+        return NearestWord.to(key, unread)
+                .map(written -> "; " + config.settings().get(written).where() + " has " + Section.show(written)
+                        + ": did you mean " + key + "?")
+                .orElse("");
     }
 
     private static String shown(Setting setting) {

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -78,6 +79,7 @@ public final class Daemon {
     private final CountDownLatch engineStopped = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<Throwable> fault = new AtomicReference<>();
+    private final CopyOnWriteArrayList<String> suspended = new CopyOnWriteArrayList<>();
     private volatile long firstOrderMs = -1;
     private boolean started;
     private boolean armed;
@@ -236,6 +238,7 @@ public final class Daemon {
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNs),
                 counters(),
                 status(),
+                suspended(),
                 Map.copyOf(pipeline.engine().cash().changes()),
                 latency.totals(),
                 firstOrderMs,
@@ -300,6 +303,16 @@ public final class Daemon {
         return pipeline.engine().status();
     }
 
+    /** Open orders of an earlier run that the start found and cancelled. */
+    public int leftoversAtStart() {
+        return gateway.leftoversAtStart();
+    }
+
+    /** Ids of the strategies that are suspended, in the order in which they failed. */
+    public List<String> suspended() {
+        return List.copyOf(suspended);
+    }
+
     /** Where the run is recorded, null where it is not. */
     public Path journal() {
         return journal == null ? null : directory.journal();
@@ -315,12 +328,14 @@ public final class Daemon {
                 engineStopped.countDown();
             } else if (command.kind() == CommandKind.SUSPENDED.number()) {
                 int strategy = command.strategy();
+                String id = config.strategies().get(strategy).id();
                 Throwable cause = pipeline.engine().failure(strategy);
+                suspended.addIfAbsent(id);
                 LOG.error(
-                        "strategy {} is suspended and its orders are cancelled: {}",
-                        config.strategies().get(strategy).id(),
-                        String.valueOf(cause),
-                        cause);
+                        "strategy {} is suspended and its orders are cancelled: {}; --debug shows where it failed",
+                        id,
+                        String.valueOf(cause));
+                LOG.debug("strategy {} failed", id, cause);
             } else {
                 gateway.onCommand(command);
             }

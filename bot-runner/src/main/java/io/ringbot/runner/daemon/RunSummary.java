@@ -5,6 +5,7 @@ import io.ringbot.engine.EngineCounters;
 import io.ringbot.engine.MarketStatus;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.latency.Leg;
+import io.ringbot.strategy.Refusal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -17,6 +18,7 @@ import org.HdrHistogram.Histogram;
 /**
  * What a run came to, for a person and as JSON.
  *
+ * @param suspended ids of strategies that were suspended
  * @param journal null where none was kept
  * @param fault what ended all deciding, null where nothing did
  * @param leftovers orders of ours still open at the venue when the run ended; -1 not known
@@ -29,6 +31,7 @@ public record RunSummary(
         long durationMs,
         EngineCounters counters,
         List<MarketStatus> markets,
+        List<String> suspended,
         Map<String, BigDecimal> cash,
         Map<Leg, Histogram> latency,
         long startToFirstOrderMs,
@@ -52,11 +55,22 @@ public record RunSummary(
         out.writeNumberField("ordersSent", counters.ordersSent());
         out.writeNumberField("ordersAccepted", counters.ordersAccepted());
         out.writeNumberField("ordersRejected", counters.ordersRejected());
+        out.writeNumberField("amendsSent", counters.amendsSent());
+        out.writeObjectFieldStart("refusals");
+        for (Refusal reason : RefusalText.occurred(counters)) {
+            out.writeNumberField(reason.name(), counters.refusals(reason));
+        }
+        out.writeEndObject();
         out.writeNumberField("fills", counters.fills());
         out.writeNumberField("gaps", counters.gaps());
         out.writeNumberField("reconnects", counters.reconnects());
         out.writeNumberField("dropped", counters.dropped());
         out.writeNumberField("suspendedStrategies", counters.suspended());
+        out.writeArrayFieldStart("suspended");
+        for (String id : suspended) {
+            out.writeString(id);
+        }
+        out.writeEndArray();
         out.writeNumberField("leftovers", leftovers);
         out.writeNumberField("startToFirstOrderMs", startToFirstOrderMs);
         if (journal == null) {
@@ -116,24 +130,29 @@ public record RunSummary(
                 transport);
         out.printf(
                 Locale.ROOT,
-                "  events     %,d (%,d of market data, %,.0f a second), %,d decisions%n",
+                "  events     %,d (%,d of market data, %,.0f a second), %s%n",
                 counters.events(),
                 counters.marketEvents(),
                 counters.events() * 1000.0 / Math.max(1, durationMs),
-                counters.decisions());
+                RefusalText.count(counters.decisions(), "decision", "decisions"));
         out.printf(
                 Locale.ROOT,
-                "  orders     %,d sent, %,d accepted, %,d rejected, %,d fills%n",
+                "  orders     %,d sent, %s, %,d accepted, %,d rejected, %s%n",
                 counters.ordersSent(),
+                RefusalText.count(counters.amendsSent(), "amend", "amends"),
                 counters.ordersAccepted(),
                 counters.ordersRejected(),
-                counters.fills());
+                RefusalText.count(counters.fills(), "fill", "fills"));
+        String refused = RefusalText.summary(counters);
+        if (!refused.isEmpty()) {
+            out.println("  refused here " + refused);
+        }
         out.printf(
                 Locale.ROOT,
-                "  feed       %,d gaps, %,d reconnects, %,d late frames dropped%n",
-                counters.gaps(),
-                counters.reconnects(),
-                counters.dropped());
+                "  feed       %s, %s, %s dropped%n",
+                RefusalText.count(counters.gaps(), "gap", "gaps"),
+                RefusalText.count(counters.reconnects(), "reconnect", "reconnects"),
+                RefusalText.count(counters.dropped(), "late frame", "late frames"));
         for (MarketStatus market : markets) {
             Instrument instrument = market.instrument();
             out.printf(
@@ -158,18 +177,28 @@ public record RunSummary(
         if (journal == null) {
             out.println("  journal    none was kept");
         } else {
-            out.printf(Locale.ROOT, "  journal    %s, %,d records%n", journal, journalRecords);
+            out.printf(
+                    Locale.ROOT,
+                    "  journal    %s, %s%n",
+                    journal,
+                    RefusalText.count(journalRecords, "record", "records"));
         }
         if (journalLost > 0) {
-            out.printf(Locale.ROOT, "  WARNING    %,d records could not be written to the journal%n", journalLost);
+            out.printf(
+                    Locale.ROOT,
+                    "  WARNING    %s could not be written to the journal%n",
+                    RefusalText.count(journalLost, "record", "records"));
         }
         if (leftovers > 0) {
-            out.printf(Locale.ROOT, "  WARNING    %d orders of ours are still open at the venue%n", leftovers);
+            out.printf(
+                    Locale.ROOT,
+                    "  WARNING    %s still open at the venue%n",
+                    RefusalText.count(leftovers, "order of ours is", "orders of ours are"));
         } else if (leftovers < 0) {
             out.println("  WARNING    the venue could not be asked whether orders of ours are still open");
         }
-        if (counters.suspended() > 0) {
-            out.printf(Locale.ROOT, "  WARNING    %d strategies were suspended, see the log%n", counters.suspended());
+        if (!suspended.isEmpty()) {
+            out.println("  WARNING    suspended: " + String.join(", ", suspended) + ", see the log");
         }
         if (fault != null) {
             out.println("  FAULT      " + fault);
@@ -178,6 +207,9 @@ public record RunSummary(
     }
 
     private void printLatency(PrintWriter out) {
+        if (latency.values().stream().allMatch(values -> values.getTotalCount() == 0)) {
+            return;
+        }
         out.println("  latency, microseconds       count        p50        p90        p99      p99.9        max");
         latency.forEach((leg, values) -> {
             if (values.getTotalCount() > 0) {

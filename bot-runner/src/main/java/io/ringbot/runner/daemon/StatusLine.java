@@ -6,47 +6,56 @@ import io.ringbot.instrument.Instrument;
 import io.ringbot.strategy.BestBidOffer;
 import io.ringbot.strategy.Refusal;
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 
 /** One line that tells a person what goes on. Thread: the one that prints. */
 final class StatusLine {
 
-    private final Daemon daemon;
-    private long lastEvents;
-    private long lastNs = System.nanoTime();
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    // Any instrument worth a bot moves more often than this.
+    private static final long SILENCE_NS = TimeUnit.SECONDS.toNanos(3);
+    // More instruments than this make a line nobody reads.
+    private static final int SHOWN = 3;
 
-    StatusLine(Daemon daemon) {
-        this.daemon = daemon;
+    private long lastEvents;
+    private long lastNs;
+
+    /** @param nowNs monotonic time from which the first line counts its events */
+    StatusLine(long nowNs) {
+        lastNs = nowNs;
     }
 
-    String next() {
-        EngineCounters counters = daemon.counters();
-        long nowNs = System.nanoTime();
+    /**
+     * @param suspended ids of strategies that are suspended
+     * @param nowNs monotonic time, the same clock as {@link EngineCounters#lastMarketNs()}
+     */
+    String next(
+            EngineCounters counters, List<MarketStatus> markets, List<String> suspended, LocalTime time, long nowNs) {
         long events = counters.events();
         double perSecond = (events - lastEvents) * 1e9 / Math.max(1, nowNs - lastNs);
         lastEvents = events;
         lastNs = nowNs;
-        Refusal refusal = Refusal.values()[counters.tradingRefusal()];
         StringBuilder line = new StringBuilder();
-        line.append(LocalTime.now().truncatedTo(ChronoUnit.SECONDS));
-        if (line.length() == 5) {
-            line.append(":00");
-        }
-        line.append(
-                refusal == Refusal.NONE ? "  trading " : "  " + refusal.name().toLowerCase(Locale.ROOT) + ' ');
+        line.append(TIME.format(time)).append("  ").append(state(counters, nowNs));
         line.append(String.format(
                 Locale.ROOT,
-                " %,7.0f events/s  orders %,d (%d open)  fills %,d",
+                "  %,7.0f events/s  orders %,d (%d open)  amends %,d  fills %,d",
                 perSecond,
                 counters.ordersSent(),
                 counters.openOrders(),
+                counters.amendsSent(),
                 counters.fills()));
         if (counters.gaps() + counters.reconnects() > 0) {
             line.append(String.format(Locale.ROOT, "  gaps %d  reconnects %d", counters.gaps(), counters.reconnects()));
         }
+        if (!suspended.isEmpty()) {
+            line.append("  suspended: ").append(String.join(", ", suspended));
+        }
         int shown = 0;
-        for (MarketStatus market : daemon.status()) {
+        for (MarketStatus market : markets) {
             if (shown++ == SHOWN) {
                 line.append("  ...");
                 break;
@@ -56,8 +65,19 @@ final class StatusLine {
         return line.toString();
     }
 
-    // More instruments than this make a line nobody reads.
-    private static final int SHOWN = 3;
+    // An old price beside the word "trading" would be a lie: silence is said where the state stands.
+    private static String state(EngineCounters counters, long nowNs) {
+        Refusal refusal = Refusal.values()[counters.tradingRefusal()];
+        String state = refusal == Refusal.NONE ? "trading" : RefusalText.words(refusal);
+        long last = counters.lastMarketNs();
+        if (last == 0) {
+            return state + ", no data yet";
+        }
+        long silentNs = nowNs - last;
+        return silentNs > SILENCE_NS
+                ? state + ", no data for " + TimeUnit.NANOSECONDS.toSeconds(silentNs) + " s"
+                : state;
+    }
 
     private static void append(StringBuilder line, MarketStatus market) {
         Instrument instrument = market.instrument();

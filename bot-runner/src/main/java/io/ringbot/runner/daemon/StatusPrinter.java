@@ -5,12 +5,17 @@ import io.ringbot.runner.config.InstrumentConfig;
 import io.ringbot.runner.config.StrategyConfig;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Waits for the end of a run and tells a person what goes on meanwhile. Thread: {@code ops}. */
 public final class StatusPrinter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StatusPrinter.class);
 
     // The latency log's intervals: long enough for a percentile, short enough to see a bad moment.
     private static final long LATENCY_INTERVAL_NS = TimeUnit.SECONDS.toNanos(1);
@@ -19,14 +24,14 @@ public final class StatusPrinter {
     private final Daemon daemon;
     private final BotConfig config;
     private final PrintWriter out;
-    private final StatusLine line;
+    private final RefusalWatch refusals;
 
     /** @param out null to tell nothing */
     public StatusPrinter(Daemon daemon, BotConfig config, PrintWriter out) {
         this.daemon = daemon;
         this.config = config;
         this.out = out;
-        this.line = new StatusLine(daemon);
+        this.refusals = new RefusalWatch(config, LOG::warn);
     }
 
     /**
@@ -35,12 +40,19 @@ public final class StatusPrinter {
      * @param duration null for no end of its own
      */
     public void run(StopSignal stop, Duration duration) throws InterruptedException {
-        banner();
+        say("  over        " + daemon.transport());
+        if (daemon.leftoversAtStart() > 0) {
+            say("  found       "
+                    + RefusalText.count(daemon.leftoversAtStart(), "open order", "open orders")
+                    + " of an earlier run, cancelled");
+        }
         long start = System.nanoTime();
+        StatusLine line = new StatusLine(start);
         long end = duration == null ? Long.MAX_VALUE : start + duration.toNanos();
         long nextLine = start + config.reportInterval().toNanos();
         long nextLatency = start + LATENCY_INTERVAL_NS;
         while (System.nanoTime() < end && !daemon.awaitEnd(0)) {
+            refusals.look(daemon.counters());
             if (stop.await(STEP_MS, TimeUnit.MILLISECONDS)) {
                 break;
             }
@@ -50,20 +62,23 @@ public final class StatusPrinter {
                 nextLatency = now + LATENCY_INTERVAL_NS;
             }
             if (now >= nextLine) {
-                say(line.next());
+                say(line.next(
+                        daemon.counters(), daemon.status(), daemon.suspended(), LocalTime.now(), System.nanoTime()));
                 nextLine += config.reportInterval().toNanos();
             }
         }
+        refusals.look(daemon.counters());
         say("stopping: no new orders, cancelling what is open");
     }
 
-    private void banner() {
+    /** Says what is about to run, before it connects: a venue that does not answer takes its time. */
+    public void banner(String host) {
         say(String.format(
                 Locale.ROOT,
-                "Ringbot: mode %s, profile %s, over %s",
+                "Ringbot: mode %s, profile %s, connecting to %s ...",
                 config.mode().name().toLowerCase(Locale.ROOT),
                 config.profile().text(),
-                daemon.transport()));
+                host));
         say("  strategies  "
                 + config.strategies().stream().map(StrategyConfig::id).collect(Collectors.joining(", ")));
         say("  instruments "

@@ -8,10 +8,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Turns SIGTERM and SIGINT into a request to end that the program itself carries out.
+ * Turns SIGTERM, SIGINT and SIGHUP into a request to end that the program itself carries out.
  *
  * <p>Left alone, the JVM would run its shutdown hooks and exit with 143 or 130 whatever the program did. Here the first signal
- * asks, and the program stops in its own order with an exit code of its own; the second one ends the process at once. Where a
+ * asks, and the program stops in its own order with an exit code of its own; the second one ends the process at once and says
+ * what that leaves undone. Where a
  * JVM offers no such handlers a shutdown hook asks instead and waits for {@link #close()}.
  */
 public final class StopSignal implements AutoCloseable {
@@ -32,6 +33,8 @@ public final class StopSignal implements AutoCloseable {
         try {
             signal.handle("TERM");
             signal.handle("INT");
+            // The terminal was closed, or the line to it broke. Under nohup the JVM leaves it ignored.
+            signal.handle("HUP");
         } catch (ReflectiveOperationException | RuntimeException unavailable) {
             signal.restoreHandlers();
             Runtime.getRuntime().addShutdownHook(new Thread(signal::requestFromHook, "stop-signal"));
@@ -73,6 +76,8 @@ public final class StopSignal implements AutoCloseable {
 
     private void onSignal(String name) {
         if (isRequested()) {
+            System.err.println("stopped at once by a second signal: orders may still be open at the venue;"
+                    + " start the bot again, or cancel them there");
             Runtime.getRuntime().halt(INTERRUPTED);
         }
         interactive = name.equals("INT");

@@ -75,6 +75,11 @@ public final class VenueAccess implements AutoCloseable {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Where it connects to, for people. */
+    public String host() {
+        return venue.restUrl().getAuthority();
+    }
+
     /** What the gateway needs to know. */
     OkxSettings settings(BotConfig config, LongPredicate isOurs, LongPredicate isOfThisRun, boolean afterUncleanEnd) {
         return new OkxSettings(

@@ -1,11 +1,13 @@
 package io.ringbot.runner.exchange;
 
+import io.ringbot.instrument.Instrument;
 import io.ringbot.runner.exchange.json.JsonWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -45,9 +47,10 @@ public final class ExchangeCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            defaultValue = "42",
-            description = "of the synthetic market and of all ids (default 42)")
-    private long seed;
+            description =
+                    "of the synthetic market and of all ids (default 42); given here, the test key follows from it too,"
+                            + " so that an exchange started again takes the same bot")
+    private Long seed;
 
     @Option(names = "--loop", description = "begin a capture again when it has ended")
     private boolean loop;
@@ -106,7 +109,7 @@ public final class ExchangeCommand implements Callable<Integer> {
         try {
             settings = settings.withPort(port)
                     .withSpeed(speed)
-                    .withSeed(seed)
+                    .withSeed(seed == null ? ExchangeSettings.DEFAULT_SEED : seed)
                     .withLoop(loop)
                     .withRateLimits(multiplier());
         } catch (IllegalArgumentException e) {
@@ -115,12 +118,18 @@ public final class ExchangeCommand implements Callable<Integer> {
         if (port < 0 || port > 65_535) {
             throw new ParameterException(spec.commandLine(), "--port must be 0 to 65535, is " + port);
         }
+        if (seed != null) {
+            settings = settings.withKeyFromSeed();
+        }
+        if (!json) {
+            settings = settings.withNotices(this::say);
+        }
         if (instruments != null) {
             settings = settings.withInstruments(instruments);
         }
         if (!feed.equals("synthetic")) {
             Path file = Path.of(feed);
-            if (!Files.isReadable(file)) {
+            if (!Files.isReadable(file) || Files.isDirectory(file)) {
                 throw new ParameterException(
                         spec.commandLine(),
                         "--feed is " + feed + ", which is no readable file: name a capture, or say synthetic");
@@ -128,6 +137,12 @@ public final class ExchangeCommand implements Callable<Integer> {
             settings = settings.withCapture(file);
         }
         return settings;
+    }
+
+    private void say(String text) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(text);
+        out.flush();
     }
 
     private double multiplier() {
@@ -161,19 +176,42 @@ public final class ExchangeCommand implements Callable<Integer> {
     }
 
     private String block(LocalExchange exchange) {
-        return String.join(
-                System.lineSeparator(),
-                "Local exchange, serving " + exchange.instruments().size() + " instruments from " + feed,
-                "  REST        " + exchange.restUrl(),
-                "  public      " + exchange.publicWsUrl(),
-                "  private     " + exchange.privateWsUrl(),
-                "  business    " + exchange.businessWsUrl(),
-                "  uid         " + exchange.testKey().uid(),
-                "  test key (may read and trade, worth nothing elsewhere)",
-                "  apiKey      " + exchange.testKey().apiKey(),
-                "  secretKey   " + exchange.testKey().secretKey(),
-                "  passphrase  " + exchange.testKey().passphrase(),
-                "Interrupt to end.");
+        List<Instrument> served = exchange.instruments();
+        StringBuilder text = new StringBuilder("Local exchange, serving ")
+                .append(served.size())
+                .append(served.size() == 1 ? " instrument from " : " instruments from ")
+                .append(feed);
+        for (Instrument instrument : served) {
+            text.append(String.format(
+                    Locale.ROOT, "%n  %-14s %s", instrument.id(), String.join(", ", exchange.channels(instrument))));
+        }
+        return text.append("""
+
+
+                # Into a bot's configuration, with mode: demo (remove its exchange: section):
+                venue:
+                  restUrl: %s
+                  publicWsUrl: %s
+                  privateWsUrl: %s
+                  businessWsUrl: %s
+                credentials: {file: exchange-key.yaml}
+                expectedUid: "%s"
+
+                # Into exchange-key.yaml, chmod 600 (a test key that may read and trade, worth nothing elsewhere):
+                apiKey: %s
+                secretKey: %s
+                passphrase: "%s"
+
+                Interrupt to end.""".formatted(
+                                exchange.restUrl(),
+                                exchange.publicWsUrl(),
+                                exchange.privateWsUrl(),
+                                exchange.businessWsUrl(),
+                                exchange.testKey().uid(),
+                                exchange.testKey().apiKey(),
+                                exchange.testKey().secretKey(),
+                                exchange.testKey().passphrase()))
+                .toString();
     }
 
     private static String summary(ExchangeCounters counters) {

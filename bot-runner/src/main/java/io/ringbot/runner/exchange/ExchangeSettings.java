@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * What a local exchange is started with.
@@ -21,6 +22,8 @@ import java.util.Map;
  * @param rateLimits multiplier of OKX's request limits; 0 switches them off
  * @param balances starting amounts by currency; currencies of instruments that are not named get plenty
  * @param clock the exchange's idea of the time
+ * @param keyFromSeed whether the test key follows from the seed, so that an exchange started again takes the same one
+ * @param notices is told what a person watching should know; called on the exchange's thread
  */
 public record ExchangeSettings(
         int port,
@@ -32,7 +35,9 @@ public record ExchangeSettings(
         double rateLimits,
         Map<String, BigDecimal> balances,
         FeeSchedule fees,
-        EpochClock clock) {
+        EpochClock clock,
+        boolean keyFromSeed,
+        Consumer<String> notices) {
 
     public static final long DEFAULT_SEED = 42;
 
@@ -60,46 +65,112 @@ public record ExchangeSettings(
                         "BTC", new BigDecimal("100"),
                         "ETH", new BigDecimal("1000")),
                 FeeSchedule.VIP4,
-                new SystemEpochClock());
+                new SystemEpochClock(),
+                false,
+                notice -> {});
     }
 
     public ExchangeSettings withPort(int value) {
-        return new ExchangeSettings(value, capture, speed, loop, seed, instruments, rateLimits, balances, fees, clock);
+        return new ExchangeSettings(
+                value,
+                capture,
+                speed,
+                loop,
+                seed,
+                instruments,
+                rateLimits,
+                balances,
+                fees,
+                clock,
+                keyFromSeed,
+                notices);
     }
 
     public ExchangeSettings withCapture(Path value) {
-        return new ExchangeSettings(port, value, speed, loop, seed, instruments, rateLimits, balances, fees, clock);
+        return new ExchangeSettings(
+                port, value, speed, loop, seed, instruments, rateLimits, balances, fees, clock, keyFromSeed, notices);
     }
 
     public ExchangeSettings withSpeed(double value) {
-        return new ExchangeSettings(port, capture, value, loop, seed, instruments, rateLimits, balances, fees, clock);
+        return new ExchangeSettings(
+                port, capture, value, loop, seed, instruments, rateLimits, balances, fees, clock, keyFromSeed, notices);
     }
 
     public ExchangeSettings withLoop(boolean value) {
-        return new ExchangeSettings(port, capture, speed, value, seed, instruments, rateLimits, balances, fees, clock);
+        return new ExchangeSettings(
+                port,
+                capture,
+                speed,
+                value,
+                seed,
+                instruments,
+                rateLimits,
+                balances,
+                fees,
+                clock,
+                keyFromSeed,
+                notices);
     }
 
     public ExchangeSettings withSeed(long value) {
-        return new ExchangeSettings(port, capture, speed, loop, value, instruments, rateLimits, balances, fees, clock);
+        return new ExchangeSettings(
+                port,
+                capture,
+                speed,
+                loop,
+                value,
+                instruments,
+                rateLimits,
+                balances,
+                fees,
+                clock,
+                keyFromSeed,
+                notices);
     }
 
     public ExchangeSettings withInstruments(List<String> value) {
-        return new ExchangeSettings(port, capture, speed, loop, seed, value, rateLimits, balances, fees, clock);
+        return new ExchangeSettings(
+                port, capture, speed, loop, seed, value, rateLimits, balances, fees, clock, keyFromSeed, notices);
     }
 
     public ExchangeSettings withRateLimits(double value) {
-        return new ExchangeSettings(port, capture, speed, loop, seed, instruments, value, balances, fees, clock);
+        return new ExchangeSettings(
+                port, capture, speed, loop, seed, instruments, value, balances, fees, clock, keyFromSeed, notices);
     }
 
     public ExchangeSettings withBalances(Map<String, BigDecimal> value) {
-        return new ExchangeSettings(port, capture, speed, loop, seed, instruments, rateLimits, value, fees, clock);
+        return new ExchangeSettings(
+                port, capture, speed, loop, seed, instruments, rateLimits, value, fees, clock, keyFromSeed, notices);
     }
 
     public ExchangeSettings withFees(FeeSchedule value) {
-        return new ExchangeSettings(port, capture, speed, loop, seed, instruments, rateLimits, balances, value, clock);
+        return new ExchangeSettings(
+                port,
+                capture,
+                speed,
+                loop,
+                seed,
+                instruments,
+                rateLimits,
+                balances,
+                value,
+                clock,
+                keyFromSeed,
+                notices);
     }
 
     public ExchangeSettings withClock(EpochClock value) {
-        return new ExchangeSettings(port, capture, speed, loop, seed, instruments, rateLimits, balances, fees, value);
+        return new ExchangeSettings(
+                port, capture, speed, loop, seed, instruments, rateLimits, balances, fees, value, keyFromSeed, notices);
+    }
+
+    public ExchangeSettings withKeyFromSeed() {
+        return new ExchangeSettings(
+                port, capture, speed, loop, seed, instruments, rateLimits, balances, fees, clock, true, notices);
+    }
+
+    public ExchangeSettings withNotices(Consumer<String> value) {
+        return new ExchangeSettings(
+                port, capture, speed, loop, seed, instruments, rateLimits, balances, fees, clock, keyFromSeed, value);
     }
 }

@@ -9,6 +9,7 @@ import io.ringbot.runner.exchange.account.AccountRows;
 import io.ringbot.runner.exchange.account.ApiKey;
 import io.ringbot.runner.exchange.account.Customers;
 import io.ringbot.runner.exchange.account.RateLimiter;
+import io.ringbot.runner.exchange.channel.Channel;
 import io.ringbot.runner.exchange.channel.ChannelHub;
 import io.ringbot.runner.exchange.channel.ServicePath;
 import io.ringbot.runner.exchange.feed.CaptureFeed;
@@ -62,14 +63,16 @@ public final class LocalExchange implements AutoCloseable {
         for (Instrument instrument : feed.instruments()) {
             markets.open(instrument, trading.matches());
         }
-        key = ApiKey.random(Long.toString(614_488_474_791_936L + settings.seed()));
+        String uid = Long.toString(614_488_474_791_936L + settings.seed());
+        key = settings.keyFromSeed() ? ApiKey.ofSeed(uid, settings.seed()) : ApiKey.random(uid);
         customers.add(account(settings, feed, markets), key);
         RestRouter rest = new RestRouter(markets, customers, accountRows, limits, trading, clock);
         loop = new MultiThreadIoEventLoopGroup(1, LocalExchange::thread, NioIoHandler.newFactory());
         server = new ExchangeServer(
                 loop, rest, customers, hub, markets, feed, privateFeed, trading, limits, clock, settings.seed());
         try {
-            Feed.Host host = new Feed.Host(markets, hub, loop.next(), clock, trading::afterChange, this::feedFailed);
+            Feed.Host host = new Feed.Host(
+                    markets, hub, loop.next(), clock, trading::afterChange, this::feedFailed, settings.notices());
             loop.submit(() -> feed.begin(host)).get();
             port = server.listen(settings.port());
             every(IDLE_CHECK_MS, server::checkIdle);
@@ -190,6 +193,11 @@ public final class LocalExchange implements AutoCloseable {
 
     public List<Instrument> instruments() {
         return feed.instruments();
+    }
+
+    /** The market-data channels it has data for, of one of its instruments. */
+    public List<String> channels(Instrument instrument) {
+        return feed.channels(instrument.id()).stream().map(Channel::channelName).toList();
     }
 
     /** What happened so far; after {@link #close}, what happened in all. */

@@ -62,7 +62,7 @@ final class JournalInfoCommand implements Callable<Integer> {
                     + bytes(runs.stream().mapToLong(RunSummary::bytes).sum()) + " of records");
             runs.forEach(run -> print(out, run));
             if (runs.isEmpty()) {
-                out.println("no run was begun");
+                out.println(end.isOrderly() ? "no run was begun" : "damaged: no run can be read from it");
             }
         }
         out.flush();

@@ -1,5 +1,7 @@
 package io.ringbot.runner.replay;
 
+import io.ringbot.event.EventKind;
+import io.ringbot.event.OperatorEvent;
 import io.ringbot.event.Slot;
 import io.ringbot.journal.JournalReader;
 import io.ringbot.journal.ReadEnd;
@@ -36,6 +38,7 @@ final class Verification {
     private final EngineReplay replay;
     private final ReadEnd end;
     private final String endReason;
+    private boolean armed;
     private long identical;
     private Difference difference;
 
@@ -44,6 +47,7 @@ final class Verification {
         replay = new EngineReplay(reader, source);
         while (difference == null && reader.next()) {
             if (reader.type() == RecordType.EVENT) {
+                armed |= isArming(reader.slot(0));
                 replay.feed(reader);
             } else {
                 compare(reader);
@@ -60,6 +64,10 @@ final class Verification {
     /** Verifies the reader's present run; the reader stands at its head. */
     static Verification of(JournalReader reader, EngineSource source) {
         return new Verification(reader, source);
+    }
+
+    private static boolean isArming(Slot event) {
+        return event.kind() == EventKind.OPERATOR.number() && OperatorEvent.command(event) == OperatorEvent.Command.ARM;
     }
 
     private void compare(JournalReader reader) {
@@ -110,6 +118,11 @@ final class Verification {
         return replay.fault();
     }
 
+    /** Whether the run came so far that orders might be sent. */
+    boolean wasArmed() {
+        return armed;
+    }
+
     boolean endedInOrder() {
         return replay.isRunStopped();
     }
@@ -117,6 +130,11 @@ final class Verification {
     /** Whether the run could be read to its end; after a difference it was not tried. */
     boolean isReadable() {
         return difference != null || end.isOrderly();
+    }
+
+    /** Whether what follows is not what a writer wrote. */
+    boolean isDamaged() {
+        return difference == null && end == ReadEnd.DAMAGED;
     }
 
     String endReason() {

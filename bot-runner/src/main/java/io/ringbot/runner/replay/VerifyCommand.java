@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Run the strategies again from a journal and compare every command with the recorded one.",
-            "Prints 'identical: N decisions' and exits 0, or the first difference with its cause and exits 3."
+            "Prints 'identical: N decisions' and exits 0, or the first difference with its cause and exits 3;",
+            "a journal that is damaged before its end is proof of nothing and exits 3 as well."
         })
 public final class VerifyCommand implements Callable<Integer> {
 
@@ -55,7 +56,14 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     /** A run's outcome with the words for its difference, if any. */
-    private record Outcome(Verification verification, List<String> difference) {}
+    private record Outcome(Verification verification, List<String> difference) {
+
+        boolean isProven() {
+            return verification.difference() == null && verification.isReadable();
+        }
+    }
+
+    private int runs;
 
     @Override
     public Integer call() {
@@ -73,8 +81,11 @@ public final class VerifyCommand implements Callable<Integer> {
                     // Says that there is none, and why.
                     reader.toRun(1);
                 }
+                runs = reader.run();
             } else {
                 run.moveTo(reader);
+                again.toLastRun();
+                runs = again.run();
                 outcomes.add(verify(reader, again));
             }
         }
@@ -105,17 +116,28 @@ public final class VerifyCommand implements Callable<Integer> {
             out.println(JsonOut.text(document -> write(document, outcomes)));
         } else {
             outcomes.forEach(outcome -> print(out, outcome));
+            if (!all && runs > 1) {
+                out.println("the journal has " + runs + " runs; --all verifies every one, --run N another one");
+            }
         }
         out.flush();
     }
 
     private void print(PrintWriter out, Outcome outcome) {
         Verification verification = outcome.verification();
-        String prefix = all ? "run " + verification.run() + " " : "";
+        String prefix = runs == 1 ? "" : "run " + verification.run() + " of " + runs + ": ";
+        if (!verification.isReadable()) {
+            out.println(prefix + (verification.isDamaged() ? "DAMAGED" : "NOT READABLE") + " after "
+                    + verification.events() + " events: " + verification.endReason());
+        }
         outcome.difference().forEach(line -> out.println(prefix + line));
         if (verification.difference() == null) {
-            out.println(prefix + "identical: " + verification.identical() + " decisions");
-            if (!verification.endedInOrder()) {
+            out.println(prefix + (verification.isReadable() ? "" : "as far as it can be read ") + "identical: "
+                    + verification.identical() + " decisions");
+            if (!verification.wasArmed()) {
+                out.println(prefix + "the run was never armed: it could not order anything");
+            }
+            if (!verification.endedInOrder() && verification.isReadable()) {
                 out.println(prefix + "the run did not end in order"
                         + (verification.unrecorded() == 0
                                 ? ""
@@ -131,9 +153,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
     private void write(JsonGenerator document, List<Outcome> outcomes) throws IOException {
         document.writeStartObject();
-        document.writeBooleanField(
-                "identical",
-                outcomes.stream().allMatch(outcome -> outcome.verification().difference() == null));
+        document.writeBooleanField("identical", outcomes.stream().allMatch(Outcome::isProven));
         document.writeNumberField(
                 "decisions",
                 outcomes.stream()
@@ -144,12 +164,14 @@ public final class VerifyCommand implements Callable<Integer> {
             Verification verification = outcome.verification();
             document.writeStartObject();
             document.writeNumberField("run", verification.run());
-            document.writeBooleanField("identical", verification.difference() == null);
+            document.writeBooleanField("identical", outcome.isProven());
             document.writeNumberField("decisions", verification.identical());
             document.writeNumberField("events", verification.events());
             document.writeNumberField("unrecorded", verification.unrecorded());
             document.writeBooleanField("endedInOrder", verification.endedInOrder());
+            document.writeBooleanField("armed", verification.wasArmed());
             document.writeBooleanField("readable", verification.isReadable());
+            document.writeStringField("end", verification.endReason());
             document.writeArrayFieldStart("difference");
             for (String line : outcome.difference()) {
                 document.writeString(line);
@@ -176,7 +198,7 @@ public final class VerifyCommand implements Callable<Integer> {
             Verification verification = outcome.verification();
             if (!verification.isReadable()) {
                 throw new CommandFailedException(
-                        ExitCode.FAILED,
+                        verification.isDamaged() ? ExitCode.CHECK_DID_NOT_HOLD : ExitCode.FAILED,
                         "run " + verification.run() + " could be verified only as far as it can be read: "
                                 + verification.endReason());
             }

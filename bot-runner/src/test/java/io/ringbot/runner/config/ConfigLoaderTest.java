@@ -36,6 +36,40 @@ class ConfigLoaderTest {
             """.formatted(LIMITS);
 
     @Test
+    void shouldNameTheLineOfAFileThatIsNotThere(@TempDir Path dir) throws Exception {
+        Path file = Files.writeString(
+                dir.resolve("bot.yaml"),
+                LOCAL + "exchange: {feed: sythetic}\nplugins: [no/such.jar]\n",
+                StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> ConfigLoader.load(file))
+                .hasMessageContaining("bot.yaml:3")
+                .hasMessageContaining("exchange.feed: 'sythetic' is no file that can be read; did you mean synthetic?")
+                .hasMessageContaining("bot.yaml:4")
+                .hasMessageContaining("plugins[0]: 'no/such.jar' is no file");
+        Files.writeString(file, LOCAL + "exchange: {feed: " + dir + "}\n");
+        assertThatThrownBy(() -> ConfigLoader.load(file)).hasMessageContaining("is a directory");
+    }
+
+    @Test
+    void shouldNotReportWhatFollowsFromAnotherMistake() {
+        ConfigException list = catchThrowableOfType(
+                ConfigException.class,
+                () -> ConfigLoader.parse("b", "dataDir: d\ninstruments: [{id: BTC-USDT, channels: bbo-tbt}]\n"));
+        assertThat(list.problems()).singleElement().asString().contains("must be a list");
+        ConfigException name = catchThrowableOfType(
+                ConfigException.class,
+                () -> ConfigLoader.parse(
+                        "b",
+                        "dataDir: d\ninstruments: [{id: BTCUSDT!}]\nstrategies: [{name: a, instruments: [BTC-USDT]}]\n"));
+        assertThat(name.problems()).singleElement().asString().contains("instruments[0].id");
+        ConfigException unit = catchThrowableOfType(
+                ConfigException.class,
+                () -> ConfigLoader.parse(
+                        "b", "dataDir: d\ninstruments: [{id: BTC-USDT, limits: {priceCollar: 100bp}}]\n"));
+        assertThat(unit.problems()).singleElement().asString().contains("'100bp' is no percentage");
+    }
+
+    @Test
     void shouldReadTheShippedDemoConfiguration() {
         BotConfig config = ConfigLoader.load(shipped("demo.yaml"));
         assertThat(config.mode()).isEqualTo(Mode.LOCAL);

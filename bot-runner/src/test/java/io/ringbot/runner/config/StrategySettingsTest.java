@@ -44,6 +44,7 @@ class StrategySettingsTest {
         assertRefused(() -> settings.text("names"), "q.settings.names: must be a single value");
         assertRefused(() -> settings.list("word", List.of()), "q.settings.word: must be a list");
         assertRefused(() -> settings.text("gone"), "cfg.yaml:4:5: q.settings.gone: is missing; quoter needs it");
+        assertRefused(() -> settings.decimal("sizes"), "q.settings.sizes: is missing", "did you mean sizes?");
         assertThat(settings.refuse("count", "must be odd")).hasMessageEndingWith("q.settings.count: '5' must be odd");
         assertThat(settings.refuse("gone", "must be there")).hasMessage("cfg.yaml:4:5: q.settings.gone: must be there");
     }

@@ -4,11 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class StopSignalIT {
+
+    @TempDir
+    private Path directory;
+
+    private Path errors;
+
+    @BeforeEach
+    void nameTheFileOfErrors() {
+        errors = directory.resolve("err.txt");
+    }
 
     /** Waits for a signal and ends in its own way: 7 for SIGTERM, 130 for SIGINT; given an argument it never ends itself. */
     public static final class Program {
@@ -31,6 +44,11 @@ class StopSignalIT {
     }
 
     @Test
+    void shouldLetTheProgramEndInItsOwnWayWhenTheTerminalGoesAway() throws Exception {
+        assertThat(exitCode("HUP", false)).isEqualTo(7);
+    }
+
+    @Test
     void shouldTellCtrlCFromSigterm() throws Exception {
         assertThat(exitCode("INT", false)).isEqualTo(StopSignal.INTERRUPTED);
     }
@@ -38,6 +56,7 @@ class StopSignalIT {
     @Test
     void shouldEndAtOnceOnTheSecondSignal() throws Exception {
         assertThat(exitCode("TERM", true)).isEqualTo(StopSignal.INTERRUPTED);
+        assertThat(Files.readString(errors)).hasLineCount(1).contains("orders may still be open at the venue");
     }
 
     @Test
@@ -52,7 +71,7 @@ class StopSignalIT {
         }
     }
 
-    private static int exitCode(String signal, boolean twice) throws Exception {
+    private int exitCode(String signal, boolean twice) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -61,7 +80,7 @@ class StopSignalIT {
         if (twice) {
             builder.command().add("hang");
         }
-        Process program = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Process program = builder.redirectError(errors.toFile()).start();
         try (BufferedReader out = program.inputReader(StandardCharsets.UTF_8)) {
             assertThat(out.readLine()).isEqualTo("ready");
             send(signal, program);

@@ -11,6 +11,7 @@ import io.ringbot.instrument.Side;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class SpreadCatcherTest {
@@ -33,7 +34,10 @@ class SpreadCatcherTest {
     void shouldStandInTheReadmeAsItIsCompiledHere() throws IOException {
         Path root = Path.of("").toAbsolutePath().getParent();
         String source = Files.readString(Path.of("src/test/java/io/ringbot/strategies/sample/SpreadCatcher.java"));
-        String sample = source.substring(source.indexOf("public final class")).strip();
+        String imports =
+                source.lines().filter(line -> line.startsWith("import ")).collect(Collectors.joining("\n"));
+        String sample = imports + "\n\n"
+                + source.substring(source.indexOf("public final class")).strip();
         assertThat(Files.readString(root.resolve("README.md"))).contains(sample);
     }
 }

@@ -1,5 +1,6 @@
 package io.ringbot.runner.exchange.account;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
@@ -37,6 +38,27 @@ public record ApiKey(String uid, String apiKey, String secretKey, String passphr
                 HexFormat.of().withUpperCase().formatHex(secret),
                 "Pp" + HexFormat.of().formatHex(passphrase) + "!",
                 Set.of("read_only", "trade"));
+    }
+
+    /** The key that follows from a seed, the same every time; for an exchange that a bot finds again after a restart. */
+    public static ApiKey ofSeed(String uid, long seed) {
+        byte[] hash = sha256("test key of seed " + seed);
+        ByteBuffer bytes = ByteBuffer.wrap(hash);
+        byte[] rest = sha256("passphrase of seed " + seed);
+        return new ApiKey(
+                uid,
+                new UUID(bytes.getLong(), bytes.getLong()).toString(),
+                HexFormat.of().withUpperCase().formatHex(hash, 16, 32),
+                "Pp" + HexFormat.of().formatHex(rest, 0, 8) + "!",
+                Set.of("read_only", "trade"));
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java cannot compute SHA-256", e);
+        }
     }
 
     public static boolean isWellFormed(String apiKey) {

@@ -1,6 +1,8 @@
 package io.ringbot.runner.exchange.channel;
 
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The channels this exchange serves. */
@@ -32,6 +34,13 @@ public enum Channel {
         for (Channel channel : values()) {
             BY_NAME.put(channel.channelName, channel);
         }
+    }
+
+    /** The channels of one instrument's market data. */
+    public static List<Channel> ofMarketData() {
+        return Arrays.stream(values())
+                .filter(channel -> channel.key == Key.INST_ID)
+                .toList();
     }
 
     private final String channelName;

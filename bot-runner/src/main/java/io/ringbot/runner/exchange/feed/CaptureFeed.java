@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Plays a capture, byte for byte, from its first frame when the first client has subscribed to something in it.
@@ -32,6 +34,7 @@ public final class CaptureFeed implements Feed {
     private final List<Instrument> instruments;
     private final Map<String, Map<Channel, CaptureBook>> books = new HashMap<>();
     private final Map<String, Long> lastTradeId = new HashMap<>();
+    private final Set<Subscription> missed = new HashSet<>();
     private Host host;
     private CaptureReader reader;
     private CaptureFrame next;
@@ -67,6 +70,13 @@ public final class CaptureFeed implements Feed {
     }
 
     @Override
+    public List<Channel> channels(String instId) {
+        return Channel.ofMarketData().stream()
+                .filter(channel -> scan.has(channel, instId))
+                .toList();
+    }
+
+    @Override
     public void begin(Host newHost) {
         host = newHost;
         for (Instrument instrument : instruments) {
@@ -84,6 +94,11 @@ public final class CaptureFeed implements Feed {
     public void greet(Subscriber subscriber, Subscription subscription) {
         Channel channel = subscription.channel();
         if (!scan.has(channel, subscription.instId())) {
+            if (Channel.ofMarketData().contains(channel) && missed.add(subscription)) {
+                host.notices()
+                        .accept("a client subscribed to " + channel.channelName() + " of " + subscription.instId()
+                                + ", for which the capture has no frames: nothing will come");
+            }
             return;
         }
         wanted = true;
@@ -233,6 +248,8 @@ public final class CaptureFeed implements Feed {
                 if (loop) {
                     lastTradeId.clear();
                     open();
+                } else {
+                    host.notices().accept("the capture has ended: " + played + " frames were played");
                 }
             }
         } catch (IOException e) {

@@ -3,12 +3,14 @@ package io.ringbot.runner.exchange.feed;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * Reads a capture line by line: {@code <ns since 1970> <space> <frame>}, or only the frame; plain or compressed.
@@ -31,6 +33,9 @@ final class CaptureReader implements Closeable {
 
     CaptureReader(Path file) throws IOException {
         this.file = file;
+        if (Files.isDirectory(file)) {
+            throw new IOException(file + " is a directory: name a capture in it");
+        }
         BufferedInputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER);
         raw.mark(2);
         boolean compressed = raw.read() == GZIP_FIRST && raw.read() == GZIP_SECOND;
@@ -38,8 +43,22 @@ final class CaptureReader implements Closeable {
         in = compressed ? new BufferedInputStream(new GZIPInputStream(raw, BUFFER), BUFFER) : raw;
     }
 
-    /** Goes to the next frame. @return false at the end */
+    /**
+     * Goes to the next frame.
+     *
+     * @return false at the end
+     * @throws IOException with file and line
+     */
     boolean next() throws IOException {
+        try {
+            return readLine();
+        } catch (EOFException | ZipException e) {
+            throw new IOException(
+                    file + " is cut or damaged after line " + lineNumber + ": " + e.getMessage() + "; copy it anew", e);
+        }
+    }
+
+    private boolean readLine() throws IOException {
         while (true) {
             line.reset();
             int b = in.read();

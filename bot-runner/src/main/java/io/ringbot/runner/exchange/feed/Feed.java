@@ -1,6 +1,7 @@
 package io.ringbot.runner.exchange.feed;
 
 import io.ringbot.instrument.Instrument;
+import io.ringbot.runner.exchange.channel.Channel;
 import io.ringbot.runner.exchange.channel.ChannelHub;
 import io.ringbot.runner.exchange.channel.Subscriber;
 import io.ringbot.runner.exchange.channel.Subscription;
@@ -19,6 +20,7 @@ public interface Feed {
      *
      * @param afterChange to be run when markets have changed
      * @param failed to be told what ended the feed
+     * @param notices to be told what a person watching should know
      */
     record Host(
             Markets markets,
@@ -26,7 +28,8 @@ public interface Feed {
             ScheduledExecutorService loop,
             EpochClock clock,
             Runnable afterChange,
-            Consumer<RuntimeException> failed) {
+            Consumer<RuntimeException> failed,
+            Consumer<String> notices) {
 
         /** Runs work on the loop later; if it fails, that is told instead of lost. */
         void later(Runnable work, long delayNs) {
@@ -49,6 +52,9 @@ public interface Feed {
 
     /** The instruments it has data for. */
     List<Instrument> instruments();
+
+    /** The market-data channels it has data for, of one of its instruments. Any thread. */
+    List<Channel> channels(String instId);
 
     /** The exchange serves from now on; the markets of all {@link #instruments} are open. */
     void begin(Host host);

@@ -52,6 +52,11 @@ public final class SyntheticFeed implements Feed {
     }
 
     @Override
+    public List<Channel> channels(String instId) {
+        return Channel.ofMarketData();
+    }
+
+    @Override
     public void begin(Host newHost) {
         host = newHost;
         for (int i = 0; i < instruments.size(); i++) {

@@ -37,6 +37,8 @@ class ApiKeyTest {
 
     @Test
     void shouldMakeAFreshKeyEachTime() {
+        assertThat(ApiKey.ofSeed("7", 5)).isEqualTo(ApiKey.ofSeed("7", 5)).isNotEqualTo(ApiKey.ofSeed("7", 6));
+        assertThat(ApiKey.isWellFormed(ApiKey.ofSeed("7", 5).apiKey())).isTrue();
         ApiKey one = ApiKey.random("7");
         ApiKey two = ApiKey.random("7");
 
