@@ -2,11 +2,11 @@ package io.ringbot.ring;
 
 import com.lmax.disruptor.BatchEventProcessor;
 import com.lmax.disruptor.BatchEventProcessorBuilder;
-import com.lmax.disruptor.BlockingWaitStrategy;
 import com.lmax.disruptor.EventHandler;
 import com.lmax.disruptor.EventPoller;
 import com.lmax.disruptor.ExceptionHandler;
 import com.lmax.disruptor.RingBuffer;
+import com.lmax.disruptor.YieldingWaitStrategy;
 import io.netty.channel.EventLoop;
 import io.ringbot.engine.Engine;
 import io.ringbot.event.CommandWriter;
@@ -82,7 +82,8 @@ public final class Pipeline {
         this.consumer = consumer;
         this.faults = faults;
         events = RingBuffer.createSingleProducer(Slot::new, eventSlots, profile.waitStrategy());
-        commands = RingBuffer.createSingleProducer(Slot::new, commandSlots, new BlockingWaitStrategy());
+        // Nobody waits on commands: io is told to fetch them, the journal looks by itself.
+        commands = RingBuffer.createSingleProducer(Slot::new, commandSlots, new YieldingWaitStrategy());
         publisher = new EventRing(events, profile.hasEngineThread() ? () -> {} : this::runEngine);
         commandWriter = new CommandRing(commands, NanoClock.SYSTEM);
         engine = newEngine.apply(commandWriter);

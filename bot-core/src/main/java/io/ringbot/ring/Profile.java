@@ -1,6 +1,6 @@
 package io.ringbot.ring;
 
-import com.lmax.disruptor.BlockingWaitStrategy;
+import com.lmax.disruptor.LiteBlockingWaitStrategy;
 import com.lmax.disruptor.WaitStrategy;
 import com.lmax.disruptor.YieldingWaitStrategy;
 
@@ -31,8 +31,9 @@ public enum Profile {
         return engineThread;
     }
 
+    /** How the engine's thread waits for events; who never waits need not be woken by whoever publishes. */
     WaitStrategy waitStrategy() {
-        return this == BALANCED ? new YieldingWaitStrategy() : new BlockingWaitStrategy();
+        return this == LOW_CPU ? new LiteBlockingWaitStrategy() : new YieldingWaitStrategy();
     }
 
     /** @throws IllegalArgumentException naming the words it knows */
