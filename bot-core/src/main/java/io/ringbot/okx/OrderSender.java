@@ -128,8 +128,9 @@ final class OrderSender {
             notSent(command, Cause.NOT_CONNECTED);
             return;
         }
+        long nowNs = System.nanoTime();
         long deadlineMs = operation == CommandKind.CANCEL ? 0 : OrderCommand.deadlineMs(command);
-        long leftMs = deadlineMs == 0 ? 0 : deadlineMs - clock.nowMs();
+        long leftMs = deadlineMs == 0 ? 0 : deadlineMs - clock.nowMs(nowNs);
         if (deadlineMs != 0 && leftMs <= 0) {
             notSent(command, Cause.EXPIRED);
             return;
@@ -138,7 +139,6 @@ final class OrderSender {
             notSent(command, Cause.CONGESTED);
             return;
         }
-        long nowNs = System.nanoTime();
         long dueNs = nowNs + (deadlineMs == 0 ? answerNs : TimeUnit.MILLISECONDS.toNanos(leftMs) + AFTER_DEADLINE_NS);
         boolean cancelAnyway = operation == CommandKind.CANCEL && !session.isReady();
         if (instrument.code() == Instrument.NO_CODE || restOnly[instrument.index()] || cancelAnyway) {
