@@ -1,14 +1,15 @@
 package io.ringbot.okx.codec;
 
 import io.ringbot.instrument.Instrument;
+import io.ringbot.okx.codec.ScanCursor.Mark;
 
 /** Scans one book level of four members: price, size, "0", number of orders. */
 final class LevelScanner {
 
-    private static final byte[] BEGIN = ScanCursor.literal("[\"");
-    private static final byte[] NEXT = ScanCursor.literal("\",\"");
-    private static final byte[] ZERO = ScanCursor.literal("\",\"0\",\"");
-    private static final byte[] END = ScanCursor.literal("\"]");
+    private static final Mark BEGIN = Mark.of("[\"");
+    private static final Mark NEXT = Mark.of("\",\"");
+    private static final Mark ZERO = Mark.of("\",\"0\",\"");
+    private static final Mark END = Mark.of("\"]");
 
     private long price;
     private long size;

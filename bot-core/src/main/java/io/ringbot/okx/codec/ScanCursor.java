@@ -1,6 +1,9 @@
 package io.ringbot.okx.codec;
 
 import io.ringbot.instrument.Decimals;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -16,12 +19,29 @@ final class ScanCursor {
     /** What a number reads as where the text is none of the expected form. Below every number that is. */
     static final long DECLINED = Decimals.MALFORMED;
 
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     /** No number of so many digits overflows; longer ones are left to the decoders. */
     private static final int MAX_DIGITS = Decimals.MAX_SCALE;
+
+    /** How many bytes {@link #decimal} may look at when it takes eight at once. */
+    private static final int TWO_WORDS = 18;
 
     private byte[] bytes = new byte[0];
     private int at;
     private int end;
+
+    /** A literal of at most eight bytes that is compared at once. A record, because the compiler trusts that those do not change. */
+    record Mark(long bits, long mask, int length) {
+
+        static Mark of(String text) {
+            long bits = 0;
+            for (int i = 0; i < text.length(); i++) {
+                bits |= (long) text.charAt(i) << 8 * i;
+            }
+            return new Mark(bits, -1L >>> 64 - 8 * text.length(), text.length());
+        }
+    }
 
     /** The bytes of a literal, for {@link #skip(byte[])}. */
     static byte[] literal(String text) {
@@ -55,6 +75,15 @@ final class ScanCursor {
         return true;
     }
 
+    /** Goes past the mark, if it stands here and is not among the last bytes of the message. */
+    boolean skip(Mark mark) {
+        if (end - at < Long.BYTES || ((long) WORDS.get(bytes, at) & mark.mask()) != mark.bits()) {
+            return false;
+        }
+        at += mark.length();
+        return true;
+    }
+
     /** Goes past one byte, if it stands here. A brace only where the message may end. */
     boolean skip(char expected) {
         if (bytes[at] != expected) {
@@ -66,6 +95,59 @@ final class ScanCursor {
 
     /** A decimal of digits with or without a point, as a count of 10<sup>-scale</sup>; {@link #DECLINED} for any other text. */
     long decimal(int scale) {
+        int i = at;
+        if (end - i < TWO_WORDS) {
+            return decimalByByte(scale);
+        }
+        long word = word(i);
+        int digits = digitsIn(word);
+        if (digits == 0 || digits == Long.BYTES || digits + scale > MAX_DIGITS) {
+            return decimalByByte(scale);
+        }
+        long value = value(word, digits) * Decimals.powerOfTen(scale);
+        i += digits;
+        if (bytes[i] == '.') {
+            word = word(++i);
+            digits = digitsIn(word);
+            if (digits == 0 || digits == Long.BYTES && isDigit(i + Long.BYTES) || digits > scale) {
+                return decimalByByte(scale);
+            }
+            value += value(word, digits) * Decimals.powerOfTen(scale - digits);
+            i += digits;
+        }
+        at = i;
+        return value;
+    }
+
+    /** Eight bytes, digits as their values. */
+    private long word(int position) {
+        return (long) WORDS.get(bytes, position) ^ 0x3030_3030_3030_3030L;
+    }
+
+    private boolean isDigit(int position) {
+        int digit = bytes[position] - '0';
+        return digit >= 0 && digit <= 9;
+    }
+
+    /** How many of the eight bytes are digits before the first that is none. */
+    private static int digitsIn(long word) {
+        // Whatever is above 9 reaches the top bit of its byte, and carries into later bytes only.
+        long others = (word + 0x7676_7676_7676_7676L | word) & 0x8080_8080_8080_8080L;
+        return Long.numberOfTrailingZeros(others) >>> 3;
+    }
+
+    /** The number that the first digits of the eight bytes make, of which there is at least one. */
+    private static long value(long word, int digits) {
+        // The digits go to the end with zeros before them; then neighbours join to pairs, and those to two numbers of
+        // four.
+        long aligned = word << 64 - 8 * digits;
+        long pairs = aligned * 10 + (aligned >>> 8);
+        long upper = (pairs & 0x0000_00FF_0000_00FFL) * (100 + (1_000_000L << 32));
+        long lower = (pairs >>> 16 & 0x0000_00FF_0000_00FFL) * (1 + (10_000L << 32));
+        return upper + lower >>> 32;
+    }
+
+    private long decimalByByte(int scale) {
         byte[] text = bytes;
         int start = at;
         int i = start;
