@@ -1,5 +1,6 @@
 package io.ringbot.latency;
 
+import java.io.BufferedOutputStream;
 import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -24,7 +25,8 @@ public final class IntervalLog implements AutoCloseable {
         this.recorder = recorder;
         this.startMs = startMs;
         try {
-            out = new PrintStream(new FileOutputStream(file.toFile()), false, StandardCharsets.UTF_8);
+            out = new PrintStream(
+                    new BufferedOutputStream(new FileOutputStream(file.toFile())), false, StandardCharsets.UTF_8);
         } catch (FileNotFoundException e) {
             throw new UncheckedIOException("the latency log " + file + " cannot be written: " + e.getMessage(), e);
         }

@@ -7,6 +7,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.RecvByteBufAllocator;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
@@ -34,6 +35,9 @@ import javax.net.ssl.SSLException;
  * is no way to trust all. A plain connection to an address that is not loopback is refused also where the name looked innocent.
  */
 public final class Connector implements AutoCloseable {
+
+    // A batch of orders must fit what is written before its flush; beyond this the peer really reads too slowly.
+    private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(256 << 10, 1 << 20);
 
     private static final int RESOLVER_THREADS = 4;
 
@@ -149,6 +153,7 @@ public final class Connector implements AutoCloseable {
                 .group(transport.loop())
                 .channel(transport.channelType())
                 .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
                 .option(ChannelOption.RECVBUF_ALLOCATOR, READS)
                 .option(ChannelOption.SO_KEEPALIVE, true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) timeout.toMillis())
