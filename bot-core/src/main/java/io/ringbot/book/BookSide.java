@@ -1,50 +1,72 @@
 package io.ringbot.book;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
- * One side of a book: prices with their sizes in sorted arrays, the best at the end, where most changes happen and little has
- * to move.
+ * One side of a book: prices with their sizes in sorted arrays, the best at the end.
+ *
+ * <p>The levels lie somewhere in the middle of their arrays, so that a change moves the shorter part: the few levels that are
+ * better, in the daily business near the best, and nothing at all for a snapshot, whose levels come best first and so go to the
+ * front one by one.
  *
  * <p>Belongs to one thread. Allocates only when it grows beyond the deepest book seen.
  */
 final class BookSide {
 
     private final boolean ask;
-    private long[] prices = new long[512];
-    private long[] sizes = new long[512];
-    private int[] orders = new int[512];
-    private int count;
+    private long[] prices;
+    private long[] sizes;
+    private int[] orders;
+    /** The levels are those from start to before end. */
+    private int start;
+
+    private int end;
 
     BookSide(boolean ask) {
+        this(ask, 1024);
+    }
+
+    /** @param capacity of the arrays at first, an even number */
+    BookSide(boolean ask, int capacity) {
         this.ask = ask;
+        prices = new long[capacity];
+        sizes = new long[capacity];
+        orders = new int[capacity];
+        clear();
     }
 
     void clear() {
-        count = 0;
+        start = prices.length / 2;
+        end = start;
     }
 
     int count() {
-        return count;
+        return end - start;
     }
 
     /** @param level 0 is the best */
     long price(int level) {
-        return prices[count - 1 - level];
+        return prices[index(level)];
     }
 
     long size(int level) {
-        return sizes[count - 1 - level];
+        return sizes[index(level)];
     }
 
     int orders(int level) {
-        return orders[count - 1 - level];
+        return orders[index(level)];
+    }
+
+    private int index(int level) {
+        // The arrays hold old levels outside of the present ones.
+        return end - 1 - Objects.checkIndex(level, count());
     }
 
     /** Sets the size at a price; 0 removes the level. */
     void set(long price, long size, int orderCount) {
         int i = find(price);
-        boolean present = i < count && prices[i] == price;
+        boolean present = i < end && prices[i] == price;
         if (size == 0) {
             if (present) {
                 remove(i);
@@ -57,14 +79,17 @@ final class BookSide {
         }
     }
 
-    // First index whose price is as good as or better than the given one. The likely places are tried first: the best,
-    // then a search.
+    // First index whose price is as good as or better than the given one. The likely places are tried first: beyond the
+    // best, beyond the worst as in a snapshot, then a search.
     private int find(long price) {
-        int high = count;
-        if (high == 0 || isBetter(price, prices[high - 1])) {
+        int low = start;
+        int high = end;
+        if (low == high || isBetter(price, prices[high - 1])) {
             return high;
         }
-        int low = 0;
+        if (isBetter(prices[low], price)) {
+            return low;
+        }
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (isBetter(price, prices[middle])) {
@@ -81,26 +106,52 @@ final class BookSide {
     }
 
     private void remove(int i) {
-        int moved = count - i - 1;
-        System.arraycopy(prices, i + 1, prices, i, moved);
-        System.arraycopy(sizes, i + 1, sizes, i, moved);
-        System.arraycopy(orders, i + 1, orders, i, moved);
-        count--;
+        if (i - start < end - 1 - i) {
+            move(start, start + 1, i - start);
+            start++;
+        } else {
+            move(i + 1, i, end - 1 - i);
+            end--;
+        }
     }
 
-    private void insert(int i, long price, long size, int orderCount) {
-        if (count == prices.length) {
-            prices = Arrays.copyOf(prices, count * 2);
-            sizes = Arrays.copyOf(sizes, count * 2);
-            orders = Arrays.copyOf(orders, count * 2);
+    private void insert(int at, long price, long size, int orderCount) {
+        int i = at;
+        if (start == 0 || end == prices.length) {
+            int offset = i - start;
+            makeRoom();
+            i = start + offset;
         }
-        int moved = count - i;
-        System.arraycopy(prices, i, prices, i + 1, moved);
-        System.arraycopy(sizes, i, sizes, i + 1, moved);
-        System.arraycopy(orders, i, orders, i + 1, moved);
+        if (i - start < end - i) {
+            move(start, start - 1, i - start);
+            start--;
+            i--;
+        } else {
+            move(i, i + 1, end - i);
+            end++;
+        }
         prices[i] = price;
         sizes[i] = size;
         orders[i] = orderCount;
-        count++;
+    }
+
+    // Back to the middle, of larger arrays where these are more than half full.
+    private void makeRoom() {
+        int count = count();
+        int from = start;
+        if (count * 2 > prices.length) {
+            prices = Arrays.copyOf(prices, prices.length * 2);
+            sizes = Arrays.copyOf(sizes, sizes.length * 2);
+            orders = Arrays.copyOf(orders, orders.length * 2);
+        }
+        start = (prices.length - count) / 2;
+        end = start + count;
+        move(from, start, count);
+    }
+
+    private void move(int from, int to, int length) {
+        System.arraycopy(prices, from, prices, to, length);
+        System.arraycopy(sizes, from, sizes, to, length);
+        System.arraycopy(orders, from, orders, to, length);
     }
 }

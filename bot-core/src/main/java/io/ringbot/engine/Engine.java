@@ -86,8 +86,17 @@ public final class Engine {
     public void onSlot(Slot slot, long sequence) {
         if (slot.isContinued()) {
             onContinued(slot);
-            return;
+        } else {
+            onFirst(slot, sequence);
         }
+        // One timer for all orders: set anew only where an order must be looked at sooner than it says.
+        if (blotter.nextCheckNs() < orderCheckNs) {
+            orderCheckNs = blotter.nextCheckNs();
+            timers.set(SELF, ORDER_CHECK, orderCheckNs);
+        }
+    }
+
+    private void onFirst(Slot slot, long sequence) {
         counters.events++;
         EventKind kind = EventKind.of(slot.kind());
         current.begin(slot, kind, sequence);
@@ -322,11 +331,6 @@ public final class Engine {
 
     /** When a TIME event is wanted next, monotonic; {@link Long#MAX_VALUE} never. Thread: the engine's. */
     public long nextDeadlineNs() {
-        // One timer for all orders: set anew only where an order must be looked at sooner than it says.
-        if (blotter.nextCheckNs() < orderCheckNs) {
-            orderCheckNs = blotter.nextCheckNs();
-            timers.set(SELF, ORDER_CHECK, orderCheckNs);
-        }
         return timers.nextDeadlineNs();
     }
 

@@ -179,6 +179,7 @@ final class OrderDesk {
         slot.strategy(order.strategy());
         slot.instrument(order.instrument().index(), order.instrument().version());
         OrderCommand.ids(slot, order.id(), order.venueId(), ++requests);
+        OrderCommand.session(slot, session);
         OrderCommand.terms(slot, order.side(), order.type(), order.mode(), order.positionSide(), order.isReduceOnly());
         return slot;
     }

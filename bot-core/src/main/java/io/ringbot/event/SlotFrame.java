@@ -68,6 +68,19 @@ public final class SlotFrame {
         eventStart = other.eventStart;
     }
 
+    /** Gives this frame's slots to the other and takes the other's, without a copy. */
+    public void exchange(SlotFrame other) {
+        Slot[] ownSlots = slots;
+        int ownSize = size;
+        int ownEventStart = eventStart;
+        slots = other.slots;
+        size = other.size;
+        eventStart = other.eventStart;
+        other.slots = ownSlots;
+        other.size = ownSize;
+        other.eventStart = ownEventStart;
+    }
+
     public int size() {
         return size;
     }

@@ -2,6 +2,7 @@ package io.ringbot.gateway;
 
 import io.ringbot.event.Slot;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** A venue: tells what happens there through the event ring, and does what the engine's commands say. */
 public interface Gateway {
@@ -16,6 +17,13 @@ public interface Gateway {
     CompletableFuture<Void> start();
 
     /**
+     * Names who is told, once and on {@code io}, that the gateway cannot go on after it had started: its key was refused or
+     * revoked, or an event of our own orders was lost. Only cancels leave from then on. Must not block; call before
+     * {@link #start}. A start that fails is told by its future alone.
+     */
+    void onFailure(Consumer<Throwable> listener);
+
+    /**
      * Does what the command says. Thread: {@code io}. Never blocks, never throws; what cannot be done is told by an event.
      *
      * @param command lent for the call
@@ -26,7 +34,7 @@ public interface Gateway {
     void onCommandsDone();
 
     /**
-     * Asks the venue which of our orders are still open and cancels those; used after the engine has stopped, and at start.
+     * Asks the venue which of our orders are still open and cancels those. The end of trading: only cancels leave from here on.
      *
      * @return completes with the number still open (0 is proven empty)
      */

@@ -3,6 +3,9 @@ package io.ringbot.journal;
 import io.ringbot.event.Slot;
 import java.io.File;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -33,6 +36,10 @@ public final class JournalWriter implements AutoCloseable {
 
     private static final String LOCK_FILE = "writer.lock";
 
+    private static final int MAX_COPY_BYTES = 64 << 10;
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     private final Path directory;
     private final File space;
     private final long minFreeBytes;
@@ -42,6 +49,8 @@ public final class JournalWriter implements AutoCloseable {
     private long nextEvent = -1;
     private long nextCommand = -1;
     private int appendsUntilCheck;
+    /** The record being written; grows to the largest. */
+    private byte[] record = new byte[4096];
 
     private JournalWriter(
             Path directory, JournalSettings settings, FileChannel lockChannel, SingleChronicleQueue queue) {
@@ -244,28 +253,50 @@ public final class JournalWriter implements AutoCloseable {
     }
 
     private void append(RecordType type, long sequence, LongFunction<Slot> slots, int count) {
-        long head = RecordLayout.head(type, count);
-        long hash = RecordLayout.mix(RecordLayout.mix(0, head), sequence);
+        int length = assemble(type, sequence, slots, count);
         try (DocumentContext document = appender.writingDocument()) {
             try {
-                Bytes<?> bytes = document.wire().bytes();
-                long start = bytes.writePosition();
-                bytes.writeLong(head);
-                bytes.writeLong(sequence);
-                for (int i = 0; i < count; i++) {
-                    Slot slot = slots.apply(sequence + i);
-                    for (int w = 0; w < Slot.WORDS; w++) {
-                        long word = slot.word(w);
-                        bytes.writeLong(word);
-                        hash = RecordLayout.mix(hash, word);
-                    }
-                }
-                bytes.writeLong(start, RecordLayout.withCheck(head, hash));
+                copy(document.wire().bytes(), length);
             } catch (Throwable e) {
                 document.rollbackOnClose();
                 throw e;
             }
         }
+    }
+
+    // One copy must fit what is mapped at once; single words follow the mapping wherever it goes.
+    private void copy(Bytes<?> to, int length) {
+        if (length <= MAX_COPY_BYTES) {
+            to.write(record, 0, length);
+        } else {
+            for (int at = 0; at < length; at += Long.BYTES) {
+                to.writeLong((long) LONGS.get(record, at));
+            }
+        }
+    }
+
+    // Word by word into the mapped file, each with its own check of bounds, takes several times as long.
+    private int assemble(RecordType type, long sequence, LongFunction<Slot> slots, int count) {
+        int length = RecordLayout.HEAD_BYTES + count * Slot.WORDS * Long.BYTES;
+        if (record.length < length) {
+            record = new byte[Math.max(length, record.length * 2)];
+        }
+        byte[] to = record;
+        long head = RecordLayout.head(type, count);
+        long hash = RecordLayout.mix(RecordLayout.mix(0, head), sequence);
+        LONGS.set(to, Long.BYTES, sequence);
+        int at = RecordLayout.HEAD_BYTES;
+        for (int i = 0; i < count; i++) {
+            Slot slot = slots.apply(sequence + i);
+            for (int w = 0; w < Slot.WORDS; w++) {
+                long word = slot.word(w);
+                LONGS.set(to, at, word);
+                hash = RecordLayout.mix(hash, word);
+                at += Long.BYTES;
+            }
+        }
+        LONGS.set(to, 0, RecordLayout.withCheck(head, hash));
+        return length;
     }
 
     // File.getUsableSpace, unlike FileStore's, allocates nothing.

@@ -9,12 +9,15 @@ import io.ringbot.okx.codec.InstrumentTable;
 import io.ringbot.okx.ws.Subscription;
 import io.ringbot.okx.ws.WsSession;
 import io.ringbot.time.SystemEpochClock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
- * The book subscriptions: gets a fresh snapshot of a book that can no longer be trusted, one request in flight per instrument
- * and ever slower while it does not help.
+ * The subscriptions to books and their tops: gets a fresh snapshot of what can no longer be trusted, one request in flight per
+ * channel and ever slower while it does not help.
  *
  * <p>Belongs to {@code io}.
  */
@@ -38,7 +41,10 @@ final class Books {
     }
 
     private final InstrumentTable instruments;
-    private final Book[] books;
+    /** By instrument: its book and its top, as far as it has them, the book first. */
+    private final List<List<Book>> books = new ArrayList<>();
+
+    private final boolean[] listened;
     private final EventOutlet outlet;
     private final EventLoop loop;
     private final SystemEpochClock clock;
@@ -56,13 +62,13 @@ final class Books {
         this.outlet = outlet;
         this.loop = loop;
         this.clock = clock;
-        books = new Book[wanted.size()];
-        for (int i = 0; i < books.length; i++) {
-            String channel = wanted.get(i).bookChannel();
-            if (channel != null) {
-                books[i] = new Book(
-                        Subscription.ofInstrument(channel, wanted.get(i).instId()));
-            }
+        listened = new boolean[wanted.size()];
+        for (OkxSettings.Wanted instrument : wanted) {
+            listened[books.size()] = !instrument.channels().isEmpty();
+            books.add(Stream.of(instrument.bookChannel(), instrument.topChannel())
+                    .filter(Objects::nonNull)
+                    .map(channel -> new Book(Subscription.ofInstrument(channel, instrument.instId())))
+                    .toList());
         }
     }
 
@@ -74,11 +80,11 @@ final class Books {
         return clock.epochNs();
     }
 
-    /** Tells that no book is to be trusted until its next snapshot. */
+    /** Tells that nothing known of any market is to be trusted until its next snapshot. */
     void invalidate(WsSession from, int reason) {
         frame.clear();
-        for (int i = 0; i < books.length; i++) {
-            if (books[i] != null) {
+        for (int i = 0; i < listened.length; i++) {
+            if (listened[i]) {
                 Instrument instrument = instruments.get(i);
                 frame.event(EventKind.BOOK_INVALID)
                         .instrument(i, instrument.version())
@@ -90,16 +96,20 @@ final class Books {
         outlet.own(frame);
     }
 
+    /** Asks for a fresh snapshot of every book and every top. */
     void resubscribeAll() {
-        for (int i = 0; i < books.length; i++) {
-            resubscribe(i);
+        books.forEach(each -> each.forEach(this::renew));
+    }
+
+    /** Asks for a fresh snapshot of the book, or of the top where there is no book, unless that is under way. */
+    void resubscribe(int instrument) {
+        if (instrument >= 0 && instrument < books.size()) {
+            books.get(instrument).stream().findFirst().ifPresent(this::renew);
         }
     }
 
-    /** Asks for a fresh snapshot, unless that is under way. */
-    void resubscribe(int instrument) {
-        Book book = instrument >= 0 && instrument < books.length ? books[instrument] : null;
-        if (book == null || book.inFlight || book.wanted) {
+    private void renew(Book book) {
+        if (book.inFlight || book.wanted) {
             return;
         }
         book.wanted = true;
@@ -146,22 +156,19 @@ final class Books {
     }
 
     void onSubscribed(String channel, String instId) {
-        for (Book book : books) {
-            if (book != null
-                    && book.subscription.channel().equals(channel)
+        books.forEach(each -> each.forEach(book -> {
+            if (book.subscription.channel().equals(channel)
                     && book.subscription.subject().equals(instId)) {
                 book.inFlight = false;
             }
-        }
+        }));
     }
 
     void onDisconnected() {
-        for (Book book : books) {
-            if (book != null) {
-                book.inFlight = false;
-                book.wanted = false;
-            }
-        }
+        books.forEach(each -> each.forEach(book -> {
+            book.inFlight = false;
+            book.wanted = false;
+        }));
     }
 
     /** Fresh snapshots asked for. */

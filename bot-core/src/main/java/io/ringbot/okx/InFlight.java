@@ -29,6 +29,10 @@ final class InFlight {
     private final CommandKind[] operations = new CommandKind[CAPACITY];
     private final byte[] states = new byte[CAPACITY];
     private int waiting;
+    /** No request is due before this, so that a search is seldom one; found anew by a search that came to its end. */
+    private long earliestDueNs = Long.MAX_VALUE;
+    /** The earliest that the search under way has passed by. */
+    private long passedDueNs = Long.MAX_VALUE;
 
     /** Whether the request can be noted. */
     boolean hasRoom(long requestId) {
@@ -47,6 +51,7 @@ final class InFlight {
         versions[at] = command.instrumentVersion();
         operations[at] = CommandKind.of(command.kind());
         states[at] = rest ? SENT_REST : SENT_WS;
+        earliestDueNs = Math.min(earliestDueNs, answerDueNs);
         waiting++;
     }
 
@@ -70,13 +75,27 @@ final class InFlight {
         waiting--;
     }
 
-    /** The first place from this one on that waits for an answer and is due, -1 where there is none. */
+    /**
+     * The first place from this one on that waits for an answer and is due, -1 where there is none.
+     *
+     * @param from 0, then the place after the one found last
+     */
     int nextDue(int from, long nowNs) {
+        if (earliestDueNs > nowNs) {
+            return -1;
+        }
+        if (from == 0) {
+            passedDueNs = Long.MAX_VALUE;
+        }
         for (int at = from; waiting > 0 && at < CAPACITY; at++) {
-            if ((states[at] == SENT_WS || states[at] == SENT_REST) && dueNs[at] - nowNs <= 0) {
-                return at;
+            if (states[at] == SENT_WS || states[at] == SENT_REST) {
+                if (dueNs[at] <= nowNs) {
+                    return at;
+                }
+                passedDueNs = Math.min(passedDueNs, dueNs[at]);
             }
         }
+        earliestDueNs = passedDueNs;
         return -1;
     }
 

@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
  * Cancels all open orders of ours and proves by query that none is left.
  *
  * <p>Belongs to {@code io}. Cold. Ours is told by the client order id, so orders of an earlier run are found and those of other
- * programs on the account are left alone.
+ * programs on the account are left alone. An order still on its way is in no answer yet: that nothing is open is believed only
+ * once everything sent must have arrived or expired.
  */
 final class Leftovers {
 
@@ -30,24 +31,34 @@ final class Leftovers {
 
     private static final int ROUNDS = 10;
     private static final long PAUSE_MS = 150;
+    private static final long ASK_AGAIN_MS = 300;
+
+    /** How long the venue may still process what a run sent that died: the life of its requests [expTime], and a second. */
+    static final long ON_ITS_WAY_NS = TimeUnit.SECONDS.toNanos(3);
 
     private record Open(String instId, String ordId) {}
 
     private final RestClient rest;
     private final EventLoop loop;
     private final LongPredicate isOurs;
+    private final LongPredicate isOfThisRun;
+    private boolean cancellingEarlier;
     // Written by io, read by the thread that tells people; -1 before the first look.
     private volatile int foundFirst = -1;
 
-    Leftovers(RestClient rest, EventLoop loop, LongPredicate isOurs) {
+    Leftovers(RestClient rest, EventLoop loop, LongPredicate isOurs, LongPredicate isOfThisRun) {
         this.rest = rest;
         this.loop = loop;
         this.isOurs = isOurs;
+        this.isOfThisRun = isOfThisRun;
     }
 
-    /** @return completes with the number still open; fails where the venue cannot be asked */
-    CompletableFuture<Integer> cancel() {
-        return round(1);
+    /**
+     * @param arrivedNs when everything sent has arrived or expired, monotonic; while it has not, nothing open proves nothing
+     * @return completes with the number still open; fails where the venue cannot be asked
+     */
+    CompletableFuture<Integer> cancel(long arrivedNs) {
+        return round(isOurs, arrivedNs, 1);
     }
 
     /** How many orders of ours were open when they were looked for first. */
@@ -55,37 +66,74 @@ final class Leftovers {
         return Math.max(0, foundFirst);
     }
 
-    private CompletableFuture<Integer> round(int round) {
-        return find().thenCompose(open -> {
+    /**
+     * Cancels orders of earlier runs, which became visible only after the start had looked for them, and tells in the log what
+     * came of it. Does nothing while that is under way.
+     */
+    void cancelOfEarlierRuns() {
+        if (cancellingEarlier) {
+            return;
+        }
+        cancellingEarlier = true;
+        round(id -> isOurs.test(id) && !isOfThisRun.test(id), System.nanoTime(), 1)
+                .whenComplete((open, failure) -> {
+                    cancellingEarlier = false;
+                    if (failure != null) {
+                        LOG.warn("orders of an earlier run were not cancelled: {}", OrderQueries.reason(failure));
+                    } else if (open > 0) {
+                        LOG.warn("{} orders of an earlier run are still open: cancel them on the venue's page", open);
+                    }
+                });
+    }
+
+    /** Whether the row is an order of ours, but not of this run. */
+    boolean isOfEarlierRun(JsonTape tape, int row) {
+        long id = clientOrderId(tape, row);
+        return id != 0 && isOurs.test(id) && !isOfThisRun.test(id);
+    }
+
+    private CompletableFuture<Integer> round(LongPredicate which, long arrivedNs, int round) {
+        // Taken before the question, which tells of the time it is asked at.
+        long leftMs = TimeUnit.NANOSECONDS.toMillis(arrivedNs - System.nanoTime());
+        return find(which).thenCompose(open -> {
             if (foundFirst < 0) {
                 foundFirst = open.size();
+            }
+            if (open.isEmpty() && leftMs > 0) {
+                return pause(Math.min(ASK_AGAIN_MS, leftMs + 1)).thenCompose(done -> round(which, arrivedNs, round));
             }
             if (open.isEmpty() || round > ROUNDS) {
                 return CompletableFuture.completedFuture(open.size());
             }
             LOG.info("{} open orders of ours are being cancelled", open.size());
-            return cancel(open, 0).thenCompose(done -> pause()).thenCompose(done -> round(round + 1));
+            return cancel(open, 0)
+                    .thenCompose(done -> pause(PAUSE_MS))
+                    .thenCompose(done -> round(which, arrivedNs, round + 1));
         });
     }
 
-    private CompletableFuture<List<Open>> find() {
+    private CompletableFuture<List<Open>> find(LongPredicate which) {
         List<Open> found = new ArrayList<>();
         return OrderReports.pending(rest, (answer, data) -> {
-                    collect(answer, data, found);
+                    collect(answer, data, which, found);
                     return CompletableFuture.completedFuture(null);
                 })
                 .thenApply(done -> found);
     }
 
-    private void collect(RestAnswer answer, int data, List<Open> found) {
+    private static void collect(RestAnswer answer, int data, LongPredicate which, List<Open> found) {
         JsonTape tape = answer.body();
         for (int row = tape.first(data); row < tape.end(data); row = tape.next(row)) {
-            byte[] text = tape.string(tape.field(row, "clOrdId")).getBytes(StandardCharsets.ISO_8859_1);
-            long id = ClientOrderId.parse(text, 0, text.length);
-            if (id != 0 && isOurs.test(id)) {
+            long id = clientOrderId(tape, row);
+            if (id != 0 && which.test(id)) {
                 found.add(new Open(tape.string(tape.field(row, "instId")), tape.string(tape.field(row, "ordId"))));
             }
         }
+    }
+
+    private static long clientOrderId(JsonTape tape, int row) {
+        byte[] text = tape.string(tape.field(row, "clOrdId")).getBytes(StandardCharsets.ISO_8859_1);
+        return ClientOrderId.parse(text, 0, text.length);
     }
 
     private CompletableFuture<Void> cancel(List<Open> open, int from) {
@@ -116,9 +164,9 @@ final class Leftovers {
                 .thenCompose(done -> cancel(open, to));
     }
 
-    private CompletableFuture<Void> pause() {
+    private CompletableFuture<Void> pause(long ms) {
         CompletableFuture<Void> over = new CompletableFuture<>();
-        loop.schedule(() -> over.complete(null), PAUSE_MS, TimeUnit.MILLISECONDS);
+        loop.schedule(() -> over.complete(null), ms, TimeUnit.MILLISECONDS);
         return over;
     }
 }

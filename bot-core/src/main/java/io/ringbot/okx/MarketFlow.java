@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
  * OPEN      decode, publish; no room -> HOLDING
  * HOLDING   the socket is not read, so the network holds the data; what was read already waits here; tried again every
  *           millisecond; room -> OPEN; too long -> DROPPING
- * DROPPING  the socket is read again and its data are dropped; the books have been told invalid; room -> books are
- *           subscribed anew, OPEN
+ * DROPPING  the socket is read again and its data are dropped; all markets have been told invalid; room -> books and
+ *           their tops are subscribed anew, OPEN
  * </pre>
  *
  * Belongs to {@code io}. Allocates nothing while OPEN.

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,6 +73,7 @@ public final class OkxGateway implements Gateway {
     private final WsSession publicSession;
     private final WsSession privateSession;
     private ScheduledFuture<?> clockTimer;
+    private boolean ending;
     private final List<Runnable> afterMeasuring = new ArrayList<>();
 
     /**
@@ -116,14 +118,14 @@ public final class OkxGateway implements Gateway {
                 this::measureClock);
         OrderReports reports = new OrderReports(instruments, codecCounters, rest);
         queries = new OrderQueries(instruments, reports, rest, outlet, origin, loop);
-        reconciliation =
-                new Reconciliation(instruments, reports, codecCounters, rest, outlet, origin, loop, settings.isOurs());
-        leftovers = new Leftovers(rest, loop, settings.isOurs());
+        leftovers = new Leftovers(rest, loop, settings.isOurs(), settings.isOfThisRun());
+        reconciliation = new Reconciliation(
+                instruments, reports, codecCounters, rest, outlet, origin, loop, settings.isOurs(), leftovers);
         SlidingWindow connects = new SlidingWindow(CONNECTS_A_SECOND, TimeUnit.SECONDS.toNanos(1));
         publicSession = newPublicSession(connects);
         privateSession = settings.credentials() == null ? null : newPrivateSession(connects);
         books.session(publicSession);
-        orders.session(privateSession);
+        orders.session(privateSession, this::maySendNew);
         queries.session(privateSession);
         reconciliation.session(privateSession);
     }
@@ -181,17 +183,20 @@ public final class OkxGateway implements Gateway {
                 codecCounters);
     }
 
-    /**
-     * Fails, with a {@link GatewayException}, when the gateway needs a person after it had started: a login denied for good, or
-     * an own event lost. Never completes otherwise. May be called from any thread.
-     */
-    public CompletableFuture<Void> failure() {
-        return failure;
+    @Override
+    public void onFailure(Consumer<Throwable> listener) {
+        failure.whenComplete((never, why) -> listener.accept(why));
     }
 
     private void fault(String why) {
-        LOG.error("{}", why);
-        failure.completeExceptionally(new GatewayException(why));
+        ending = true;
+        if (failure.completeExceptionally(new GatewayException(why))) {
+            LOG.error("{}", why);
+        }
+    }
+
+    private boolean maySendNew() {
+        return !ending && reconciliation.isComplete();
     }
 
     @Override
@@ -282,7 +287,12 @@ public final class OkxGateway implements Gateway {
 
     @Override
     public CompletableFuture<Integer> cancelLeftovers() {
-        return onLoop(() -> settings.credentials() == null ? CompletableFuture.completedFuture(0) : leftovers.cancel());
+        return onLoop(() -> {
+            ending = true;
+            return settings.credentials() == null
+                    ? CompletableFuture.completedFuture(0)
+                    : leftovers.cancel(orders.arrivedNs());
+        });
     }
 
     @Override

@@ -18,6 +18,9 @@ import java.util.function.LongPredicate;
  * @param instruments in the order of their indexes
  * @param tag goes with every order, empty for none
  * @param isOurs whether a client order id of our form is of this bot, an earlier run included
+ * @param isOfThisRun whether a client order id of our form is of this run
+ * @param afterUncleanEnd whether an earlier run may have ended without proof that nothing of it was open: then the start waits
+ *     until what it sent must have arrived or expired
  * @param expectedUid the account that must be found, null for any
  * @param withdrawKey fingerprint of the one key that may have the right to withdraw, null for none
  * @param authorities certificates in PEM form that alone are trusted, null for the machine's
@@ -32,6 +35,8 @@ public record OkxSettings(
         List<Wanted> instruments,
         String tag,
         LongPredicate isOurs,
+        LongPredicate isOfThisRun,
+        boolean afterUncleanEnd,
         String expectedUid,
         String withdrawKey,
         Path authorities,
@@ -68,6 +73,11 @@ public record OkxSettings(
         /** The channel that feeds the book, null for none. */
         String bookChannel() {
             return channels.contains(FAST_BOOKS) ? FAST_BOOKS : channels.contains("books") ? "books" : null;
+        }
+
+        /** The channel of the best bid and offer, null for none. */
+        String topChannel() {
+            return channels.contains("bbo-tbt") ? "bbo-tbt" : null;
         }
     }
 

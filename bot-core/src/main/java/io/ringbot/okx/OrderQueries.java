@@ -7,6 +7,7 @@ import io.ringbot.event.OrderEvent;
 import io.ringbot.event.Slot;
 import io.ringbot.event.SlotFrame;
 import io.ringbot.instrument.Instrument;
+import io.ringbot.okx.codec.Codes;
 import io.ringbot.okx.codec.InstrumentTable;
 import io.ringbot.okx.rest.RestAnswer;
 import io.ringbot.okx.rest.RestClient;
@@ -107,17 +108,32 @@ final class OrderQueries {
 
     private CompletableFuture<SlotFrame> framesOf(Question question, RestAnswer answer) {
         if (answer.code() == NOT_FOUND) {
-            SlotFrame frame = new SlotFrame();
-            frame.event(EventKind.ORDER_NOT_FOUND)
-                    .instrument(question.instrument(), question.version())
-                    .word(Slot.PAYLOAD, question.clientOrderId());
-            return CompletableFuture.completedFuture(frame);
+            return CompletableFuture.completedFuture(notFound(question));
         }
         try {
-            return reports.report(answer.body(), answer.row(), OrderEvent.Path.QUERY);
+            int row = answer.row();
+            String wanted = instruments.get(question.instrument()).id();
+            String told = answer.body().string(answer.body().field(row, "instId"));
+            if (!told.equals(wanted)) {
+                LOG.warn(
+                        "the venue answered the question for order {} of {} with one of {}: it is taken as not found",
+                        question.clientOrderId(),
+                        wanted,
+                        Codes.venueText(told));
+                return CompletableFuture.completedFuture(notFound(question));
+            }
+            return reports.report(answer.body(), row, OrderEvent.Path.QUERY);
         } catch (RestException e) {
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    private static SlotFrame notFound(Question question) {
+        SlotFrame frame = new SlotFrame();
+        frame.event(EventKind.ORDER_NOT_FOUND)
+                .instrument(question.instrument(), question.version())
+                .word(Slot.PAYLOAD, question.clientOrderId());
+        return frame;
     }
 
     /** The message of a failure, without the wrapping of futures. */

@@ -20,12 +20,15 @@ import io.ringbot.okx.rest.RestAnswer;
 import io.ringbot.okx.rest.RestClient;
 import io.ringbot.okx.rest.RestException;
 import io.ringbot.okx.rest.RestRequest;
+import io.ringbot.okx.ws.LoginRefusal;
 import io.ringbot.okx.ws.WsSession;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -34,8 +37,9 @@ import org.slf4j.event.Level;
  * Sends order operations and tells what became of each: an answer, certainty that nothing left, or that nobody knows.
  *
  * <p>Belongs to {@code io}. The private WebSocket first; signed REST for an instrument without a code, or whose code the venue
- * refused, and for cancels while the WebSocket is not ready. One intent goes one way only, and never twice. Over the WebSocket
- * nothing is allocated but Netty's own message objects.
+ * refused, and for cancels while the WebSocket is not ready. One intent goes one way only, and never twice. What may add risk
+ * goes neither way unless the private session is reconciled and still the one it was decided for. Over the WebSocket nothing is
+ * allocated but Netty's own message objects.
  */
 final class OrderSender {
 
@@ -49,6 +53,8 @@ final class OrderSender {
 
     private static final long AFTER_DEADLINE_NS = TimeUnit.SECONDS.toNanos(1);
     private static final long SWEEP_MS = 50;
+    /** Sweeps that found nothing in flight until there are no more: starting them allocates. */
+    private static final int LAST_SWEEPS = 200;
 
     private final InstrumentTable instruments;
     private final OrderEncoder encoder;
@@ -67,10 +73,13 @@ final class OrderSender {
     // The first refusal of each code is a warning, the rest is for those who ask.
     private final Set<Integer> warned = new HashSet<>();
     private WsSession session;
-    private boolean sweeping;
+    private BooleanSupplier mayAddRisk;
+    private Future<?> sweeping;
+    private int idleSweeps;
     private long sentOverSocket;
     private long sentOverRest;
     private long unmatched;
+    private long arrivedNs = System.nanoTime();
 
     OrderSender(
             InstrumentTable instruments,
@@ -97,9 +106,14 @@ final class OrderSender {
         this.onClockRefused = onClockRefused;
     }
 
-    /** @param privateSession null where there are no credentials */
-    void session(WsSession privateSession) {
+    /**
+     * @param privateSession null where there are no credentials
+     * @param mayAddRisk whether that session is ready, what the venue holds was told completely since it is, and trading is not
+     *     at its end
+     */
+    void session(WsSession privateSession, BooleanSupplier mayAddRisk) {
         session = privateSession;
+        this.mayAddRisk = mayAddRisk;
     }
 
     /** Sends a PLACE, AMEND or CANCEL, or tells why not. */
@@ -110,8 +124,13 @@ final class OrderSender {
             notSent(command, Cause.NOT_CONNECTED);
             return;
         }
+        if (operation != CommandKind.CANCEL && !maySend(command)) {
+            notSent(command, Cause.NOT_CONNECTED);
+            return;
+        }
+        long nowNs = System.nanoTime();
         long deadlineMs = operation == CommandKind.CANCEL ? 0 : OrderCommand.deadlineMs(command);
-        long leftMs = deadlineMs == 0 ? 0 : deadlineMs - clock.nowMs();
+        long leftMs = deadlineMs == 0 ? 0 : deadlineMs - clock.nowMs(nowNs);
         if (deadlineMs != 0 && leftMs <= 0) {
             notSent(command, Cause.EXPIRED);
             return;
@@ -120,7 +139,6 @@ final class OrderSender {
             notSent(command, Cause.CONGESTED);
             return;
         }
-        long nowNs = System.nanoTime();
         long dueNs = nowNs + (deadlineMs == 0 ? answerNs : TimeUnit.MILLISECONDS.toNanos(leftMs) + AFTER_DEADLINE_NS);
         boolean cancelAnyway = operation == CommandKind.CANCEL && !session.isReady();
         if (instrument.code() == Instrument.NO_CODE || restOnly[instrument.index()] || cancelAnyway) {
@@ -128,6 +146,13 @@ final class OrderSender {
         } else {
             sendOverSocket(command, instrument, dueNs);
         }
+    }
+
+    // Also by REST: without the private session nobody would hear what became of it. And what was decided before the
+    // session
+    // was lost may stand in the ring until another one is ready.
+    private boolean maySend(Slot command) {
+        return mayAddRisk.getAsBoolean() && OrderCommand.session(command) == session.generation();
     }
 
     private void sendOverSocket(Slot command, Instrument instrument, long dueNs) {
@@ -146,8 +171,13 @@ final class OrderSender {
         long nowNs = System.nanoTime();
         inFlight.add(
                 command, OrderCommand.requestId(command), OrderCommand.clientOrderId(command), nowNs, dueNs, byRest);
+        if (command.kind() == CommandKind.PLACE.number() && dueNs - arrivedNs > 0) {
+            arrivedNs = dueNs;
+        }
         observer.onSent(command, nowNs);
-        sweepLater();
+        if (sweeping == null) {
+            sweeping = loop.scheduleAtFixedRate(this::sweep, SWEEP_MS, SWEEP_MS, TimeUnit.MILLISECONDS);
+        }
     }
 
     private void sendByRest(Slot command, CommandKind operation, Instrument instrument, long deadlineMs, long dueNs) {
@@ -271,7 +301,9 @@ final class OrderSender {
                             inFlight.operation(at),
                             inFlight.clientOrderId(at),
                             code,
-                            code == Codes.ABSENT ? "" : answer.message(),
+                            code == Codes.ABSENT
+                                    ? ""
+                                    : code == Codes.ABSENT || LoginRefusal.of(code) != null ? "" : answer.message(),
                             entry.meaning());
         }
         if (ErrorCodes.isClock(code)) {
@@ -289,15 +321,16 @@ final class OrderSender {
         }
     }
 
-    private void sweepLater() {
-        if (!sweeping) {
-            sweeping = true;
-            loop.schedule(this::sweep, SWEEP_MS, TimeUnit.MILLISECONDS);
-        }
-    }
-
     private void sweep() {
-        sweeping = false;
+        if (inFlight.waiting() == 0) {
+            if (++idleSweeps > LAST_SWEEPS) {
+                sweeping.cancel(false);
+                sweeping = null;
+                idleSweeps = 0;
+            }
+            return;
+        }
+        idleSweeps = 0;
         long nowNs = System.nanoTime();
         boolean any = false;
         for (int at = inFlight.nextDue(0, nowNs); at >= 0; at = inFlight.nextDue(at + 1, nowNs)) {
@@ -308,9 +341,6 @@ final class OrderSender {
         if (any) {
             outlet.endOfBatch();
         }
-        if (inFlight.waiting() > 0) {
-            sweepLater();
-        }
     }
 
     private void failed(int at, EventKind kind, Cause cause) {
@@ -319,6 +349,11 @@ final class OrderSender {
                         frame, kind, inFlight.operation(at), inFlight.clientOrderId(at), inFlight.requestId(at), cause)
                 .instrument(inFlight.instrument(at), inFlight.version(at));
         publish();
+    }
+
+    /** When every new order handed over so far has arrived at the venue or expired there, monotonic. */
+    long arrivedNs() {
+        return arrivedNs;
     }
 
     /** Operations handed to the private WebSocket. */

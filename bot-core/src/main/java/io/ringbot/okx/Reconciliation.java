@@ -11,6 +11,7 @@ import io.ringbot.instrument.PositionSide;
 import io.ringbot.instrument.TradeMode;
 import io.ringbot.okx.codec.AccountDecoder;
 import io.ringbot.okx.codec.CodecCounters;
+import io.ringbot.okx.codec.Codes;
 import io.ringbot.okx.codec.InstrumentTable;
 import io.ringbot.okx.codec.JsonTape;
 import io.ringbot.okx.codec.PositionDecoder;
@@ -48,13 +49,18 @@ final class Reconciliation {
     private final Origin origin;
     private final EventLoop loop;
     private final LongPredicate isOurs;
+    private final Leftovers leftovers;
     private final AccountDecoder account;
     private final PositionDecoder positions;
     private WsSession session;
     private boolean running;
     private boolean again;
+    /** Generation of the connection that the last one was complete for, 0 where that one failed. */
+    private int completeFor;
+
     private long number;
     private int orders;
+    private boolean earlierRunsLeft;
     private long pauseMs = FIRST_PAUSE_MS;
     private long completed;
     private long failed;
@@ -67,7 +73,8 @@ final class Reconciliation {
             EventOutlet outlet,
             Origin origin,
             EventLoop loop,
-            LongPredicate isOurs) {
+            LongPredicate isOurs,
+            Leftovers leftovers) {
         this.instruments = instruments;
         this.reports = reports;
         this.rest = rest;
@@ -75,6 +82,7 @@ final class Reconciliation {
         this.origin = origin;
         this.loop = loop;
         this.isOurs = isOurs;
+        this.leftovers = leftovers;
         this.account = new AccountDecoder(counters);
         this.positions = new PositionDecoder(instruments, counters);
     }
@@ -96,6 +104,7 @@ final class Reconciliation {
         again = false;
         number++;
         orders = 0;
+        earlierRunsLeft = false;
         int generation = session.generation();
         SlotFrame begin = new SlotFrame();
         ReconEvent.begin(begin, number);
@@ -119,6 +128,13 @@ final class Reconciliation {
     }
 
     private CompletableFuture<Void> tellOrder(JsonTape tape, int row) {
+        if (leftovers.isOfEarlierRun(tape, row)) {
+            earlierRunsLeft = true;
+            LOG.warn(
+                    "order {} of {} is open and of an earlier run, seen only now: it is being cancelled",
+                    Codes.venueText(tape.string(tape.field(row, "clOrdId"))),
+                    Codes.venueText(tape.string(tape.field(row, "instId"))));
+        }
         SlotFrame state = new SlotFrame();
         Refusal refusal = reports.state(tape, row, OrderEvent.Path.RECONCILIATION, state);
         if (refusal != Refusal.NONE) {
@@ -188,6 +204,9 @@ final class Reconciliation {
 
     private void end(int generation, Throwable failure) {
         running = false;
+        if (earlierRunsLeft) {
+            leftovers.cancelOfEarlierRuns();
+        }
         int error = 0;
         if (failure != null) {
             Throwable cause = OrderQueries.cause(failure);
@@ -199,6 +218,7 @@ final class Reconciliation {
         }
         SlotFrame end = new SlotFrame();
         ReconEvent.end(end, number, error, orders);
+        completeFor = error == 0 ? generation : 0;
         publish(end);
         if (error == 0) {
             completed++;
@@ -211,6 +231,11 @@ final class Reconciliation {
             loop.schedule(this::begin, pauseMs, TimeUnit.MILLISECONDS);
             pauseMs = Math.min(LAST_PAUSE_MS, pauseMs * 2);
         }
+    }
+
+    /** Whether the private session is ready and the last reconciliation was complete, for that very connection. */
+    boolean isComplete() {
+        return !running && session != null && session.isReady() && completeFor == session.generation();
     }
 
     /** Reconciliations that were complete. */

@@ -40,6 +40,7 @@ final class StartUp {
     private final RestClient rest;
     private final VenueClock clock;
     private final Leftovers leftovers;
+    private final long createdNs = System.nanoTime();
     private final InstrumentTable instruments;
     private final EventOutlet outlet;
     private final Origin origin;
@@ -69,7 +70,7 @@ final class StartUp {
         if (settings.credentials() != null) {
             known = known.thenCompose(done -> rest.send(RestRequest.readSigned("/api/v5/account/config")))
                     .thenAccept(this::checkAccount)
-                    .thenCompose(done -> leftovers.cancel())
+                    .thenCompose(done -> cancelLeftovers())
                     .thenAccept(StartUp::requireNone);
         }
         CompletableFuture<Void> result = new CompletableFuture<>();
@@ -81,6 +82,13 @@ final class StartUp {
             }
         });
         return result;
+    }
+
+    private CompletableFuture<Integer> cancelLeftovers() {
+        if (settings.afterUncleanEnd()) {
+            LOG.info("an earlier run may have orders on their way: watching for them");
+        }
+        return leftovers.cancel(createdNs + (settings.afterUncleanEnd() ? Leftovers.ON_ITS_WAY_NS : 0));
     }
 
     private CompletableFuture<Void> measureClock() {

@@ -32,7 +32,12 @@ final class VenueClock {
 
     /** The venue's time now, ms since 1970. */
     long nowMs() {
-        return TimeUnit.NANOSECONDS.toMillis(clock.epochNs() + offsetNs);
+        return nowMs(System.nanoTime());
+    }
+
+    /** The same for a reading of the monotonic clock just made. */
+    long nowMs(long monotonicNs) {
+        return TimeUnit.NANOSECONDS.toMillis(clock.epochNs(monotonicNs) + offsetNs);
     }
 
     /** The venue's clock minus ours. */

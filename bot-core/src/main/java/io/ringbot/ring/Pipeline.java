@@ -2,7 +2,6 @@ package io.ringbot.ring;
 
 import com.lmax.disruptor.BatchEventProcessor;
 import com.lmax.disruptor.BatchEventProcessorBuilder;
-import com.lmax.disruptor.BlockingWaitStrategy;
 import com.lmax.disruptor.EventHandler;
 import com.lmax.disruptor.EventPoller;
 import com.lmax.disruptor.ExceptionHandler;
@@ -82,7 +81,7 @@ public final class Pipeline {
         this.consumer = consumer;
         this.faults = faults;
         events = RingBuffer.createSingleProducer(Slot::new, eventSlots, profile.waitStrategy());
-        commands = RingBuffer.createSingleProducer(Slot::new, commandSlots, new BlockingWaitStrategy());
+        commands = RingBuffer.createSingleProducer(Slot::new, commandSlots, Profile.unsignalled());
         publisher = new EventRing(events, profile.hasEngineThread() ? () -> {} : this::runEngine);
         commandWriter = new CommandRing(commands, NanoClock.SYSTEM);
         engine = newEngine.apply(commandWriter);

@@ -1,6 +1,6 @@
 package io.ringbot.ring;
 
-import com.lmax.disruptor.BlockingWaitStrategy;
+import com.lmax.disruptor.LiteBlockingWaitStrategy;
 import com.lmax.disruptor.WaitStrategy;
 import com.lmax.disruptor.YieldingWaitStrategy;
 
@@ -31,8 +31,15 @@ public enum Profile {
         return engineThread;
     }
 
+    // Signalling costs the publisher more than publishing, so it is done only where somebody may sleep: the engine, in
+    // low-cpu, and there only while it does.
     WaitStrategy waitStrategy() {
-        return this == BALANCED ? new YieldingWaitStrategy() : new BlockingWaitStrategy();
+        return this == LOW_CPU ? new LiteBlockingWaitStrategy() : unsignalled();
+    }
+
+    /** For a ring whose readers poll: its writer signals nobody. */
+    static WaitStrategy unsignalled() {
+        return new YieldingWaitStrategy();
     }
 
     /** @throws IllegalArgumentException naming the words it knows */

@@ -11,6 +11,7 @@ import io.ringbot.event.OperatorEvent;
 import io.ringbot.event.OrderAnswerEvent;
 import io.ringbot.event.OrderCommand;
 import io.ringbot.event.OrderEvent;
+import io.ringbot.event.PositionEvent;
 import io.ringbot.event.ReconEvent;
 import io.ringbot.event.RunStartEvent;
 import io.ringbot.event.SendFailedEvent;
@@ -37,8 +38,7 @@ public final class EngineBench {
     public static final int PUBLIC = 1;
     public static final int PRIVATE = 2;
 
-    public final Instrument instrument =
-            Instrument.builder("BTC-USDT").tick("0.1").lot("0.0001").code(7).build();
+    public final Instrument instrument;
     public final List<Slot> commands = new ArrayList<>();
     public final Engine engine;
 
@@ -51,18 +51,31 @@ public final class EngineBench {
         this(true, true, new RiskSettings(1000, 100), strategies);
     }
 
+    /** A linear swap of one contract a coin, traded cross. */
+    public static EngineBench swap(Strategy... strategies) {
+        return new EngineBench("BTC-USDT-SWAP", TradeMode.CROSS, true, true, new RiskSettings(1000, 100), strategies);
+    }
+
     public EngineBench(boolean topChannel, boolean bookChannel, RiskSettings risk, Strategy... strategies) {
+        this("BTC-USDT", TradeMode.CASH, topChannel, bookChannel, risk, strategies);
+    }
+
+    private EngineBench(
+            String id,
+            TradeMode mode,
+            boolean topChannel,
+            boolean bookChannel,
+            RiskSettings risk,
+            Strategy... strategies) {
+        instrument = Instrument.builder(id).tick("0.1").lot("0.0001").code(7).build();
         LimitSettings limits =
                 new LimitSettings(new BigDecimal("1"), new BigDecimal("50000"), new BigDecimal("2"), 10_000);
         List<StrategySpec> specs = new ArrayList<>();
         for (int i = 0; i < strategies.length; i++) {
-            specs.add(new StrategySpec("s" + i, strategies[i], List.of("BTC-USDT")));
+            specs.add(new StrategySpec("s" + i, strategies[i], List.of(id)));
         }
         engine = new Engine(
-                new EngineSettings(
-                        List.of(new InstrumentSpec("BTC-USDT", TradeMode.CASH, topChannel, bookChannel, limits)),
-                        specs,
-                        risk),
+                new EngineSettings(List.of(new InstrumentSpec(id, mode, topChannel, bookChannel, limits)), specs, risk),
                 new ListWriter());
     }
 
@@ -153,6 +166,12 @@ public final class EngineBench {
         publish(PUBLIC, 1);
     }
 
+    public void invalid() {
+        frame.clear();
+        frame.event(EventKind.BOOK_INVALID).instrument(0, 0);
+        publish(0, 0);
+    }
+
     public void trade(String price, String size, Side taker) {
         frame.clear();
         Slot slot = frame.event(EventKind.TRADE).instrument(0, 0);
@@ -239,6 +258,53 @@ public final class EngineBench {
             OrderEvent.fill(first, second, tradeId, OrderCommand.price(place), instrument.size(fillSize), nowNs, true);
             OrderEvent.fee(second, fee == null ? 0 : Long.parseLong(fee), 8, "BTC");
         }
+        publish(PRIVATE, 1);
+    }
+
+    /** The venue's word on the position, with the trade that changed it last. */
+    public void position(String size, TradeMode mode, PositionSide side, long tradeId) {
+        frame.clear();
+        Slot slot = PositionEvent.write(frame, instrument.size(size), mode, side);
+        slot.instrument(0, 0);
+        PositionEvent.averagePrice(slot, 65_000, 0);
+        PositionEvent.lastChange(slot, tradeId, nowNs);
+        publish(0, 0);
+    }
+
+    /** A word on an order with the terms and the venue's time given. */
+    public void word(
+            Slot place,
+            OrderEvent.State state,
+            OrderEvent.Path path,
+            String price,
+            String size,
+            String filled,
+            long updateNs,
+            long requestId) {
+        frame.clear();
+        Slot first = OrderEvent.write(frame, 900 + OrderCommand.requestId(place), OrderCommand.clientOrderId(place));
+        first.instrument(0, 0);
+        OrderEvent.terms(
+                first,
+                state,
+                OrderCommand.side(place),
+                OrderCommand.type(place),
+                TradeMode.CASH,
+                PositionSide.NET,
+                path,
+                false);
+        OrderEvent.amounts(first, instrument.price(price), instrument.size(size), instrument.size(filled));
+        OrderEvent.updateTime(frame.get(1), updateNs, requestId);
+        publish(PRIVATE, 1);
+    }
+
+    /** An open order of the account that this run did not place. */
+    public void foreignOrder(long venueId, Side side, String size, OrderEvent.State state, OrderEvent.Path path) {
+        frame.clear();
+        Slot first = OrderEvent.write(frame, venueId, 0);
+        first.instrument(0, 0);
+        OrderEvent.terms(first, state, side, OrderType.LIMIT, TradeMode.CASH, PositionSide.NET, path, false);
+        OrderEvent.amounts(first, instrument.price("65000.0"), instrument.size(size), 0);
         publish(PRIVATE, 1);
     }
 

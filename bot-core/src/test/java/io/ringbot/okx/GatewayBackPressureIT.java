@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ringbot.event.EventKind;
 import io.ringbot.event.OrderEvent;
 import io.ringbot.event.Slot;
+import io.ringbot.instrument.TradeMode;
 import io.ringbot.okx.ScriptedVenue.Connection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -58,11 +59,54 @@ class GatewayBackPressureIT extends GatewayScenario {
             publicConnection.send(bbo(i));
             Thread.sleep(10);
         }
-        assertThat(publicConnection.await("\"op\":\"unsubscribe\"")).contains("books");
-        assertThat(publicConnection.await("\"op\":\"subscribe\"")).contains("books");
+        for (String instId : List.of("BTC-USDT", "BTC-USDT-SWAP")) {
+            for (String channel : List.of("books", "bbo-tbt")) {
+                String argument = "[{\"channel\":\"" + channel + "\",\"instId\":\"" + instId + "\"}]";
+                publicConnection.await("\"op\":\"unsubscribe\",\"args\":" + argument);
+                publicConnection.await("\"op\":\"subscribe\",\"args\":" + argument);
+            }
+        }
         assertThat(events.all(EventKind.BEST_BID_OFFER).get(0).sequence()).isGreaterThan(3);
         assertThat(gateway.counters().marketDropped()).isGreaterThanOrEqualTo(3);
         assertThat(gateway.counters().ownLost()).isZero();
+    }
+
+    @Test
+    void shouldTellEveryMarketItListensToInvalidWhateverItsChannels() throws Exception {
+        OkxSettings usual = settings();
+        start(new OkxSettings(
+                usual.rest(),
+                usual.publicWs(),
+                usual.privateWs(),
+                usual.businessWs(),
+                true,
+                usual.credentials(),
+                List.of(
+                        new OkxSettings.Wanted("BTC-USDT", TradeMode.CASH, List.of("bbo-tbt")),
+                        new OkxSettings.Wanted("BTC-USDT-SWAP", TradeMode.CROSS, List.of("trades"))),
+                usual.tag(),
+                usual.isOurs(),
+                usual.isOfThisRun(),
+                false,
+                null,
+                null,
+                null,
+                usual.times()));
+        awaitReady();
+        publicConnection = venue.next("public");
+        publicConnection.await("subscribe");
+        events.room(false, true);
+        publicConnection.send(bbo(1));
+        List<Slot> invalid = events.await(EventKind.BOOK_INVALID, slot -> true, 2);
+        assertThat(invalid.stream().map(Slot::instrument)).containsExactly(0, 1);
+        events.room(true, true);
+        for (int i = 10; events.all(EventKind.BEST_BID_OFFER).isEmpty(); i++) {
+            assertThat(i).isLessThan(2000);
+            publicConnection.send(bbo(i));
+            Thread.sleep(10);
+        }
+        publicConnection.await("\"op\":\"unsubscribe\",\"args\":[{\"channel\":\"bbo-tbt\",\"instId\":\"BTC-USDT\"}]");
+        publicConnection.await("\"op\":\"subscribe\",\"args\":[{\"channel\":\"bbo-tbt\",\"instId\":\"BTC-USDT\"}]");
     }
 
     @Test
@@ -95,6 +139,18 @@ class GatewayBackPressureIT extends GatewayScenario {
         List<EventKind> kinds = events.kinds();
         assertThat(kinds.indexOf(EventKind.BEST_BID_OFFER)).isGreaterThan(kinds.lastIndexOf(EventKind.ORDER));
         assertThat(gateway.counters().ownLost()).isZero();
+    }
+
+    @Test
+    void shouldGiveUpOnceWhenOwnEventsAreLost() throws Exception {
+        connect();
+        events.room(false, false);
+        for (int i = 1; i <= 8192 + 50; i++) {
+            privateConnection.send(order(i));
+        }
+        assertThat(givenUp()).contains("an event of our own orders was lost");
+        eventually(() -> gateway.counters().ownLost() >= 5);
+        assertThat(failures).hasSize(1);
     }
 
     @Test

@@ -17,11 +17,13 @@ import io.ringbot.okx.ScriptedVenue.Answer;
 import io.ringbot.okx.ScriptedVenue.Connection;
 import io.ringbot.okx.ScriptedVenue.Request;
 import io.ringbot.okx.auth.Signer;
+import io.ringbot.order.ClientOrderId;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GatewayOrdersIT extends GatewayScenario {
 
@@ -182,7 +184,10 @@ class GatewayOrdersIT extends GatewayScenario {
         int many = 8192 + 10;
         List<Slot> commands = new java.util.ArrayList<>();
         for (int i = 0; i < many; i++) {
-            commands.add(place());
+            Slot place = place();
+            // However long it takes to hand them over, none expires.
+            OrderCommand.deadlineMs(place, 0);
+            commands.add(place);
         }
         transport
                 .loop()
@@ -221,6 +226,95 @@ class GatewayOrdersIT extends GatewayScenario {
         send(cancel);
         assertThat(OrderAnswerEvent.outcome(answered(cancel))).isEqualTo(Outcome.ACCEPTED);
         assertThat(posts().get(0).body()).isEqualTo("{\"instId\":\"BTC-USDT\",\"clOrdId\":\"" + ORDER + "\"}");
+    }
+
+    private void withoutCode() {
+        venue.route(
+                "GET /api/v5/public/instruments?instType=SPOT",
+                request -> Answer.ok(SPOT.replace("\"instIdCode\":1001", "\"instIdCode\":null")));
+    }
+
+    private Slot amend() {
+        Slot amend = command(CommandKind.AMEND, 0);
+        OrderCommand.amounts(amend, 670011, 100_000);
+        return amend;
+    }
+
+    private void assertNotSent(Slot command) {
+        assertThat(SendFailedEvent.cause(failed(EventKind.SEND_FAILED, command)))
+                .isEqualTo(Cause.NOT_CONNECTED);
+        assertThat(gateway.counters().sentOverSocket()).isZero();
+        assertThat(posts()).isEmpty();
+    }
+
+    @Test
+    void shouldNotSendByRestWhileThePrivateSessionIsDown() throws Exception {
+        withoutCode();
+        connect();
+        venue.loginAnswer(null);
+        connection.cut();
+        awaitState(OkxGateway.PRIVATE, State.DISCONNECTED, 1);
+        for (Slot command : List.of(place(), amend())) {
+            send(command);
+            assertNotSent(command);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldNotSendBeforeTheReconciliationIsCompleteButCancel(boolean byRest) throws Exception {
+        if (byRest) {
+            withoutCode();
+        }
+        AtomicInteger asked = new AtomicInteger();
+        // The first answer stays out for as long as a request waits, the second one is a failure.
+        venue.route(
+                "GET /api/v5/account/balance",
+                request -> asked.incrementAndGet() == 1
+                        ? new Answer(0, "")
+                        : new Answer(503, "{\"code\":\"50001\",\"msg\":\"busy\",\"data\":[]}"));
+        venue.route("POST /api/v5/trade/cancel-order", request -> Answer.ok(item("0")));
+        start();
+        awaitState(OkxGateway.PRIVATE, State.READY, 1);
+        eventually(() -> asked.get() == 1);
+        for (Slot command : List.of(place(), amend())) {
+            send(command);
+            assertNotSent(command);
+        }
+        eventually(() -> gateway.counters().reconciliationsFailed() >= 2);
+        Slot place = place();
+        send(place);
+        assertNotSent(place);
+        Slot cancel = command(CommandKind.CANCEL, 0);
+        send(cancel);
+        eventually(() -> byRest ? !posts().isEmpty() : gateway.counters().sentOverSocket() == 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldNotSendOnANewSessionWhatWasDecidedBefore(boolean byRest) throws Exception {
+        if (byRest) {
+            withoutCode();
+            venue.route("POST /api/v5/trade/order", request -> Answer.ok(item("0")));
+        }
+        connect();
+        Slot place = place();
+        Slot amend = amend();
+        connection.cut();
+        awaitState(OkxGateway.PRIVATE, State.READY, 2);
+        events.await(EventKind.RECON_END, ReconEvent::isComplete, 2);
+        for (Slot command : List.of(place, amend)) {
+            send(command);
+            assertNotSent(command);
+        }
+        Slot unaware = place();
+        OrderCommand.session(unaware, 0);
+        send(unaware);
+        assertNotSent(unaware);
+        Slot fresh = place();
+        OrderCommand.session(fresh, 2);
+        send(fresh);
+        eventually(() -> byRest ? posts().size() == 1 : gateway.counters().sentOverSocket() == 1);
     }
 
     @Test
@@ -364,6 +458,22 @@ class GatewayOrdersIT extends GatewayScenario {
     }
 
     @Test
+    void shouldTakeNoOrderOfAnotherInstrumentAsTheOneAskedFor() throws Exception {
+        venue.route(
+                "GET /api/v5/trade/order?",
+                request -> Answer.ok(orderRow("\"state\":\"filled\",\"accFillSz\":\"0.001\"")));
+        connect();
+        try (CapturedLog log = new CapturedLog()) {
+            send(command(CommandKind.QUERY_ORDER, 1));
+            Slot none = events.await(EventKind.ORDER_NOT_FOUND, slot -> true);
+            assertThat(none.word(Slot.PAYLOAD)).isEqualTo(ORDER);
+            assertThat(none.instrument()).isEqualTo(1);
+            assertThat(log.text()).contains("WARN", "order " + ORDER + " of BTC-USDT-SWAP with one of BTC-USDT:");
+        }
+        assertThat(events.all(EventKind.ORDER)).isEmpty();
+    }
+
+    @Test
     void shouldAskAgainUntilAQueryIsAnswered() throws Exception {
         AtomicInteger asked = new AtomicInteger();
         venue.route(
@@ -445,6 +555,71 @@ class GatewayOrdersIT extends GatewayScenario {
                 request -> new Answer(401, "{\"code\":\"50111\",\"msg\":\"Invalid OK-ACCESS-KEY\",\"data\":[]}"));
         send(new Slot().begin(CommandKind.RECONCILE.number()));
         assertThat(givenUp()).contains("50111", "apiKey");
+        venue.route("GET /api/v5/account/balance", request -> Answer.ok(""));
+        events.await(EventKind.RECON_END, ReconEvent::isComplete, 2);
+        Slot place = place();
+        send(place);
+        assertNotSent(place);
+    }
+
+    @Test
+    void shouldNotBelieveThatNothingIsOpenWhileAnOrderMayBeOnItsWay() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        connect();
+        venue.route(
+                "GET /api/v5/trade/orders-pending",
+                request -> Answer.ok(
+                        asked.incrementAndGet() > 2 && posts().isEmpty() ? orderRow("\"state\":\"live\"") : ""));
+        venue.route("POST /api/v5/trade/cancel-batch-orders", request -> Answer.ok("{\"sCode\":\"0\"}"));
+        send(place());
+        assertThat(gateway.cancelLeftovers().get(10, java.util.concurrent.TimeUnit.SECONDS))
+                .isZero();
+        assertThat(posts()).hasSize(1);
+        assertThat(posts().get(0).body()).contains("680800019749904384");
+        assertThat(asked.get()).isGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    void shouldCancelOrdersOfAnEarlierRunThatShowUpInAReconciliation() throws Exception {
+        connect();
+        String earlier = orderRow("\"state\":\"live\",\"accFillSz\":\"0\"")
+                .replace(Long.toString(ORDER), Long.toString(ClientOrderId.of(EPOCH - 5, 3, 17)))
+                .replace("680800019749904384", "41");
+        String unlisted = earlier.replace("BTC-USDT", "ETH-USDT").replace("41", "42");
+        String foreign = earlier.replace(Long.toString(ClientOrderId.of(EPOCH - 5, 3, 17)), "x1")
+                .replace("41", "43");
+        String own = orderRow("\"state\":\"live\",\"accFillSz\":\"0\"");
+        venue.route(
+                "GET /api/v5/trade/orders-pending",
+                request -> Answer.ok(
+                        posts().isEmpty()
+                                ? String.join(",", earlier, unlisted, foreign, own)
+                                : String.join(",", foreign, own)));
+        venue.route("POST /api/v5/trade/cancel-batch-orders", request -> Answer.ok("{\"sCode\":\"0\"}"));
+        try (CapturedLog log = new CapturedLog()) {
+            send(new Slot().begin(CommandKind.RECONCILE.number()));
+            events.await(EventKind.RECON_END, ReconEvent::isComplete, 2);
+            eventually(() -> !posts().isEmpty());
+            assertThat(log.text())
+                    .contains("WARN order " + ClientOrderId.of(EPOCH - 5, 3, 17) + " of BTC-USDT is open");
+        }
+        assertThat(posts().get(0).body())
+                .isEqualTo("[{\"instId\":\"BTC-USDT\",\"ordId\":\"41\"},{\"instId\":\"ETH-USDT\",\"ordId\":\"42\"}]");
+        send(place());
+        eventually(() -> gateway.counters().sentOverSocket() == 1);
+        assertThat(posts()).hasSize(1);
+    }
+
+    @Test
+    void shouldSendNothingNewOnceLeftoversAreBeingCancelled() throws Exception {
+        connect();
+        assertThat(gateway.cancelLeftovers().get(10, java.util.concurrent.TimeUnit.SECONDS))
+                .isZero();
+        Slot place = place();
+        send(place);
+        assertNotSent(place);
+        send(command(CommandKind.CANCEL, 0));
+        connection.await("\"op\":\"cancel-order\"");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.ringbot.okx;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.ringbot.event.CommandKind;
 import io.ringbot.event.ConnectionEvent;
 import io.ringbot.event.EventKind;
@@ -46,9 +48,11 @@ abstract class GatewayScenario {
 
     final RecordingPublisher events = new RecordingPublisher();
     final java.util.Queue<String> observed = new java.util.concurrent.ConcurrentLinkedQueue<>();
+    final java.util.Queue<Throwable> failures = new java.util.concurrent.ConcurrentLinkedQueue<>();
     ScriptedVenue venue;
     IoTransport transport;
     OkxGateway gateway;
+    boolean afterUncleanEnd;
     private long requestId = 100;
 
     @BeforeEach
@@ -126,6 +130,8 @@ abstract class GatewayScenario {
                         new OkxSettings.Wanted("BTC-USDT-SWAP", TradeMode.CROSS, List.of("bbo-tbt", bookChannel))),
                 "bot1",
                 id -> ClientOrderId.epoch(id) <= EPOCH,
+                id -> ClientOrderId.epoch(id) == EPOCH,
+                afterUncleanEnd,
                 expectedUid,
                 withdrawKey,
                 authorities,
@@ -153,7 +159,7 @@ abstract class GatewayScenario {
     }
 
     OkxGateway newGateway(OkxSettings settings) {
-        return new OkxGateway(settings, transport, events, new OrderObserver() {
+        OkxGateway made = new OkxGateway(settings, transport, events, new OrderObserver() {
             @Override
             public void onSent(Slot command, long nowNs) {
                 observed.add("sent " + OrderCommand.requestId(command));
@@ -164,6 +170,8 @@ abstract class GatewayScenario {
                 observed.add(receivedNs >= sentNs ? "answered" : "answered before sent");
             }
         });
+        made.onFailure(failures::add);
+        return made;
     }
 
     void start() throws Exception {
@@ -188,12 +196,9 @@ abstract class GatewayScenario {
 
     /** Why the gateway gave up after it had started. */
     String givenUp() throws Exception {
-        try {
-            gateway.failure().get(15, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            return e.getCause().getMessage();
-        }
-        throw new AssertionError("the gateway did not give up");
+        eventually(() -> !failures.isEmpty());
+        assertThat(failures).as("told once").hasSize(1);
+        return failures.peek().getMessage();
     }
 
     Slot awaitState(int connection, ConnectionEvent.State state, int generation) {
@@ -213,6 +218,7 @@ abstract class GatewayScenario {
     Slot command(CommandKind kind, int instrument) {
         Slot command = new Slot().begin(kind.number()).instrument(instrument, 0);
         OrderCommand.ids(command, ORDER, 0, ++requestId);
+        OrderCommand.session(command, 1);
         return command;
     }
 

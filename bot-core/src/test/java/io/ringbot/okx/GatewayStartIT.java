@@ -197,6 +197,24 @@ class GatewayStartIT extends GatewayScenario {
     }
 
     @Test
+    void shouldWatchForOrdersOnTheirWayAfterAnUncleanEnd() throws Exception {
+        afterUncleanEnd = true;
+        AtomicInteger asked = new AtomicInteger();
+        AtomicInteger cancelled = new AtomicInteger();
+        venue.route(
+                "GET /api/v5/trade/orders-pending",
+                request -> Answer.ok(
+                        asked.incrementAndGet() > 2 && cancelled.get() == 0 ? orderRow("\"state\":\"live\"") : ""));
+        venue.route("POST /api/v5/trade/cancel-batch-orders", request -> {
+            cancelled.incrementAndGet();
+            return Answer.ok("{\"sCode\":\"0\"}");
+        });
+        start();
+        assertThat(cancelled.get()).isEqualTo(1);
+        assertThat(asked.get()).isGreaterThanOrEqualTo(4);
+    }
+
+    @Test
     void shouldNotStartWhileAnOrderOfAnEarlierRunCannotBeCancelled() throws Exception {
         venue.route("GET /api/v5/trade/orders-pending", request -> Answer.ok(orderRow("\"state\":\"live\"")));
         venue.route(
@@ -240,6 +258,8 @@ class GatewayStartIT extends GatewayScenario {
                 good.instruments(),
                 good.tag(),
                 good.isOurs(),
+                good.isOfThisRun(),
+                false,
                 null,
                 null,
                 null,

@@ -135,6 +135,8 @@ class GatewayTlsIT extends GatewayScenario {
                     good.instruments(),
                     good.tag(),
                     good.isOurs(),
+                    good.isOfThisRun(),
+                    false,
                     null,
                     null,
                     strangersAuthority,

@@ -58,4 +58,21 @@ class InFlightTest {
         assertThat(table.requestId(at)).isEqualTo(2);
         assertThat(table.nextOverSocket(at + 1)).isEqualTo(-1);
     }
+
+    @Test
+    void shouldFindWhatIsDueHoweverOftenNothingWas() {
+        table.add(command, 9, 99, 0, 500, false);
+        table.add(command, 3, 33, 0, 400, false);
+        assertThat(table.nextDue(0, 100)).isEqualTo(-1);
+        assertThat(table.nextDue(0, 399)).isEqualTo(-1);
+        int due = table.nextDue(0, 400);
+        assertThat(table.clientOrderId(due)).isEqualTo(33);
+        table.told(due);
+        assertThat(table.nextDue(due + 1, 400)).isEqualTo(-1);
+        table.add(command, 5, 55, 0, 450, false);
+        assertThat(table.clientOrderId(table.nextDue(0, 450))).isEqualTo(55);
+        table.remove(table.find(5));
+        assertThat(table.nextDue(0, 499)).isEqualTo(-1);
+        assertThat(table.clientOrderId(table.nextDue(0, 500))).isEqualTo(99);
+    }
 }

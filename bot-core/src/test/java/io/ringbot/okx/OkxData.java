@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /** Finds the recorded exchange data that lie beside the project. Tests are skipped, visibly, where there are none. */
@@ -16,15 +17,21 @@ public final class OkxData {
 
     private OkxData() {}
 
-    /** A file or folder of the folder {@code shared}. */
+    /** A file or folder of the folder {@code shared}; skips the test where there is none. */
     public static Path shared(String name) {
+        return find(name)
+                .orElseGet(() -> abort("no shared/" + name + " beside the project: the test that needs it is skipped"));
+    }
+
+    /** A file or folder of the folder {@code shared}, where there is one. */
+    public static Optional<Path> find(String name) {
         for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             Path shared = folder.resolve("shared");
             if (Files.isDirectory(shared.resolve("okx-data")) && Files.exists(shared.resolve(name))) {
-                return shared.resolve(name);
+                return Optional.of(shared.resolve(name));
             }
         }
-        return abort("no shared/" + name + " beside the project: the test that needs it is skipped");
+        return Optional.empty();
     }
 
     /** Frames of a capture, without its receive times. */

@@ -27,6 +27,8 @@ class OkxSettingsTest {
                 List.of(wanted),
                 "bot1",
                 id -> true,
+                id -> true,
+                false,
                 null,
                 null,
                 null,

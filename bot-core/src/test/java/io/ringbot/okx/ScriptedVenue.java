@@ -24,6 +24,7 @@ import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.ReferenceCountUtil;
@@ -79,6 +80,11 @@ public final class ScriptedVenue implements AutoCloseable {
             channel.writeAndFlush(new TextWebSocketFrame(Unpooled.wrappedBuffer(bytes)));
         }
 
+        /** Sends bytes that are frames already. */
+        public void sendFrames(ByteBuf frames) {
+            channel.pipeline().context(WebSocketFrameEncoder.class).writeAndFlush(frames);
+        }
+
         /** Sends one message in fragments that end after each of these positions. */
         public void sendFragments(String text, int... ends) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -128,6 +134,15 @@ public final class ScriptedVenue implements AutoCloseable {
             }
         }
 
+        /** The next message, at most 15 s from now. */
+        public String next() throws InterruptedException {
+            String message = received.poll(15, TimeUnit.SECONDS);
+            if (message == null) {
+                throw new AssertionError("no message came");
+            }
+            return message;
+        }
+
         public boolean isOpen() {
             return channel.isActive();
         }
@@ -155,6 +170,7 @@ public final class ScriptedVenue implements AutoCloseable {
     private final Map<String, Function<Request, Answer>> routes = new LinkedHashMap<>();
     private volatile Predicate<String> acknowledged = request -> true;
     private volatile String loginAnswer = "{\"event\":\"login\",\"code\":\"0\",\"msg\":\"\",\"connId\":\"c\"}";
+    private volatile int echoedLoginCode;
     private volatile HttpResponseStatus upgradeRefusal;
     private volatile boolean answersPings = true;
     private volatile int upgrades;
@@ -235,6 +251,12 @@ public final class ScriptedVenue implements AutoCloseable {
 
     public void loginError(int code) {
         loginAnswer("{\"event\":\"error\",\"code\":\"" + code + "\",\"msg\":\"no\",\"connId\":\"c\"}");
+    }
+
+    /** Refuses logins from now on and quotes them, as OKX does with what it finds invalid. */
+    public void echoLogins(int code) {
+        echoedLoginCode = code;
+        loginAnswer = null;
     }
 
     public void refuseUpgrades(HttpResponseStatus status) {
@@ -361,6 +383,9 @@ public final class ScriptedVenue implements AutoCloseable {
             connection.received.add(text);
             if (text.contains("\"op\":\"login\"") && login != null) {
                 connection.send(login);
+            } else if (text.contains("\"op\":\"login\"") && echoedLoginCode != 0) {
+                connection.send("{\"event\":\"error\",\"code\":\"" + echoedLoginCode + "\",\"msg\":\"Invalid request: "
+                        + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\",\"connId\":\"c\"}");
             }
             for (String operation : List.of("subscribe", "unsubscribe")) {
                 if (text.contains("\"op\":\"" + operation + "\"") && acknowledge.test(text)) {

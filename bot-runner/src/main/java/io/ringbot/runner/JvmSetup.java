@@ -16,6 +16,8 @@ final class JvmSetup {
         setDefault("chronicle.disk.monitor.disable", "true");
         // Netty 4.2's default allocator has had regressions under load.
         setDefault("io.netty.allocator.type", "pooled");
+        // Netty would sample buffers to find lost ones, which allocates; our tests look for those.
+        setDefault("io.netty.leakDetection.level", "disabled");
         if (Runtime.version().feature() >= 24) {
             allowUnsafeMemoryAccess();
         }

@@ -43,6 +43,11 @@ final class Check {
         return refusal == Refusal.NONE && ms > MAX_MS ? Refusal.BAD_VALUE : refusal;
     }
 
+    /** Whether this is a time in milliseconds that nanoseconds can hold. */
+    static boolean isTime(long ms) {
+        return ms >= 0 && ms <= MAX_MS;
+    }
+
     /** Milliseconds that {@link #time} has passed, in nanoseconds; 0 for none. */
     static long ns(long ms) {
         return ms == Decimals.ABSENT ? 0 : ms * 1_000_000L;

@@ -8,6 +8,10 @@ public final class CodecCounters {
 
     private static final Refusal[] REASONS = Refusal.values();
 
+    private static final Scanned[] SCANNED = Scanned.values();
+
+    private final long[] scans = new long[SCANNED.length];
+    private final long[] declines = new long[SCANNED.length];
     private final long[] refusals = new long[REASONS.length];
     private long unknownFields;
     private long foreignRows;
@@ -15,6 +19,14 @@ public final class CodecCounters {
 
     void refused(Refusal reason) {
         refusals[reason.ordinal()]++;
+    }
+
+    void countScanned(Scanned kind) {
+        scans[kind.ordinal()]++;
+    }
+
+    void countDeclined(Scanned kind) {
+        declines[kind.ordinal()]++;
     }
 
     void unknownField() {
@@ -43,6 +55,19 @@ public final class CodecCounters {
         return sum;
     }
 
+    /** Messages of this kind that its scanner took. */
+    public long scanned(Scanned kind) {
+        return scans[kind.ordinal()];
+    }
+
+    /**
+     * Messages of this kind that its scanner declined, so that they took the slower way. A few are normal: the first of a
+     * connection, and order answers without an item. A sudden rise tells that the venue has changed its layout.
+     */
+    public long declined(Scanned kind) {
+        return declines[kind.ordinal()];
+    }
+
     /** Fields met that this version does not know; they are ignored. */
     public long unknownFields() {
         return unknownFields;
@@ -65,6 +90,12 @@ public final class CodecCounters {
         for (Refusal reason : REASONS) {
             if (refusals(reason) > 0) {
                 text.append(' ').append(reason).append('=').append(refusals(reason));
+            }
+        }
+        for (Scanned kind : SCANNED) {
+            if (scanned(kind) > 0 || declined(kind) > 0) {
+                text.append(", ").append(kind).append(" scanned=").append(scanned(kind));
+                text.append(" declined=").append(declined(kind));
             }
         }
         return text.toString();

@@ -1,6 +1,8 @@
 package io.ringbot.okx.codec;
 
 import io.ringbot.instrument.Decimals;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The venue's codes and the text beside them. */
 public final class Codes {
@@ -9,6 +11,10 @@ public final class Codes {
     public static final int ABSENT = -1;
 
     private static final int MAX_TEXT = 300;
+
+    /** JSON, the name of what is secret, or something of the form of a key or signature. */
+    private static final Pattern ECHO = Pattern.compile(
+            "[{\\[\"]|(?i:ok-access|api-?key|passphrase|secret|\\bsign)|[A-Za-z0-9+/]{24,}|[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-");
 
     private Codes() {}
 
@@ -30,5 +36,14 @@ public final class Codes {
             }
         }
         return clean.toString();
+    }
+
+    /**
+     * The venue's words, made fit for a log: printable, and cut where they begin to look like a request of ours, since OKX
+     * echoes what it refuses and a login holds secrets. Allocates.
+     */
+    public static String venueText(String text) {
+        Matcher echo = ECHO.matcher(text);
+        return echo.find() ? printable(text.substring(0, echo.start())) + "(the rest is not shown)" : printable(text);
     }
 }

@@ -1,10 +1,13 @@
 package io.ringbot.okx.codec;
 
+import io.ringbot.event.SlotFrame;
+
 /**
  * Tells what kind of message a WebSocket payload is.
  *
- * <p>One a connection; belongs to {@code io}. What it answers is of the payload read last. Allocates nothing but in the methods
- * that make text.
+ * <p>The hottest messages are scanned, which needs no tape; where the scanners decline, the tape is read and decides. One a
+ * connection; belongs to {@code io}. What it answers is of the payload read last. Allocates nothing but in the methods that make
+ * text.
  */
 public final class FrameReader {
 
@@ -36,6 +39,11 @@ public final class FrameReader {
 
     private final JsonTape tape = new JsonTape();
     private final CodecCounters counters;
+    private final AnswerScanner answers = new AnswerScanner();
+    private final SlotFrame scannedPush = new SlotFrame();
+    private PushScanner pushes;
+    private boolean isPushScanned;
+    private boolean isAnswerScanned;
     private Refusal refusal = Refusal.NONE;
     private int event;
     private int arg;
@@ -54,6 +62,13 @@ public final class FrameReader {
     /** Reads one whole text message. */
     public Kind read(byte[] bytes, int offset, int length) {
         event = arg = data = action = op = id = code = message = channel = NONE;
+        isPushScanned = pushes != null && pushes.scan(bytes, offset, length, scannedPush);
+        isAnswerScanned = !isPushScanned && answers.scan(bytes, offset, length);
+        if (isPushScanned || isAnswerScanned) {
+            refusal = Refusal.NONE;
+            tape.clear();
+            return isPushScanned ? Kind.PUSH : ofScannedAnswer();
+        }
         refusal = tape.read(bytes, offset, length);
         if (refusal != Refusal.NONE) {
             counters.refused(refusal);
@@ -64,12 +79,43 @@ public final class FrameReader {
             return ofEvent();
         }
         if (op != NONE && id != NONE) {
+            counters.countDeclined(Scanned.ORDER_ANSWERS);
             return Kind.ANSWER;
         }
         if (arg != NONE && data != NONE) {
             return Kind.PUSH;
         }
         return refuse(Refusal.UNKNOWN_SHAPE);
+    }
+
+    private Kind ofScannedAnswer() {
+        counters.countScanned(Scanned.ORDER_ANSWERS);
+        return Kind.ANSWER;
+    }
+
+    /** From the next message on, pushes may be scanned by the scanner of the decoder that decodes them. */
+    void scanWith(PushScanner scanner) {
+        pushes = scanner;
+    }
+
+    /** Whether pushes are offered to this scanner first. */
+    boolean scansWith(PushScanner scanner) {
+        return pushes == scanner;
+    }
+
+    /** Whether the push read last is in slots already. */
+    boolean isPushScanned() {
+        return isPushScanned;
+    }
+
+    /** Hands over the slots of the scanned push, once. */
+    void takeScannedPush(SlotFrame out) {
+        out.exchange(scannedPush);
+    }
+
+    /** The answer read last, null where it was not scanned. */
+    AnswerScanner scannedAnswer() {
+        return isAnswerScanned ? answers : null;
     }
 
     private void findFields() {
@@ -133,7 +179,7 @@ public final class FrameReader {
         return refusal;
     }
 
-    /** The message itself, until the next one is read. */
+    /** The message itself, until the next one is read; empty where the message was scanned. */
     public JsonTape tape() {
         return tape;
     }
@@ -163,9 +209,9 @@ public final class FrameReader {
         return Codes.of(tape, code);
     }
 
-    /** The text that goes with the code, for people: printable characters only, cut to a length fit for a log. Allocates. */
+    /** The text that goes with the code, for people: nothing that looks like an echo, and fit for a log. Allocates. */
     public String message() {
-        return Codes.printable(tape.string(message));
+        return Codes.venueText(tape.string(message));
     }
 
     /** The channel of an acknowledgement or of a connection count. Allocates. */

@@ -16,6 +16,8 @@ public final class InstrumentTable {
     private final List<Instrument> byIndex = new ArrayList<>();
     private byte[][] names = new byte[16][];
     private Instrument[] values = new Instrument[16];
+    private byte[][] quotedNames = new byte[0][];
+    private int changes;
 
     /**
      * Adds the definition, or replaces the one of the same index.
@@ -38,6 +40,8 @@ public final class InstrumentTable {
         int capacity = Math.max(16, Integer.highestOneBit(byIndex.size()) * 4);
         names = new byte[capacity][];
         values = new Instrument[capacity];
+        quotedNames = new byte[byIndex.size()][];
+        changes++;
         for (Instrument instrument : byIndex) {
             byte[] name = instrument.id().getBytes(StandardCharsets.ISO_8859_1);
             int slot = hash(name, 0, name.length) & capacity - 1;
@@ -46,6 +50,7 @@ public final class InstrumentTable {
             }
             names[slot] = name;
             values[slot] = instrument;
+            quotedNames[instrument.index()] = ScanCursor.literal(instrument.id() + '"');
         }
     }
 
@@ -63,6 +68,16 @@ public final class InstrumentTable {
     /** @return the instrument, or null where the index is unknown */
     public Instrument get(int index) {
         return index >= 0 && index < byIndex.size() ? byIndex.get(index) : null;
+    }
+
+    /** The instrument's name and the quote that closes it, as they stand in a message. Not to be changed. */
+    byte[] quotedName(int index) {
+        return quotedNames[index];
+    }
+
+    /** Counts the changes of this table: what was found in it before the last one may be out of date. */
+    int changes() {
+        return changes;
     }
 
     public List<Instrument> all() {

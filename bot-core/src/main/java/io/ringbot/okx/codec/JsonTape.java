@@ -67,8 +67,7 @@ public final class JsonTape {
 
     /** Reads one document, an object. What the tape held before is gone, also where the document is refused. */
     public Refusal read(byte[] bytes, int offset, int length) {
-        size = 0;
-        textSize = 0;
+        clear();
         Refusal refusal;
         try {
             feeder.feedInput(bytes, offset, offset + length);
@@ -84,6 +83,12 @@ public final class JsonTape {
             renew();
         }
         return refusal;
+    }
+
+    /** Forgets the document. */
+    void clear() {
+        size = 0;
+        textSize = 0;
     }
 
     private void renew() {

@@ -16,16 +16,31 @@ public final class OrderAnswer {
     private long gatewayOutUs;
     private JsonTape tape;
     private int message;
+    private AnswerScanner scanned;
 
     /** Reads the answer the reader holds. Its code is {@link Codes#ABSENT} where the venue gave none: the outcome is not told. */
     public void read(FrameReader frame) {
+        if (frame.scannedAnswer() != null) {
+            read(frame.scannedAnswer());
+            return;
+        }
         read(frame.tape());
         requestId = frame.orderRequest();
+    }
+
+    private void read(AnswerScanner answer) {
+        scanned = answer;
+        requestId = answer.requestId();
+        code = answer.code();
+        venueOrderId = answer.venueOrderId();
+        gatewayInUs = answer.inUs();
+        gatewayOutUs = answer.outUs();
     }
 
     /** Reads the answer in a REST body. */
     public void read(JsonTape body) {
         tape = body;
+        scanned = null;
         requestId = 0;
         venueOrderId = 0;
         int envelope = Codes.of(body, body.field(0, "code"));
@@ -82,8 +97,8 @@ public final class OrderAnswer {
         return gatewayOutUs;
     }
 
-    /** The venue's words, for people. Allocates. */
+    /** The venue's words, for people; nothing that looks like an echo. Allocates. */
     public String message() {
-        return Codes.printable(tape.string(message));
+        return Codes.venueText(scanned != null ? scanned.words() : tape.string(message));
     }
 }

@@ -10,8 +10,11 @@ import io.ringbot.instrument.Instrument;
  */
 public final class PushDecoder {
 
+    private static final Scanned[] SCANNED = Scanned.values();
+
     private final InstrumentTable instruments;
     private final CodecCounters counters;
+    private final PushScanner scanner;
     private final ChannelDecoder bestBidOffer;
     private final ChannelDecoder books;
     private final ChannelDecoder trades;
@@ -23,6 +26,7 @@ public final class PushDecoder {
     public PushDecoder(InstrumentTable instruments, CodecCounters counters) {
         this.instruments = instruments;
         this.counters = counters;
+        scanner = new PushScanner(instruments, counters);
         bestBidOffer = new BestBidOfferDecoder(counters);
         books = new BookDecoder(counters);
         trades = new TradesDecoder(counters);
@@ -33,13 +37,17 @@ public final class PushDecoder {
     }
 
     /**
-     * Decodes the push that the reader holds.
+     * Decodes the push that the reader holds, once. A reader whose pushes come here scans the next ones for this decoder.
      *
      * @param out is cleared first. Empty afterwards where the message was refused, or told nothing that concerns us
      * @return NONE where the frame holds all the message says
      */
     public Refusal decode(FrameReader message, SlotFrame out) {
         out.clear();
+        if (message.isPushScanned()) {
+            message.takeScannedPush(out);
+            return Refusal.NONE;
+        }
         Refusal refusal;
         try {
             refusal = dispatch(message, out);
@@ -72,6 +80,7 @@ public final class PushDecoder {
         if (!tape.isString(channel)) {
             return channel == JsonTape.NONE ? Refusal.MISSING_FIELD : Refusal.WRONG_TYPE;
         }
+        noteNotScanned(message, channel);
         ChannelDecoder market = marketDecoder(tape, channel);
         if (market != null) {
             if (!tape.isString(instId)) {
@@ -82,6 +91,18 @@ public final class PushDecoder {
         }
         ChannelDecoder own = ownDecoder(tape, channel);
         return own == null ? Refusal.UNKNOWN_CHANNEL : own.decode(message, null, out);
+    }
+
+    private void noteNotScanned(FrameReader message, int channel) {
+        if (!message.scansWith(scanner)) {
+            message.scanWith(scanner);
+            return;
+        }
+        for (Scanned kind : SCANNED) {
+            if (message.tape().isText(channel, kind.toString())) {
+                counters.countDeclined(kind);
+            }
+        }
     }
 
     private ChannelDecoder marketDecoder(JsonTape tape, int channel) {

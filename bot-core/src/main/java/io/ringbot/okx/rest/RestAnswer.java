@@ -2,6 +2,7 @@ package io.ringbot.okx.rest;
 
 import io.ringbot.okx.codec.Codes;
 import io.ringbot.okx.codec.JsonTape;
+import io.ringbot.okx.ws.LoginRefusal;
 
 /**
  * A readable answer: its status and its document. Not yet success: the venue answers most refusals with HTTP 200 and a code.
@@ -36,8 +37,8 @@ public record RestAnswer(RestRequest request, int status, JsonTape body, long ro
         return row;
     }
 
-    /** The venue's words, made fit for a log. */
+    /** The venue's words, made fit for a log; empty where it refuses the key, which is told in words of ours only. */
     public String message() {
-        return Codes.printable(body.string(body.field(0, "msg")));
+        return LoginRefusal.of(code()) == null ? Codes.venueText(body.string(body.field(0, "msg"))) : "";
     }
 }

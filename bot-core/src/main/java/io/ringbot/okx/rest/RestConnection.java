@@ -125,7 +125,8 @@ final class RestConnection extends SimpleChannelInboundHandler<FullHttpResponse>
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        trouble = Codes.printable(cause.toString());
+        // Its text may quote what the venue sent.
+        trouble = "the connection failed: " + Codes.venueText(cause.toString());
         context.close();
     }
 }

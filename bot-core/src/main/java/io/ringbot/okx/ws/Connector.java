@@ -5,6 +5,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
@@ -34,6 +36,12 @@ import javax.net.ssl.SSLException;
 public final class Connector implements AutoCloseable {
 
     private static final int RESOLVER_THREADS = 4;
+
+    /**
+     * One size for every read, the largest that Netty's pool keeps at hand for a thread. The size that follows the traffic, which
+     * Netty takes by default, shrinks to the last messages: a longer one then takes two reads.
+     */
+    private static final RecvByteBufAllocator READS = new FixedRecvByteBufAllocator(32 * 1024);
 
     private final IoTransport transport;
     private final SslContext tls;
@@ -141,6 +149,7 @@ public final class Connector implements AutoCloseable {
                 .group(transport.loop())
                 .channel(transport.channelType())
                 .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.RECVBUF_ALLOCATOR, READS)
                 .option(ChannelOption.SO_KEEPALIVE, true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) timeout.toMillis())
                 .handler(new ChannelInitializer<Channel>() {

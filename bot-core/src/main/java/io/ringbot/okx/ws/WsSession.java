@@ -2,10 +2,8 @@ package io.ringbot.okx.ws;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.ringbot.event.ConnectionEvent;
 import io.ringbot.okx.codec.CodecCounters;
 import io.ringbot.okx.codec.Codes;
@@ -85,6 +83,7 @@ public final class WsSession {
     private int failuresInARow;
     private int generation;
     private Channel channel;
+    private FrameWriter writer;
     private ArrivalStamp stamp;
     private long stateSinceNs;
     private int clockRefusals;
@@ -181,18 +180,16 @@ public final class WsSession {
         if (state != State.READY) {
             return Sent.NOT_READY;
         }
-        if (!channel.isWritable()) {
+        if (!writer.isWritable()) {
             return Sent.CONGESTED;
         }
-        ByteBuf text = channel.alloc().buffer(length);
-        text.writeBytes(bytes, offset, length);
-        channel.write(new TextWebSocketFrame(text));
+        writer.text(bytes, offset, length);
         return Sent.HANDED_OVER;
     }
 
     public void flush() {
         if (channel != null) {
-            channel.flush();
+            writer.flush();
         }
     }
 
@@ -229,24 +226,32 @@ public final class WsSession {
         }
         enter(State.CONNECTING);
         int attempt = ++generation;
-        connector
-                .connect(endpoint, opening -> FrameHandler.install(opening, endpoint, settings, this, attempt))
-                .addListener(connected -> {
-                    if (!connected.isSuccess()) {
-                        lost(attempt, 0, String.valueOf(connected.cause().getMessage()));
-                    } else if (attempt != generation || state != State.CONNECTING && channel == null) {
-                        ((Channel) connected.getNow()).close();
-                    }
-                });
+        connector.connect(endpoint, opening -> addHandlers(opening, attempt)).addListener(connected -> {
+            if (!connected.isSuccess()) {
+                lost(attempt, 0, String.valueOf(connected.cause().getMessage()));
+            } else if (attempt != generation || state != State.CONNECTING && channel == null) {
+                ((Channel) connected.getNow()).close();
+            }
+        });
     }
 
-    void opened(int attempt, Channel opened, ArrivalStamp arrivals) {
+    private void addHandlers(Channel opening, int attempt) {
+        Upgrade.on(
+                opening.pipeline(),
+                endpoint,
+                settings,
+                new Connection(attempt),
+                frames -> opened(attempt, opening, frames));
+    }
+
+    private void opened(int attempt, Channel opened, FrameWriter frames) {
         if (attempt != generation || state != State.CONNECTING) {
             opened.close();
             return;
         }
         channel = opened;
-        stamp = arrivals;
+        writer = frames;
+        stamp = opened.pipeline().get(ArrivalStamp.class);
         heartbeat.reset(System.nanoTime());
         counters.opened++;
         LOG.info("{} connection {} open to {}", role, generation, endpoint);
@@ -256,7 +261,8 @@ public final class WsSession {
             subscribe();
         } else {
             requests.login();
-            channel.writeAndFlush(new TextWebSocketFrame(login.apply(channel.alloc())));
+            writer.text(login.apply(channel.alloc()));
+            writer.flush();
         }
     }
 
@@ -268,9 +274,10 @@ public final class WsSession {
 
     private void request(List<String> texts) {
         for (String text : texts) {
-            channel.write(new TextWebSocketFrame(Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII)));
+            byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+            writer.text(bytes, 0, bytes.length);
         }
-        channel.flush();
+        writer.flush();
     }
 
     private void readyWhenComplete() {
@@ -295,17 +302,62 @@ public final class WsSession {
 
     // --- messages
 
-    void message(int attempt, byte[] bytes, int offset, int length, long epochNs, long readNs) {
-        if (attempt != generation || channel == null) {
-            return;
+    /** What one connection tells; nothing after it was given up. */
+    private final class Connection implements FrameListener {
+
+        private final int attempt;
+
+        private Connection(int attempt) {
+            this.attempt = attempt;
         }
+
+        private boolean isCurrent() {
+            return attempt == generation && channel != null;
+        }
+
+        @Override
+        public void onText(byte[] bytes, int offset, int length, long epochNs, long readNs) {
+            if (isCurrent()) {
+                message(bytes, offset, length, epochNs, readNs);
+            }
+        }
+
+        @Override
+        public void onBinary() {
+            if (isCurrent()) {
+                onUnreadable(Refusal.NOT_JSON);
+            }
+        }
+
+        @Override
+        public void onTooLarge() {
+            if (attempt == generation) {
+                counters.tooLarge++;
+            }
+        }
+
+        @Override
+        public void onBatchEnd() {
+            if (attempt == generation) {
+                listener.onBatchEnd(WsSession.this);
+            }
+        }
+
+        @Override
+        public void onClosed(int code, String why) {
+            lost(attempt, code, why);
+        }
+    }
+
+    private void message(byte[] bytes, int offset, int length, long epochNs, long readNs) {
         counters.messages++;
         counters.bytes += length;
         if (isWord(PONG, bytes, offset, length)) {
             return;
         }
         if (isWord(PING, bytes, offset, length)) {
-            channel.writeAndFlush(new TextWebSocketFrame(Unpooled.wrappedBuffer(PONG)));
+            writer.text(PONG, 0, PONG.length);
+            writer.flush();
             return;
         }
         switch (reader.read(bytes, offset, length)) {
@@ -320,7 +372,7 @@ public final class WsSession {
                         "{} connection: channel {} was ended, too many connections of this account have it. Is another"
                                 + " program running on it?",
                         role,
-                        reader.channel());
+                        Codes.venueText(reader.channel()));
                 fail(0);
             }
             case REFUSED -> onUnreadable(reader.refusal());
@@ -376,14 +428,16 @@ public final class WsSession {
 
     private void loginRefused(int code) {
         LoginRefusal refusal = LoginRefusal.of(code);
-        String told = "login refused with " + code + " " + reader.message();
+        // OKX echoes a request that it finds invalid, key and passphrase included: only the code is told, in words of
+        // ours.
+        String told = "login refused with code " + code;
         if (refusal == LoginRefusal.CLOCK && clockRefusals++ == 0) {
             LOG.warn("{} connection: {}; measuring the clock anew and trying once more", role, told);
             drop(code);
             int refused = generation;
             listener.onClockRefused(this, () -> openAfter(refused));
         } else if (refusal == null) {
-            LOG.warn("{} connection: {}", role, told);
+            LOG.warn("{} connection: {}; trying again", role, told);
             fail(code);
         } else {
             deny(code, told + ": " + refusal.advice());
@@ -394,13 +448,8 @@ public final class WsSession {
         if (reader.code() == SERVICE_UPGRADE) {
             reconnect("the venue is about to close it for an upgrade");
         } else {
-            LOG.info("{} connection: notice {} {}", role, reader.code(), reader.message());
-        }
-    }
-
-    void unreadable(int attempt) {
-        if (attempt == generation && channel != null) {
-            onUnreadable(Refusal.NOT_JSON);
+            String words = state == State.LOGGING_IN ? "" : reader.message();
+            LOG.info("{} connection: notice {} {}", role, reader.code(), words);
         }
     }
 
@@ -411,18 +460,6 @@ public final class WsSession {
             LOG.warn(
                     "{} connection: more than {} unreadable messages in a minute", role, settings.badMessagesAMinute());
             fail(0);
-        }
-    }
-
-    void tooLarge(int attempt) {
-        if (attempt == generation) {
-            counters.tooLarge++;
-        }
-    }
-
-    void batchEnd(int attempt) {
-        if (attempt == generation) {
-            listener.onBatchEnd(this);
         }
     }
 
@@ -458,7 +495,8 @@ public final class WsSession {
             case ALIVE -> {}
             case ASK -> {
                 counters.pings++;
-                channel.writeAndFlush(new TextWebSocketFrame(Unpooled.wrappedBuffer(PING)));
+                writer.text(PING, 0, PING.length);
+                writer.flush();
             }
             case DEAD -> {
                 LOG.warn("{} connection: no sign of life within {} of our ping", role, settings.pongWithin());
@@ -468,7 +506,7 @@ public final class WsSession {
     }
 
     /** The connection of this attempt is gone, or could not be had. */
-    void lost(int attempt, int code, String why) {
+    private void lost(int attempt, int code, String why) {
         if (attempt != generation || channel == null && state != State.CONNECTING) {
             return;
         }
@@ -485,13 +523,13 @@ public final class WsSession {
             // The first tells; a venue that is away for an hour need not fill the log.
             failuresInARow++;
             if (failuresInARow == 1) {
-                LOG.warn("{} connection to {}: {}", role, endpoint, Codes.printable(why));
+                LOG.warn("{} connection to {}: {}", role, endpoint, Codes.venueText(why));
             } else if (failuresInARow % FAILURES_A_WARNING == 0) {
                 LOG.warn(
                         "{} connection to {}: {} ({} failures in a row)",
                         role,
                         endpoint,
-                        Codes.printable(why),
+                        Codes.venueText(why),
                         failuresInARow);
             }
             fail(code);
@@ -524,6 +562,10 @@ public final class WsSession {
             counters.lost++;
             enter(State.WAITING);
             listener.onState(this, ConnectionEvent.State.DISCONNECTED, code);
+            if (old.isActive()) {
+                writer.close(Frame.NORMAL_CLOSURE);
+                writer.flush();
+            }
             old.close();
         }
     }

@@ -5,63 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ringbot.event.BookEvent;
 import io.ringbot.event.EventKind;
 import io.ringbot.event.Slot;
-import io.ringbot.instrument.Decimals;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.okx.Frames;
 import io.ringbot.okx.OkxData;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Recorded traffic decodes whole: scales are inferred from the decimals seen, as the local exchange does. */
+/** Recorded traffic decodes whole. */
 class CaptureDecodeTest {
-
-    private static final Pattern INSTRUMENT = Pattern.compile("\"instId\":\"([^\"]+)\"");
-    private static final Pattern LEVEL = Pattern.compile("\\[\"([0-9.]+)\",\"([0-9.]+)\",\"0\",\"\\d+\"]");
-    private static final Pattern PRICE =
-            Pattern.compile("\"(?:px|last|open24h|high24h|low24h|askPx|bidPx)\":\"([0-9.]+)\"");
-    private static final Pattern SIZE = Pattern.compile("\"(?:sz|lastSz)\":\"([0-9.]+)\"");
-
-    private static Decoding inferred(List<String> frames) {
-        Map<String, int[]> scales = new LinkedHashMap<>();
-        boolean legacy = frames.stream().noneMatch(frame -> frame.contains("\"seqId\""));
-        for (String frame : frames) {
-            Matcher id = INSTRUMENT.matcher(frame);
-            assertThat(id.find()).isTrue();
-            int[] scale = scales.computeIfAbsent(id.group(1), key -> new int[2]);
-            Matcher level = LEVEL.matcher(frame);
-            while (level.find()) {
-                scale[0] = Math.max(scale[0], Decimals.scaleOf(level.group(1)));
-                scale[1] = Math.max(scale[1], Decimals.scaleOf(level.group(2)));
-            }
-            Matcher price = PRICE.matcher(frame);
-            while (price.find()) {
-                scale[0] = Math.max(scale[0], Decimals.scaleOf(price.group(1)));
-            }
-            Matcher size = SIZE.matcher(frame);
-            while (size.find()) {
-                scale[1] = Math.max(scale[1], Decimals.scaleOf(size.group(1)));
-            }
-        }
-        Decoding decoding = new Decoding(new Instrument[0]);
-        scales.forEach((id, scale) -> decoding.instruments.put(Instrument.builder(id)
-                .index(decoding.instruments.all().size())
-                .tick(step(scale[0]))
-                .lot(step(scale[1]))
-                .legacy(legacy)
-                .build()));
-        return decoding;
-    }
-
-    private static String step(int scale) {
-        return Decimals.format(1, scale);
-    }
 
     private static Map<EventKind, Integer> decodeAll(List<String> frames, Decoding decoding) {
         Map<EventKind, Integer> messages = new EnumMap<>(EventKind.class);
@@ -99,7 +55,7 @@ class CaptureDecodeTest {
             before += here;
         }
         StringBuilder told = new StringBuilder();
-        Matcher level = LEVEL.matcher(frame);
+        Matcher level = Captures.LEVEL.matcher(frame);
         while (level.find()) {
             told.append(level.group(1)).append('x').append(level.group(2)).append(' ');
         }
@@ -114,7 +70,7 @@ class CaptureDecodeTest {
     })
     void shouldDecodeOldCapturesWithoutARefusal(String file, int snapshots, int updates, int trades, int tickers) {
         List<String> frames = OkxData.capture(file);
-        Decoding decoding = inferred(frames);
+        Decoding decoding = Captures.inferred(frames);
 
         assertThat(decodeAll(frames, decoding))
                 .containsEntry(EventKind.BOOK_SNAPSHOT, snapshots)
@@ -128,10 +84,10 @@ class CaptureDecodeTest {
     @Test
     void shouldDecodeTodaysBooksAndTrades() {
         List<String> books = OkxData.capture("okx-2026-07-11-books-BTC-USDT.jsonl");
-        assertThat(decodeAll(books, inferred(books)))
+        assertThat(decodeAll(books, Captures.inferred(books)))
                 .containsEntry(EventKind.BOOK_SNAPSHOT, 1)
                 .containsEntry(EventKind.BOOK_UPDATE, 2);
         List<String> trades = OkxData.capture("okx-2025-02-24-trades-BTC-USDT.jsonl");
-        assertThat(decodeAll(trades, inferred(trades))).containsEntry(EventKind.TRADE, 2);
+        assertThat(decodeAll(trades, Captures.inferred(trades))).containsEntry(EventKind.TRADE, 2);
     }
 }

@@ -20,6 +20,7 @@ import io.ringbot.latency.LatencyRecorder;
 import io.ringbot.okx.OkxGateway;
 import io.ringbot.okx.OkxSettings;
 import io.ringbot.okx.ws.IoTransport;
+import io.ringbot.order.ClientOrderId;
 import io.ringbot.ring.Pipeline;
 import io.ringbot.ring.Profile;
 import io.ringbot.runner.config.BotConfig;
@@ -71,6 +72,7 @@ public final class Daemon {
     private final JournalRecorder recorder;
     private final LatencyRecorder latency = new LatencyRecorder();
     private final IntervalLog latencyLog;
+    private final EpochHistory epochs;
     private final long epoch;
     private final long seed;
 
@@ -98,7 +100,8 @@ public final class Daemon {
         EngineSettings engineSettings = EngineAssembly.of(config);
         seed = config.seed().orElseThrow();
         epoch = directory.epoch().takeNext(startedAt.getEpochSecond());
-        EpochHistory epochs = directory.epochHistory();
+        epochs = directory.epochHistory();
+        boolean afterUncleanEnd = !epochs.isEnded();
         epochs.add(epoch);
 
         transport = IoTransport.open();
@@ -119,8 +122,10 @@ public final class Daemon {
             recorder = null;
         }
         latencyLog = new IntervalLog(latency, directory.latencyLog(startedAt), startedAt.toEpochMilli());
-        OkxSettings settings = venue.settings(config, epochs::isOurs);
+        OkxSettings settings =
+                venue.settings(config, epochs::isOurs, id -> ClientOrderId.epoch(id) == epoch, afterUncleanEnd);
         gateway = new OkxGateway(settings, transport, pipeline.publisher(), new FirstOrder());
+        gateway.onFailure(this::onFault);
     }
 
     private JournalWriter openJournal(String version) {
@@ -247,10 +252,22 @@ public final class Daemon {
 
     private int verifyNothingOpen() throws InterruptedException {
         try {
-            return gateway.cancelLeftovers().get(LEFTOVER_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            int open = gateway.cancelLeftovers().get(LEFTOVER_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            if (open == 0) {
+                noteEnd();
+            }
+            return open;
         } catch (ExecutionException | TimeoutException e) {
             LOG.warn("the venue could not be asked for open orders: {}", e.toString());
             return -1;
+        }
+    }
+
+    private void noteEnd() {
+        try {
+            epochs.end(epoch);
+        } catch (StartRefusedException e) {
+            LOG.warn("the next start will look for orders of this run for longer: {}", e.getMessage());
         }
     }
 

@@ -13,12 +13,14 @@ import java.util.Set;
 
 /**
  * Every epoch of client order ids that this data directory ever used, one a line: what tells our own orders at the venue from
- * those of others, also after a run that died before it had cleaned up.
+ * those of others, also after a run that died before it had cleaned up. A run that proved that nothing of it is open adds a line
+ * that says so.
  */
 public final class EpochHistory {
 
     private final Path file;
     private final Set<Long> epochs = new HashSet<>();
+    private boolean ended = true;
 
     /** @throws StartRefusedException where the file cannot be read */
     public EpochHistory(Path file) {
@@ -29,6 +31,9 @@ public final class EpochHistory {
                     // A line cut short by a crash belonged to a run that sent nothing yet.
                     if (line.matches("[0-9]{10}")) {
                         epochs.add(Long.parseLong(line));
+                        ended = false;
+                    } else if (line.matches("[0-9]{10} ended")) {
+                        ended = true;
                     }
                 }
             }
@@ -42,17 +47,33 @@ public final class EpochHistory {
 
     /** Adds an epoch; when this returns it survives a loss of power. */
     public void add(long epoch) {
+        write(Long.toString(epoch));
+        epochs.add(epoch);
+        ended = false;
+    }
+
+    /** Notes that the venue was asked and nothing of this epoch, or of one before, is open or on its way. */
+    public void end(long epoch) {
+        write(epoch + " ended");
+        ended = true;
+    }
+
+    /** Whether the last run, if there was one, has proven that nothing of it or of one before was left. */
+    public boolean isEnded() {
+        return ended;
+    }
+
+    private void write(String line) {
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
             // Begins with a line end of its own, so that a line cut short before does not swallow it.
-            channel.write(ByteBuffer.wrap(("\n" + epoch + "\n").getBytes(StandardCharsets.US_ASCII)));
+            channel.write(ByteBuffer.wrap(("\n" + line + "\n").getBytes(StandardCharsets.US_ASCII)));
             channel.force(true);
         } catch (IOException e) {
             throw new StartRefusedException(
                     "epoch history " + file + " cannot be written: " + e + "; check its owner, its mode and the disk",
                     e);
         }
-        epochs.add(epoch);
     }
 
     /** Whether an order with this client id is of a run of this data directory. */

@@ -81,7 +81,7 @@ public final class VenueAccess implements AutoCloseable {
     }
 
     /** What the gateway needs to know. */
-    OkxSettings settings(BotConfig config, LongPredicate isOurs) {
+    OkxSettings settings(BotConfig config, LongPredicate isOurs, LongPredicate isOfThisRun, boolean afterUncleanEnd) {
         return new OkxSettings(
                 Endpoint.parse(venue.restUrl().toString()),
                 Endpoint.parse(venue.publicWsUrl().toString()),
@@ -92,6 +92,8 @@ public final class VenueAccess implements AutoCloseable {
                 config.instruments().stream().map(VenueAccess::wanted).toList(),
                 TAG,
                 isOurs,
+                isOfThisRun,
+                afterUncleanEnd,
                 config.expectedUid().orElse(null),
                 config.allowWithdrawKey().orElse(null),
                 null,

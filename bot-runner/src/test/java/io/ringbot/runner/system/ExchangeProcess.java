@@ -1,6 +1,7 @@
 package io.ringbot.runner.system;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -22,10 +23,18 @@ final class ExchangeProcess implements AutoCloseable {
     }
 
     static ExchangeProcess start(Path directory, String... options) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(List.of("exchange", "--port", "0", "--json"));
+        List<String> words = new ArrayList<>(List.of("exchange", "--json"));
+        if (!List.of(options).contains("--port")) {
+            words.addAll(List.of("--port", "0"));
+        }
         words.addAll(List.of(options));
         BotProcess process = BotProcess.start(directory, words.toArray(String[]::new));
         return new ExchangeProcess(process, BotProcess.object(process.awaitLine()), directory);
+    }
+
+    /** The port it listens on. */
+    String port() {
+        return Integer.toString(URI.create(text("restUrl")).getPort());
     }
 
     String text(String name) {
