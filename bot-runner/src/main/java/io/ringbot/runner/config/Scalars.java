@@ -48,7 +48,7 @@ final class Scalars {
     /** A percentage, in parts per million. */
     static final ScalarReader<Long> PERCENT_PPM = text -> {
         if (!text.endsWith("%")) {
-            throw new Refused((DECIMAL.matcher(text).matches() ? "has no unit" : "is no percentage")
+            throw new Refused((text.matches("-?[0-9.]+") ? "has no unit" : "is no percentage")
                     + "; write a percentage, for instance 1% or 0.25%");
         }
         BigDecimal percent = decimal(text.substring(0, text.length() - 1).strip());
