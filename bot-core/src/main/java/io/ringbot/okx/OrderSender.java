@@ -301,9 +301,7 @@ final class OrderSender {
                             inFlight.operation(at),
                             inFlight.clientOrderId(at),
                             code,
-                            code == Codes.ABSENT
-                                    ? ""
-                                    : code == Codes.ABSENT || LoginRefusal.of(code) != null ? "" : answer.message(),
+                            code == Codes.ABSENT || LoginRefusal.of(code) != null ? "" : answer.message(),
                             entry.meaning());
         }
         if (ErrorCodes.isClock(code)) {
