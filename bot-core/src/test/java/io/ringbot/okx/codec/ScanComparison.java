@@ -104,7 +104,7 @@ final class ScanComparison {
                     || tapeAnswer.venueOrderId() != answers.venueOrderId()
                     || tapeAnswer.gatewayInUs() != answers.inUs()
                     || tapeAnswer.gatewayOutUs() != answers.outUs()
-                    || !tapeAnswer.message().equals(Codes.printable(answers.words()))) {
+                    || !tapeAnswer.message().equals(Codes.venueText(answers.words()))) {
                 throw new AssertionError("answer scanned otherwise than read by tape: " + text(message));
             }
         }
