@@ -42,7 +42,7 @@ class KillIT {
                 """);
             for (int i = 0; i < KILLS; i++) {
                 try (BotProcess bot = BotProcess.start(directory, "run", "bot.yaml")) {
-                    BotProcess.await(() -> bot.out().contains("Ringbot: mode demo") || !bot.isAlive());
+                    BotProcess.await(() -> bot.out().contains("  over  ") || !bot.isAlive());
                     assertThat(bot.isAlive())
                             .as("start " + i + ": " + bot.err())
                             .isTrue();

@@ -23,7 +23,7 @@ class RefusedKeyIT {
             risk: {maxMessagesPerSecond: 50, maxOpenOrders: 20}
             """);
         try (BotProcess bot = BotProcess.start(directory, "run", "bot.yaml")) {
-            BotProcess.await(() -> bot.out().contains("Ringbot: mode demo") || !bot.isAlive());
+            BotProcess.await(() -> bot.out().contains("  over  ") || !bot.isAlive());
             assertThat(bot.isAlive()).as(bot.err()).isTrue();
             first.close();
             // Another one at the same place has another key.
