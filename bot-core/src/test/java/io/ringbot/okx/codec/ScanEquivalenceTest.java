@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -147,7 +148,23 @@ class ScanEquivalenceTest {
                 "1.12345678"
             })
     void shouldAgreeOnEveryWrittenNumber(String number) {
-        ScanComparison comparison = comparison();
+        shouldAgreeOn(number, comparison());
+        // As many decimals as a scale can have, so that few digits overflow.
+        shouldAgreeOn(
+                number,
+                new ScanComparison(new Decoding(
+                        Instrument.builder("BTC-USDT")
+                                .tick("0.000000000000000001")
+                                .lot("0.000000000001")
+                                .build(),
+                        Instrument.builder("BTC-USDT-SWAP")
+                                .index(1)
+                                .tick("0.000000000001")
+                                .lot("0.000000000000000001")
+                                .build())));
+    }
+
+    private static void shouldAgreeOn(String number, ScanComparison comparison) {
         for (String message : ScannedSamples.PUSHES) {
             for (String old :
                     List.of("67010.1", "67001.2", "0.12060306", "57.7", "13", "3", "130639474", "1790000000131")) {
@@ -163,6 +180,23 @@ class ScanEquivalenceTest {
             }
         }
         assertThat(comparison.taken()).isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "only recordings lack both ids | books | ,\"checksum\":1",
+                "one id alone | books | ,\"checksum\":0,\"seqId\":5",
+                "the other alone | books | ,\"checksum\":0,\"prevSeqId\":5",
+                "an id twice | books | ,\"seqId\":5,\"prevSeqId\":4,\"seqId\":5",
+                "more after the end | books | ,\"seqId\":5,\"prevSeqId\":4}]} {",
+                "no such channel | books50 | ,\"seqId\":5,\"prevSeqId\":4",
+            })
+    void shouldDeclineABookWith(String what, String channel, String end) {
+        String message = "{\"arg\":{\"channel\":\"" + channel + "\",\"instId\":\"BTC-USDT\"},\"action\":\"update\","
+                + "\"data\":[{\"asks\":[],\"bids\":[],\"ts\":\"1790000000123\"" + end + "}]}";
+        assertThat(comparison().check(message)).as(what).isFalse();
     }
 
     @Test
