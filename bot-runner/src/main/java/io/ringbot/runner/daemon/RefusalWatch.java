@@ -26,6 +26,7 @@ final class RefusalWatch {
             Refusal.OUTCOME_UNKNOWN,
             Refusal.ORDER_NOT_OPEN,
             Refusal.CHANGE_PENDING,
+            Refusal.MESSAGE_RATE,
             Refusal.NOT_ARMED,
             Refusal.STOPPING,
             Refusal.STRATEGY_SUSPENDED,

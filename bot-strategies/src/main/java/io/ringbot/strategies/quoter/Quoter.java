@@ -16,6 +16,7 @@ public final class Quoter implements Strategy {
 
     private final QuoterSettings settings;
     private Desk[] desks = {};
+    private boolean allowed;
 
     Quoter(QuoterSettings settings) {
         this.settings = settings;
@@ -31,9 +32,14 @@ public final class Quoter implements Strategy {
     }
 
     @Override
+    public void onTradingAllowed(boolean now, Trading trading) {
+        allowed = now;
+    }
+
+    @Override
     public void onBestBidOffer(BestBidOffer best, Trading trading) {
         Desk desk = desks[best.instrument().index()];
-        if (!best.isValid()) {
+        if (!allowed || !best.isValid()) {
             return;
         }
         long position = trading.position(best.instrument()).size();
