@@ -86,7 +86,7 @@ class ConfigLoaderTest {
         assertThat(instrument.channels()).containsExactly(Channel.BBO_TBT, Channel.BOOKS, Channel.TRADES);
         assertThat(instrument.limits().maxOrderSize().toPlainString()).isEqualTo("0.05");
         assertThat(instrument.limits().priceCollarPpm()).isEqualTo(10_000);
-        assertThat(config.risk()).isEqualTo(new RiskSettings(50, 20));
+        assertThat(config.risk()).isEqualTo(new RiskSettings(20, 20));
         StrategyConfig strategy = config.strategies().get(0);
         assertThat(strategy.name()).isEqualTo("quoter");
         assertThat(strategy.id()).isEqualTo("quoter-1");
