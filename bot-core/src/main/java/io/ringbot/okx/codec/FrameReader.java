@@ -62,12 +62,17 @@ public final class FrameReader {
     /** Reads one whole text message. */
     public Kind read(byte[] bytes, int offset, int length) {
         event = arg = data = action = op = id = code = message = channel = NONE;
+        refusal = Refusal.NONE;
         isPushScanned = pushes != null && pushes.scan(bytes, offset, length, scannedPush);
         isAnswerScanned = !isPushScanned && answers.scan(bytes, offset, length);
-        if (isPushScanned || isAnswerScanned) {
-            refusal = Refusal.NONE;
+        if (isPushScanned) {
             tape.clear();
-            return isPushScanned ? Kind.PUSH : ofScannedAnswer();
+            return Kind.PUSH;
+        }
+        if (isAnswerScanned) {
+            tape.clear();
+            counters.countScanned(Scanned.ORDER_ANSWERS);
+            return Kind.ANSWER;
         }
         refusal = tape.read(bytes, offset, length);
         if (refusal != Refusal.NONE) {
@@ -86,11 +91,6 @@ public final class FrameReader {
             return Kind.PUSH;
         }
         return refuse(Refusal.UNKNOWN_SHAPE);
-    }
-
-    private Kind ofScannedAnswer() {
-        counters.countScanned(Scanned.ORDER_ANSWERS);
-        return Kind.ANSWER;
     }
 
     /** From the next message on, pushes may be scanned by the scanner of the decoder that decodes them. */

@@ -12,8 +12,10 @@ import io.ringbot.instrument.Side;
 import io.ringbot.instrument.TradeMode;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DecoderAllocationTest {
@@ -39,16 +41,42 @@ class DecoderAllocationTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
-    void shouldDecodeMarketDataWithoutGarbage(int message) {
-        byte[] bytes = MutationTest.messages().get(message).getBytes(StandardCharsets.UTF_8);
+    void shouldDecodeMarketDataByTapeWithoutGarbage(int message) {
+        shouldDecodeWithoutGarbage(MutationTest.messages().get(message).replace("{\"arg\"", "{ \"arg\""));
+    }
+
+    @ParameterizedTest
+    @FieldSource("io.ringbot.okx.codec.ScannedSamples#PUSHES")
+    void shouldScanMarketDataWithoutGarbage(String message) {
+        Decoding decoding = shouldDecodeWithoutGarbage(message);
+        assertThat(decoding.reader.isPushScanned()).isTrue();
+    }
+
+    @Test
+    void shouldScanInstrumentsInTurnWithoutGarbage() {
+        byte[] swap = ScannedSamples.PUSHES.get(0).getBytes(StandardCharsets.UTF_8);
+        byte[] spot = ScannedSamples.PUSHES.get(0).replace("-SWAP", "").getBytes(StandardCharsets.UTF_8);
         Decoding decoding = new Decoding();
         assertThat(bytesAnEvent(() -> {
-                    decoding.reader.read(bytes, 0, bytes.length);
-                    if (decoding.decoder.decode(decoding.reader, decoding.frame) != Refusal.NONE) {
-                        throw new AssertionError("refused");
-                    }
+                    decode(decoding, swap);
+                    decode(decoding, spot);
                 }))
                 .isLessThan(0.01);
+        assertThat(decoding.reader.isPushScanned()).isTrue();
+    }
+
+    private static void decode(Decoding decoding, byte[] bytes) {
+        decoding.reader.read(bytes, 0, bytes.length);
+        if (decoding.decoder.decode(decoding.reader, decoding.frame) != Refusal.NONE) {
+            throw new AssertionError("refused");
+        }
+    }
+
+    private static Decoding shouldDecodeWithoutGarbage(String message) {
+        byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
+        Decoding decoding = new Decoding();
+        assertThat(bytesAnEvent(() -> decode(decoding, bytes))).isLessThan(0.01);
+        return decoding;
     }
 
     @Test
@@ -63,18 +91,18 @@ class DecoderAllocationTest {
                 .isLessThan(0.01);
     }
 
-    @Test
-    void shouldReadAnswersWithoutGarbage() {
-        byte[] bytes =
-                ("{\"id\":\"p1\",\"op\":\"order\",\"code\":\"0\",\"msg\":\"\",\"data\":[{\"clOrdId\":\"1\",\"ordId\":\"68\","
-                                + "\"sCode\":\"0\",\"sMsg\":\"\"}],\"inTime\":\"1790000001420339\",\"outTime\":\"1790000001422240\"}")
-                        .getBytes(StandardCharsets.UTF_8);
-        Decoding decoding = new Decoding();
-        OrderAnswer answer = new OrderAnswer();
-        assertThat(bytesAnEvent(() -> {
-                    decoding.reader.read(bytes, 0, bytes.length);
-                    answer.read(decoding.reader);
-                }))
-                .isLessThan(0.01);
+    @ParameterizedTest
+    @FieldSource("io.ringbot.okx.codec.ScannedSamples#ANSWERS")
+    void shouldReadAnswersWithoutGarbage(String message) {
+        for (String text : List.of(message, message.replace("\"op\"", " \"op\""))) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            Decoding decoding = new Decoding();
+            OrderAnswer answer = new OrderAnswer();
+            assertThat(bytesAnEvent(() -> {
+                        decoding.reader.read(bytes, 0, bytes.length);
+                        answer.read(decoding.reader);
+                    }))
+                    .isLessThan(0.01);
+        }
     }
 }
