@@ -180,9 +180,10 @@ final class ChannelFrames {
 
     private static String answer(SplittableRandom random) {
         int number = random.nextInt(1, 1_000_000);
-        return "{\"id\":\"p" + number + "\",\"op\":\"order\",\"code\":\"0\",\"msg\":\"\",\"data\":[{\"tag\":\"\","
-                + "\"ordId\":\"" + (2_497_956_918_703_120_384L + number) + "\",\"clOrdId\":\"17951904000300"
-                + (10_000 + random.nextInt(80_000)) + "\",\"sCode\":\"0\",\"sMsg\":\"\",\"ts\":\"1783786805709\"}],"
+        return "{\"id\":\"p" + number
+                + "\",\"op\":\"order\",\"code\":\"0\",\"msg\":\"\",\"data\":[{\"clOrdId\":\"17951904000300"
+                + (10_000 + random.nextInt(80_000)) + "\",\"ordId\":\"" + (2_497_956_918_703_120_384L + number)
+                + "\",\"tag\":\"bot1\",\"ts\":\"1783786805709\",\"sCode\":\"0\",\"sMsg\":\"\",\"subCode\":\"\"}],"
                 + "\"inTime\":\"1783786805708339\",\"outTime\":\"1783786805709240\"}";
     }
 }
