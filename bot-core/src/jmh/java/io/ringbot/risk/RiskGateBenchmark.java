@@ -7,6 +7,7 @@ import io.ringbot.instrument.OrderType;
 import io.ringbot.instrument.PositionSide;
 import io.ringbot.instrument.Side;
 import io.ringbot.instrument.TradeMode;
+import io.ringbot.order.OpenOrders;
 import io.ringbot.order.OrderBlotter;
 import io.ringbot.order.OwnOrder;
 import io.ringbot.strategy.BestBidOffer;
@@ -27,7 +28,7 @@ public class RiskGateBenchmark extends RingbotBenchmark {
 
     private final RiskGate gate = new RiskGate(new RiskSettings(1_000_000, 1_000));
     private final OrderBlotter blotter = new OrderBlotter(new Deaf());
-    private final Top top = new Top();
+    private final Exposure exposure = new LongPosition();
     private long nowNs;
 
     @Setup
@@ -57,23 +58,47 @@ public class RiskGateBenchmark extends RingbotBenchmark {
         // As much time between two orders as the throttle asks for.
         nowNs += 1_000;
         Refusal refusal = gate.check(
-                INSTRUMENT,
-                Side.BUY,
-                OrderType.POST_ONLY,
-                650_000 - (nowNs >>> 10 & 7),
-                100,
-                false,
-                null,
-                top,
-                true,
-                1_000,
-                blotter.open(0),
-                openOrders,
-                nowNs);
+                exposure, Side.BUY, OrderType.POST_ONLY, 650_000 - (nowNs >>> 10 & 7), 100, null, openOrders, nowNs);
         if (refusal != Refusal.NONE) {
             throw new IllegalStateException("refused: " + refusal);
         }
         return refusal;
+    }
+
+    /** A position that grows, in a market of one tick. */
+    private final class LongPosition implements Exposure {
+
+        private final Top top = new Top();
+
+        @Override
+        public Instrument instrument() {
+            return INSTRUMENT;
+        }
+
+        @Override
+        public BestBidOffer top() {
+            return top;
+        }
+
+        @Override
+        public boolean isBookTrusted() {
+            return true;
+        }
+
+        @Override
+        public long position() {
+            return 1_000;
+        }
+
+        @Override
+        public OpenOrders open() {
+            return blotter.open(0);
+        }
+
+        @Override
+        public long foreignRemaining(Side side) {
+            return 0;
+        }
     }
 
     /** A market of one tick. */
