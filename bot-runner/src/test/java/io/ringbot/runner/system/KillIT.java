@@ -34,7 +34,7 @@ class KillIT {
                     tradeMode: cash
                     channels: [bbo-tbt, books, trades]
                     limits: {maxOrderSize: "0.05", maxOrderValue: "5000", maxPosition: "0.2", priceCollar: 1%}
-                risk: {maxMessagesPerSecond: 50, maxOpenOrders: 20}
+                risk: {maxMessagesPerSecond: 20, maxOpenOrders: 20}
                 strategies:
                   - name: quoter
                     settings: {size: "0.001", halfSpread: "0.3", maxPosition: "0.02", requote: "0.3"}
