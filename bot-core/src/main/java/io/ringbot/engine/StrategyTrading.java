@@ -149,7 +149,7 @@ final class StrategyTrading implements Trading {
 
     @Override
     public SendResult amend(long orderId, long price, long totalSize) {
-        host.requireInside();
+        host.requireMayOrder();
         OwnOrder order = own(orderId);
         if (order == null) {
             return refused(Refusal.ORDER_NOT_OPEN);
@@ -159,14 +159,14 @@ final class StrategyTrading implements Trading {
 
     @Override
     public SendResult cancel(long orderId) {
-        host.requireInside();
+        host.requireMayOrder();
         OwnOrder order = own(orderId);
         return refused(order == null ? Refusal.ORDER_NOT_OPEN : desk.cancel(order));
     }
 
     @Override
     public int cancelAll(Instrument instrument) {
-        host.requireInside();
+        host.requireMayOrder();
         return desk.cancelAll(instrument.index(), host.number());
     }
 
@@ -252,7 +252,7 @@ final class StrategyTrading implements Trading {
 
         @Override
         public SendResult send() {
-            host.requireInside();
+            host.requireMayOrder();
             if (!open) {
                 throw new IllegalStateException(
                         "this order was sent already: begin a new one with limit() or market()");
