@@ -24,6 +24,7 @@ public final class JournalReader implements AutoCloseable {
     private String headerText = "";
     private boolean headerAhead;
     private QueueDocuments.Mark headerMark;
+    private QueueDocuments.Mark runMark;
     private long records;
     private long nextEvent;
     private long nextCommand;
@@ -92,6 +93,7 @@ public final class JournalReader implements AutoCloseable {
             return nextRun();
         }
         headerAhead = false;
+        runMark = headerMark;
         header = record.header();
         headerText = record.headerText();
         run++;
@@ -133,8 +135,13 @@ public final class JournalReader implements AutoCloseable {
             // Says that there is none, and why.
             toRun(1);
         }
+        toRunHead();
+    }
+
+    /** Goes back to the head of the present run. */
+    public void toRunHead() {
         try {
-            documents.to(headerMark);
+            documents.to(runMark);
         } catch (IOException e) {
             throw unreadable(e);
         }

@@ -209,14 +209,13 @@ class ContainmentTest {
     @Test
     void shouldCountWhatTheMessageRateKeptBackSinceALoopDoesNotTire() {
         List<SendResult> results = new ArrayList<>();
-        EngineBench bench =
-                EngineBench.limited(new StrategyLimits(1_000_000, 800, 50_000_000L, 3), (best, trading) -> {
-                    for (int i = 0; i < 600; i++) {
-                        results.add(trading.limit(best.instrument(), Side.BUY, 650_000, 1)
-                                .postOnly()
-                                .send());
-                    }
-                });
+        EngineBench bench = EngineBench.limited(new StrategyLimits(1_000_000, 800, 50_000_000L, 3), (best, trading) -> {
+            for (int i = 0; i < 600; i++) {
+                results.add(trading.limit(best.instrument(), Side.BUY, 650_000, 1)
+                        .postOnly()
+                        .send());
+            }
+        });
         bench.ready();
         tick(bench);
         tick(bench);
