@@ -56,6 +56,7 @@ public final class Engine {
     private final Slot[] collected = {new Slot(), new Slot(), new Slot(), new Slot()};
     private int collectedCount;
     private boolean inBook;
+    private boolean intentsChanged;
 
     private Refusal toldRefusal = Refusal.NOT_ARMED;
     private boolean stoppedTold;
@@ -90,6 +91,12 @@ public final class Engine {
             onContinued(slot);
         } else {
             onFirst(slot, sequence);
+        }
+        if (intentsChanged) {
+            intentsChanged = false;
+            for (StrategyHost host : hosts) {
+                host.trading().settle();
+            }
         }
         if (desk.takeRunaway()) {
             for (StrategyHost host : hosts) {
@@ -139,6 +146,8 @@ public final class Engine {
             case BEST_BID_OFFER -> marketData.onBestBidOffer(slot);
             case TRADE -> marketData.onTrade(slot);
             case TICKER -> marketData.onTicker(slot);
+            case MARK_PRICE -> marketData.onMarkPrice(slot);
+            case FUNDING_RATE -> marketData.onFundingRate(slot);
             case BOOK_INVALID -> marketData.onInvalid(slot);
             case ORDER -> own.onOrder(slot, collected[1]);
             case ORDER_ANSWER -> own.onAnswer(slot);
@@ -163,6 +172,9 @@ public final class Engine {
             }
         }
         if (kind.group() != EventKind.Group.MARKET) {
+            for (StrategyHost host : hosts) {
+                host.trading().touchAll();
+            }
             afterControl();
         }
     }
@@ -181,6 +193,9 @@ public final class Engine {
         Market market;
         if (instrument.index() < markets.size()) {
             market = markets.get(instrument.index());
+            for (StrategyHost host : hosts) {
+                host.trading().redefined(market, instrument);
+            }
             market.redefine(instrument);
         } else {
             market = new Market(instrument, specOf(instrument.id()), blotter, current);
@@ -268,6 +283,8 @@ public final class Engine {
             if (owner == SELF) {
                 orderCheckNs = Long.MAX_VALUE;
                 blotter.check();
+            } else if (owner < SELF) {
+                hosts[MarketIntents.strategyOf(owner)].trading().wake(number);
             } else {
                 hosts[owner].timer(number);
             }
@@ -326,6 +343,7 @@ public final class Engine {
     void suspended(StrategyHost host, Suspension.Cause cause, String text) {
         counters.suspended++;
         timers.cancelAll(host.number());
+        host.trading().forgetIntents();
         Slot command = current.command(CommandKind.SUSPENDED);
         Suspension.fill(command, host.number(), cause, text);
         current.commit();
@@ -336,6 +354,11 @@ public final class Engine {
 
     CallbackObserver observer() {
         return observer;
+    }
+
+    /** Some intents want to be looked at once the event is done. */
+    void intentsChanged() {
+        intentsChanged = true;
     }
 
     CurrentEvent current() {

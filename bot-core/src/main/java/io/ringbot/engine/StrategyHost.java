@@ -2,6 +2,9 @@ package io.ringbot.engine;
 
 import io.ringbot.event.Suspension;
 import io.ringbot.order.OwnOrder;
+import io.ringbot.strategy.Candle;
+import io.ringbot.strategy.FundingRate;
+import io.ringbot.strategy.MarkPrice;
 import io.ringbot.strategy.Strategy;
 import io.ringbot.strategy.Trade;
 
@@ -135,6 +138,71 @@ final class StrategyHost {
         }
     }
 
+    void bookValid(Market market) {
+        if (failure == null) {
+            enter();
+            try {
+                strategy.onBookValid(market.instrument(), trading);
+            } catch (Throwable t) {
+                suspend(t);
+            } finally {
+                leave();
+            }
+        }
+    }
+
+    void candle(Candle candle) {
+        if (failure == null) {
+            enter();
+            try {
+                strategy.onCandle(candle, trading);
+            } catch (Throwable t) {
+                suspend(t);
+            } finally {
+                leave();
+            }
+        }
+    }
+
+    void markPrice(MarkPrice mark) {
+        if (failure == null) {
+            enter();
+            try {
+                strategy.onMarkPrice(mark, trading);
+            } catch (Throwable t) {
+                suspend(t);
+            } finally {
+                leave();
+            }
+        }
+    }
+
+    void fundingRate(FundingRate funding) {
+        if (failure == null) {
+            enter();
+            try {
+                strategy.onFundingRate(funding, trading);
+            } catch (Throwable t) {
+                suspend(t);
+            } finally {
+                leave();
+            }
+        }
+    }
+
+    void position(Market market) {
+        if (failure == null) {
+            enter();
+            try {
+                strategy.onPosition(market.position, trading);
+            } catch (Throwable t) {
+                suspend(t);
+            } finally {
+                leave();
+            }
+        }
+    }
+
     void ticker(TickerView ticker) {
         if (failure == null) {
             enter();
@@ -254,7 +322,7 @@ final class StrategyHost {
     }
 
     /**
-     * As {@link #requireInside}, before an order call: counts it.
+     * As {@link #requireInside}, before an order call or a new wish: counts it.
      *
      * @throws RunawayOrdersException where the callback has ordered without end; the loop must not go on
      */

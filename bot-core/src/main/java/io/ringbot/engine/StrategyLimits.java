@@ -11,7 +11,7 @@ package io.ringbot.engine;
 public record StrategyLimits(int ordersPerCallback, int ordersPerSecond, long callbackNs, int overruns) {
 
     /** What a configuration that says nothing gets. */
-    public static final StrategyLimits DEFAULT = new StrategyLimits(100, 1_000, 50_000_000L, 3);
+    public static final StrategyLimits DEFAULT = new StrategyLimits(200, 1_000, 50_000_000L, 3);
 
     /** For a bench that measures. */
     public static final StrategyLimits NONE =

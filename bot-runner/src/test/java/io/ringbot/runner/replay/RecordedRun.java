@@ -332,6 +332,7 @@ public final class RecordedRun {
                 command++;
             }
         }
+        writer.commit();
     }
 
     int records() {
