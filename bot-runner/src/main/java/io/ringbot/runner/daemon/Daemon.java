@@ -25,7 +25,7 @@ import io.ringbot.ring.Pipeline;
 import io.ringbot.ring.Profile;
 import io.ringbot.runner.config.BotConfig;
 import io.ringbot.runner.config.ConfigText;
-import io.ringbot.runner.plugin.EngineAssembly;
+import io.ringbot.runner.plugin.Plugins;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +34,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -79,7 +78,9 @@ public final class Daemon {
     private final CountDownLatch engineStopped = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<Throwable> fault = new AtomicReference<>();
-    private final CopyOnWriteArrayList<String> suspended = new CopyOnWriteArrayList<>();
+    private final Plugins plugins;
+    private final OkxSettings venueSettings;
+    private final StrategyGuard guard;
     private volatile long firstOrderMs = -1;
     private boolean started;
     private boolean armed;
@@ -88,16 +89,20 @@ public final class Daemon {
      * Wires everything; sends and opens nothing yet but the journal.
      *
      * @param config with its seed set
+     * @param plugins whose strategies the engine has
      * @param venue where to connect and with which credentials
      * @throws StartRefusedException where the data directory's files cannot be used
-     * @throws io.ringbot.runner.plugin.PluginException where a strategy cannot be loaded
-     * @throws io.ringbot.strategy.SettingsException where a strategy's setting is wrong
      */
-    public Daemon(BotConfig config, DataDirectory directory, VenueAccess venue, String version) {
+    public Daemon(
+            BotConfig config,
+            Plugins plugins,
+            EngineSettings engineSettings,
+            DataDirectory directory,
+            VenueAccess venue,
+            String version) {
         this.config = config;
+        this.plugins = plugins;
         this.directory = directory;
-        // What can be refused for its configuration comes before anything is written or started.
-        EngineSettings engineSettings = EngineAssembly.of(config);
         seed = config.seed().orElseThrow();
         epoch = directory.epoch().takeNext(startedAt.getEpochSecond());
         epochs = directory.epochHistory();
@@ -122,10 +127,10 @@ public final class Daemon {
             recorder = null;
         }
         latencyLog = new IntervalLog(latency, directory.latencyLog(startedAt), startedAt.toEpochMilli());
-        OkxSettings settings =
-                venue.settings(config, epochs::isOurs, id -> ClientOrderId.epoch(id) == epoch, afterUncleanEnd);
-        gateway = new OkxGateway(settings, transport, pipeline.publisher(), new FirstOrder());
+        venueSettings = venue.settings(config, epochs::isOurs, id -> ClientOrderId.epoch(id) == epoch, afterUncleanEnd);
+        gateway = new OkxGateway(venueSettings, transport, pipeline.publisher(), new FirstOrder());
         gateway.onFailure(this::onFault);
+        guard = new StrategyGuard(config, pipeline, this::onFault);
     }
 
     private JournalWriter openJournal(String version) {
@@ -140,7 +145,7 @@ public final class Daemon {
                 config.profile().text(),
                 seed,
                 startedAt.getEpochSecond() * 1_000_000_000L + startedAt.getNano(),
-                JarHashes.of(config.plugins()),
+                JarHashes.with(plugins.hashes()),
                 ConfigText.of(config)));
         return writer;
     }
@@ -153,6 +158,8 @@ public final class Daemon {
      */
     public boolean start(StopSignal stop) throws InterruptedException {
         started = true;
+        ExitGuard.whileRunning(guard::onExit);
+        guard.start();
         if (recorder != null) {
             recorder.start();
         }
@@ -164,9 +171,9 @@ public final class Daemon {
                 && await(control.operator(OperatorEvent.Command.ARM), stop, "the ring did not take the arming");
     }
 
-    private static boolean await(CompletableFuture<?> step, StopSignal stop, String late) throws InterruptedException {
+    private boolean await(CompletableFuture<?> step, StopSignal stop, String late) throws InterruptedException {
         long end = System.nanoTime() + START_LIMIT.toNanos();
-        while (!stop.isRequested()) {
+        while (!stop.isRequested() && ended.getCount() > 0) {
             try {
                 step.get(STEP_MS, TimeUnit.MILLISECONDS);
                 return true;
@@ -203,7 +210,7 @@ public final class Daemon {
         if (started) {
             if (fault.get() == null) {
                 control.operator(OperatorEvent.Command.STOP);
-                if (!engineStopped.await(ENGINE_STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (!awaitEngineStopped()) {
                     LOG.warn(
                             "not all orders were seen to end within {} s: asking the venue",
                             ENGINE_STOP_LIMIT.toSeconds());
@@ -211,9 +218,15 @@ public final class Daemon {
             }
             // A start that was refused sent nothing, and what refused it would refuse the question too.
             leftovers = armed ? verifyNothingOpen() : 0;
-            awaitQuietly(control.runStop());
+            if (!guard.ioStands()) {
+                awaitQuietly(control.runStop());
+            }
         }
-        awaitQuietly(gateway.stop());
+        List<String> threads = PluginThreads.find(plugins, pipeline.decidingThread());
+        if (!guard.ioStands()) {
+            awaitQuietly(gateway.stop());
+        }
+        guard.close();
         if (started) {
             pipeline.stop();
         }
@@ -224,13 +237,18 @@ public final class Daemon {
             if (started && !recorder.stop(JOURNAL_STOP_LIMIT)) {
                 LOG.error("the journal was not written to its end within {} s", JOURNAL_STOP_LIMIT.toSeconds());
             } else {
+                if (!recorder.hasFailed()) {
+                    guard.noteStandstill(journal, recorder.eventProgress().get() + 1);
+                }
                 journal.close();
             }
             records = recorder.eventRecords() + recorder.commandRecords();
             lost = recorder.lostRecords();
         }
         latencyLog.close();
-        transport.close();
+        if (!guard.ioStands()) {
+            transport.close();
+        }
         return new RunSummary(
                 config.mode().name().toLowerCase(Locale.ROOT),
                 config.profile().text(),
@@ -238,7 +256,8 @@ public final class Daemon {
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNs),
                 counters(),
                 status(),
-                suspended(),
+                guard.suspended(),
+                threads,
                 Map.copyOf(pipeline.engine().cash().changes()),
                 latency.totals(),
                 firstOrderMs,
@@ -250,7 +269,24 @@ public final class Daemon {
                 fault.get());
     }
 
+    private boolean awaitEngineStopped() throws InterruptedException {
+        long end = System.nanoTime() + ENGINE_STOP_LIMIT.toNanos();
+        boolean stopped = false;
+        while (!stopped && fault.get() == null && System.nanoTime() < end) {
+            stopped = engineStopped.await(STEP_MS, TimeUnit.MILLISECONDS);
+        }
+        return stopped || fault.get() != null;
+    }
+
     private int verifyNothingOpen() throws InterruptedException {
+        if (guard.ioStands()) {
+            int open =
+                    EmergencyCancel.run(venueSettings, pipeline.watch().look().startedNs(), LEFTOVER_LIMIT);
+            if (open == 0) {
+                noteEnd();
+            }
+            return open;
+        }
         try {
             int open = gateway.cancelLeftovers().get(LEFTOVER_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
             if (open == 0) {
@@ -281,7 +317,11 @@ public final class Daemon {
 
     private void onFault(Throwable cause) {
         if (fault.compareAndSet(null, cause)) {
-            LOG.error("trading ends: {}", cause.toString(), cause);
+            if (cause instanceof StandstillException known) {
+                LOG.error("trading ends: {}", known.getMessage());
+            } else {
+                LOG.error("trading ends: {}", cause.toString(), cause);
+            }
             ended.countDown();
         }
     }
@@ -289,6 +329,16 @@ public final class Daemon {
     /** Transport and TLS in use, for people. */
     public String transport() {
         return transport.describe();
+    }
+
+    /** Whether callbacks are held to a time. */
+    boolean isTimed() {
+        return guard.isTimed();
+    }
+
+    /** The plug-in jars of the run. */
+    Plugins plugins() {
+        return plugins;
     }
 
     public Profile profile() {
@@ -308,9 +358,9 @@ public final class Daemon {
         return gateway.leftoversAtStart();
     }
 
-    /** Ids of the strategies that are suspended, in the order in which they failed. */
-    public List<String> suspended() {
-        return List.copyOf(suspended);
+    /** The strategies that are suspended, in the order in which that was. */
+    public List<Suspended> suspended() {
+        return guard.suspended();
     }
 
     /** Where the run is recorded, null where it is not. */
@@ -327,15 +377,7 @@ public final class Daemon {
             if (command.kind() == CommandKind.STOPPED.number()) {
                 engineStopped.countDown();
             } else if (command.kind() == CommandKind.SUSPENDED.number()) {
-                int strategy = command.strategy();
-                String id = config.strategies().get(strategy).id();
-                Throwable cause = pipeline.engine().failure(strategy);
-                suspended.addIfAbsent(id);
-                LOG.error(
-                        "strategy {} is suspended and its orders are cancelled: {}; --debug shows where it failed",
-                        id,
-                        String.valueOf(cause));
-                LOG.debug("strategy {} failed", id, cause);
+                guard.onSuspended(command.strategy());
             } else {
                 gateway.onCommand(command);
             }
