@@ -47,7 +47,7 @@ public final class Pipeline {
     private static final int MAX_YIELDS = 2;
 
     /** How long a stop waits for an engine that does not move. */
-    private static final long STOP_NS = 2_000_000_000L;
+    private static final long STOP_NS = 1_000_000_000L;
 
     private static final long STOP_JOIN_MS = 1_000;
 
