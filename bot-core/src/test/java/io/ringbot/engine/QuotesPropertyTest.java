@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What must hold of quotes whatever a venue answers, and when. */
 class QuotesPropertyTest {
 
-    private static final int RUNS = 150;
+    private static final int RUNS = 80;
     private static final int STEPS = 250;
 
     /** Wants something else now and then, and keeps account of what may at most be filled. */
