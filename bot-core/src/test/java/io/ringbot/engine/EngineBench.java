@@ -324,6 +324,44 @@ public final class EngineBench {
         publish(PRIVATE, 1);
     }
 
+    /** The venue's word on an order of ours with everything given; a trade id of 0 tells no fill. */
+    public void report(
+            Slot place,
+            OrderEvent.State state,
+            OrderEvent.Path path,
+            long price,
+            long size,
+            long filled,
+            long tradeId,
+            long fillSize,
+            long updateNs,
+            long requestId) {
+        frame.clear();
+        Slot first = OrderEvent.write(frame, 900 + OrderCommand.requestId(place), OrderCommand.clientOrderId(place));
+        first.instrument(0, 0);
+        OrderEvent.terms(
+                first,
+                state,
+                OrderCommand.side(place),
+                OrderCommand.type(place),
+                TradeMode.CASH,
+                PositionSide.NET,
+                path,
+                false);
+        OrderEvent.amounts(first, price, size, filled);
+        Slot second = frame.get(1);
+        if (tradeId != 0) {
+            OrderEvent.fill(first, second, tradeId, price, fillSize, updateNs, true);
+        }
+        OrderEvent.updateTime(second, updateNs, requestId);
+        publish(PRIVATE, 1);
+    }
+
+    /** Monotonic time of the last event. */
+    public long nowNs() {
+        return nowNs;
+    }
+
     /** An open order of the account that this run did not place. */
     public void foreignOrder(long venueId, Side side, String size, OrderEvent.State state, OrderEvent.Path path) {
         frame.clear();
