@@ -225,7 +225,7 @@ final class RecordText {
     }
 
     private static String words(Suspension.Cause cause) {
-        return lower(cause).replace('_', ' ');
+        return lower(cause);
     }
 
     private static void orderIds(StringBuilder line, Slot slot) {
