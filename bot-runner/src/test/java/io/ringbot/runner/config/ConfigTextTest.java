@@ -158,6 +158,13 @@ class ConfigTextTest {
                         .append("]\n");
             }
             if (random.nextBoolean()) {
+                yaml.append("    budget: {callback: ")
+                        .append(random.nextInt(1, 3_000))
+                        .append("ms, times: ");
+                yaml.append(random.nextInt(1, 100)).append("}\n    orders: {perCallback: ");
+                yaml.append(random.nextInt(1, 1_000_000)).append("}\n");
+            }
+            if (random.nextBoolean()) {
                 yaml.append("    settings:\n      ")
                         .append(anyText(random))
                         .append(": ")

@@ -140,6 +140,9 @@ class HostilePluginIT {
         assertThat(bot.exitCode()).as(bot.err()).isEqualTo(1);
         Map<String, Object> summary = BotProcess.object(bot.out());
         assertThat(suspensions(summary)).containsExactly(Map.entry("endless-1", "STUCK"));
+        assertThat(BotProcess.number(summary, "ordersSent"))
+                .as("an order to clean up")
+                .isPositive();
         assertThat(summary).containsEntry("leftovers", "0").containsEntry("journalLost", "0");
         assertThat((String) summary.get("fault")).contains("strategy endless-1 has not come back from event");
         assertThat(bot.err())
@@ -162,6 +165,9 @@ class HostilePluginIT {
         assertThat(bot.err()).contains("System.exit was called at leaver.jar//plug.Leaver$Runner.onBestBidOffer");
         Map<String, Object> summary = BotProcess.object(bot.out());
         assertThat(suspensions(summary)).containsExactly(Map.entry("leaver", "EXITED"));
+        assertThat(BotProcess.number(summary, "ordersSent"))
+                .as("an order to clean up")
+                .isPositive();
         assertThat(summary).containsEntry("leftovers", "0").containsEntry("journalLost", "0");
         assertThat(verified()).contains("strategy 0 called for the end of the process");
     }
