@@ -99,7 +99,8 @@ class ApiSignatureTest {
 
     private static void describe(Class<?> type, List<String> lines) throws IllegalAccessException {
         lines.add("");
-        lines.add(type.toGenericString() + supertypes(type));
+        lines.add(kind(type) + " " + type.getName()
+                + Arrays.toString(type.getTypeParameters()).replace("[]", "") + supertypes(type));
         List<String> members = new ArrayList<>();
         for (Field field : type.getDeclaredFields()) {
             if (isExposed(field)) {
@@ -119,6 +120,15 @@ class ApiSignatureTest {
             }
         }
         members.stream().sorted().map(member -> "  " + member).forEach(lines::add);
+    }
+
+    // Not Class.toGenericString: its words grow with Java.
+    private static String kind(Class<?> type) {
+        if (type.isInterface()) {
+            return "interface";
+        }
+        return (Modifier.isFinal(type.getModifiers()) ? "final " : "")
+                + (type.isEnum() ? "enum" : type.isRecord() ? "record" : "class");
     }
 
     private static String supertypes(Class<?> type) {
