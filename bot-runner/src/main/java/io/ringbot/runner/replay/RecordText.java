@@ -7,6 +7,8 @@ import io.ringbot.event.BookEvent;
 import io.ringbot.event.CommandKind;
 import io.ringbot.event.ConnectionEvent;
 import io.ringbot.event.EventKind;
+import io.ringbot.event.FundingRateEvent;
+import io.ringbot.event.MarkPriceEvent;
 import io.ringbot.event.OperatorEvent;
 import io.ringbot.event.OrderAnswerEvent;
 import io.ringbot.event.OrderCommand;
@@ -16,6 +18,8 @@ import io.ringbot.event.ReconEvent;
 import io.ringbot.event.RunStartEvent;
 import io.ringbot.event.SendFailedEvent;
 import io.ringbot.event.Slot;
+import io.ringbot.event.StatePiece;
+import io.ringbot.event.Suspension;
 import io.ringbot.event.TickerEvent;
 import io.ringbot.event.TradeEvent;
 import io.ringbot.instrument.Decimals;
@@ -104,10 +108,18 @@ final class RecordText {
             }
             case CLOCK_OFFSET ->
                 line.append(' ').append(slot.word(Slot.PAYLOAD)).append(" ns");
+            case SUSPENSION -> {
+                line.append(' ').append(suspension(slot));
+                if (Suspension.after(slot) != Slot.ABSENT) {
+                    line.append(Suspension.cause(slot).endsTheRun() ? " in event " : " after event ");
+                    line.append(Suspension.after(slot));
+                }
+            }
             case OPERATOR -> line.append(' ').append(lower(OperatorEvent.command(slot)));
             case BOOK_INVALID -> line.append(" reason ").append(slot.word(Slot.PAYLOAD));
             case DATA_DROPPED ->
                 line.append(' ').append(slot.word(Slot.PAYLOAD)).append(" frames");
+            case RECOVERED -> statePiece(line, slot, StatePiece.ofEvent());
             case RECON_BEGIN -> line.append(' ').append(ReconEvent.number(slot));
             case RECON_END -> {
                 line.append(' ').append(ReconEvent.number(slot));
@@ -132,6 +144,9 @@ final class RecordText {
                 amount(line, instrument, TradeEvent.price(slot), TradeEvent.size(slot));
                 line.append(" trade ").append(TradeEvent.tradeId(slot));
             }
+            case MARK_PRICE ->
+                line.append(' ').append(instrument == null ? MarkPriceEvent.price(slot) : shownMark(instrument, slot));
+            case FUNDING_RATE -> line.append(' ').append(FundingRateEvent.rate(slot));
             case TICKER -> {
                 line.append(" last ");
                 amount(line, instrument, TickerEvent.lastPrice(slot), TickerEvent.lastSize(slot));
@@ -168,6 +183,16 @@ final class RecordText {
         }
     }
 
+    private static double shownMark(Instrument instrument, Slot slot) {
+        return MarkPriceEvent.price(slot) / Decimals.powerOfTen(instrument.priceScale());
+    }
+
+    private static void statePiece(StringBuilder line, Slot slot, int at) {
+        line.append(" strategy ").append(StatePiece.owner(slot, at));
+        line.append(" piece ").append(StatePiece.piece(slot, at) + 1);
+        line.append(" of ").append(StatePiece.pieces(StatePiece.total(slot, at)));
+    }
+
     private static void commandPayload(StringBuilder line, CommandKind kind, Instrument instrument, Slot slot) {
         switch (kind) {
             case PLACE -> {
@@ -190,7 +215,12 @@ final class RecordText {
                         .append(refusal(slot.word(Slot.COMMAND_PAYLOAD)))
                         .append(" was ")
                         .append(refusal(slot.word(Slot.COMMAND_PAYLOAD + 1)));
-            case SUSPENDED -> line.append(" strategy ").append(slot.strategy());
+            case SUSPENDED -> {
+                line.append(" strategy ").append(slot.strategy());
+                line.append(' ').append(words(Suspension.commandCause(slot)));
+                line.append(": ").append(Suspension.commandText(slot));
+            }
+            case SNAPSHOT -> statePiece(line, slot, StatePiece.ofCommand());
             case RESUBSCRIBE -> line.append(" reason ").append(slot.word(Slot.COMMAND_PAYLOAD));
             default -> {
                 if (!kind.layout().equals("no payload")) {
@@ -198,6 +228,22 @@ final class RecordText {
                 }
             }
         }
+    }
+
+    /** {@code strategy 2 was stuck for 5000 ms}: what an event of a suspension tells. */
+    static String suspension(Slot event) {
+        long ms = Suspension.measuredNs(event) / 1_000_000L;
+        return "strategy " + Suspension.strategy(event)
+                + switch (Suspension.cause(event)) {
+                    case OVER_BUDGET -> " was over its budget, the last callback took " + ms + " ms";
+                    case STUCK -> " was stuck for " + ms + " ms";
+                    case EXITED -> " called for the end of the process";
+                    default -> " was suspended: " + words(Suspension.cause(event));
+                };
+    }
+
+    private static String words(Suspension.Cause cause) {
+        return lower(cause);
     }
 
     private static void orderIds(StringBuilder line, Slot slot) {
