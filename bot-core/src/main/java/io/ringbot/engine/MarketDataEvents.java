@@ -1,6 +1,7 @@
 package io.ringbot.engine;
 
 import io.ringbot.book.OrderBook;
+import io.ringbot.event.CandleEvent;
 import io.ringbot.event.CommandKind;
 import io.ringbot.event.Slot;
 import java.util.Arrays;
@@ -18,6 +19,9 @@ final class MarketDataEvents {
     private final EngineCounters counters;
     private final TradeView trade = new TradeView();
     private final TickerView ticker = new TickerView();
+    private final CandleView candle = new CandleView();
+    private final MarkPriceView mark = new MarkPriceView();
+    private final FundingRateView funding = new FundingRateView();
     private int[] generations = new int[16];
     private Market assembling;
 
@@ -57,7 +61,9 @@ final class MarketDataEvents {
         if (market != null) {
             market.topConnection = slot.connection();
             market.top.set(slot);
+            tellValid(market);
             for (StrategyHost host : market.hosts) {
+                host.trading().touch(market);
                 host.bestBidOffer(market);
             }
         }
@@ -79,6 +85,37 @@ final class MarketDataEvents {
             ticker.over(market.instrument(), slot);
             for (StrategyHost host : market.hosts) {
                 host.ticker(ticker);
+            }
+        }
+    }
+
+    void onCandle(Slot slot) {
+        Market market = marketOf(slot);
+        // A period of a later version cannot be told.
+        if (market != null && CandleEvent.period(slot) != null) {
+            candle.over(market.instrument(), slot);
+            for (StrategyHost host : market.hosts) {
+                host.candle(candle);
+            }
+        }
+    }
+
+    void onMarkPrice(Slot slot) {
+        Market market = marketOf(slot);
+        if (market != null) {
+            mark.over(market.instrument(), slot);
+            for (StrategyHost host : market.hosts) {
+                host.markPrice(mark);
+            }
+        }
+    }
+
+    void onFundingRate(Slot slot) {
+        Market market = marketOf(slot);
+        if (market != null) {
+            funding.over(market.instrument(), slot);
+            for (StrategyHost host : market.hosts) {
+                host.fundingRate(funding);
             }
         }
     }
@@ -122,10 +159,29 @@ final class MarketDataEvents {
         }
     }
 
+    private static void tellValid(Market market) {
+        if (!market.toldValid && market.isBookTrusted() && market.top.isValid()) {
+            market.toldValid = true;
+            for (StrategyHost host : market.hosts) {
+                host.bookValid(market);
+            }
+        }
+    }
+
+    private static void tellInvalid(Market market) {
+        market.toldValid = false;
+        for (StrategyHost host : market.hosts) {
+            host.trading().touch(market);
+            host.bookInvalid(market);
+        }
+    }
+
     private static void tellBook(Market market) {
         boolean topChanged = !market.spec.topChannel() && market.top.take(market.book);
+        tellValid(market);
         for (StrategyHost host : market.hosts) {
             if (topChanged) {
+                host.trading().touch(market);
                 host.bestBidOffer(market);
             }
             host.book(market);
@@ -146,9 +202,7 @@ final class MarketDataEvents {
         if (!market.spec.topChannel()) {
             market.top.invalidate();
         }
-        for (StrategyHost host : market.hosts) {
-            host.bookInvalid(market);
-        }
+        tellInvalid(market);
         if (market.spec.bookChannel()) {
             resubscribe(market, reason);
         }
@@ -182,10 +236,7 @@ final class MarketDataEvents {
         }
         for (int i = 0; i < affected.length; i++) {
             if (affected[i]) {
-                Market market = markets.get(i);
-                for (StrategyHost host : market.hosts) {
-                    host.bookInvalid(market);
-                }
+                tellInvalid(markets.get(i));
             }
         }
     }
