@@ -6,7 +6,6 @@ import io.ringbot.event.CandlePeriod;
 import io.ringbot.event.EventKind;
 import io.ringbot.event.Slot;
 import io.ringbot.event.SlotFrame;
-import io.ringbot.instrument.Instrument;
 import io.ringbot.okx.candle.CandlePages;
 import io.ringbot.okx.candle.CandleSeries;
 import io.ringbot.okx.codec.CandleDecoder;

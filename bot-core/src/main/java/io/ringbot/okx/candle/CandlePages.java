@@ -151,8 +151,8 @@ public final class CandlePages {
                 }
                 newestFirst.add(row);
             }
-            boolean enough = newestFirst.size() >= count
-                    || !newestFirst.isEmpty() && CandleEvent.openTimeNs(oldest()) <= fromNs;
+            boolean enough =
+                    newestFirst.size() >= count || !newestFirst.isEmpty() && CandleEvent.openTimeNs(oldest()) <= fromNs;
             if (refusal != Refusal.NONE && !enough) {
                 stopAt(refusal);
             } else if (enough || inHistory && page.size() == 0) {
@@ -166,8 +166,8 @@ public final class CandlePages {
         // A tick that was finer in the past ends the history there; anything else is no candle at all.
         private void stopAt(Refusal refusal) {
             if (refusal != Refusal.OFF_SCALE || newestFirst.isEmpty()) {
-                throw new IllegalStateException("a candle row of " + instrument.id() + " " + period.text()
-                        + " is not readable: " + refusal);
+                throw new IllegalStateException(
+                        "a candle row of " + instrument.id() + " " + period.text() + " is not readable: " + refusal);
             }
             LOG.warn(
                     "candles of {} {} end {} back: an older one has more decimals than the instrument of today",

@@ -322,8 +322,8 @@ final class ConfigBinder {
                     if (other.period().lengthNs() == period.lengthNs()) {
                         section.problem(
                                 "period",
-                                "'" + period.text() + "' is as long as " + other.period().text()
-                                        + ", which is listed already; keep one of them");
+                                "'" + period.text() + "' is as long as "
+                                        + other.period().text() + ", which is listed already; keep one of them");
                     }
                 }
                 candles.add(new CandleConfig(period, history));

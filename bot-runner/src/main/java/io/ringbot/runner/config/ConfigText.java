@@ -98,8 +98,8 @@ public final class ConfigText {
             line("    candles:");
             instrument
                     .candles()
-                    .forEach(candles -> line(
-                            "      - {period: ", candles.period().text(), ", history: ", candles.history(), "}"));
+                    .forEach(candles ->
+                            line("      - {period: ", candles.period().text(), ", history: ", candles.history(), "}"));
         }
         line("    limits:");
         line("      maxOrderSize: ", quote(instrument.limits().maxOrderSize().toPlainString()));
