@@ -9,6 +9,7 @@ import io.ringbot.event.InstrumentEvent;
 import io.ringbot.event.OperatorEvent;
 import io.ringbot.event.RunStartEvent;
 import io.ringbot.event.Slot;
+import io.ringbot.event.Suspension;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.InstrumentRegistry;
 import io.ringbot.order.OrderBlotter;
@@ -32,6 +33,7 @@ public final class Engine {
     // The engine's own timer lives beside the strategies' under this owner.
     private static final int SELF = -1;
     private static final int ORDER_CHECK = 0;
+    private static final int STATE_SAVE = 1;
 
     // What people read does not have to be fresher; making it allocates.
     private static final long STATUS_INTERVAL_NS = 250_000_000L;
@@ -50,6 +52,7 @@ public final class Engine {
     private final OwnEvents own;
     private final OrderBlotter blotter;
     private final OrderDesk desk;
+    private final StateKeeper states;
 
     // The slots of an event that has several, until its last; books are taken slot by slot instead.
     private final Slot[] collected = {new Slot(), new Slot(), new Slot(), new Slot()};
@@ -62,6 +65,7 @@ public final class Engine {
     private long orderCheckNs = Long.MAX_VALUE;
     private long publishedNs = Long.MIN_VALUE / 2;
     private volatile List<MarketStatus> status = List.of();
+    private CallbackObserver observer = CallbackObserver.NONE;
 
     public Engine(EngineSettings settings, CommandWriter commands) {
         this.settings = settings;
@@ -73,6 +77,7 @@ public final class Engine {
         blotter = new OrderBlotter(own);
         desk = new OrderDesk(current, risk, blotter, gate);
         own.wire(blotter, desk);
+        states = new StateKeeper(current, hosts);
         for (int i = 0; i < hosts.length; i++) {
             hosts[i] = new StrategyHost(i, settings.strategies().get(i), this, desk);
         }
@@ -94,6 +99,11 @@ public final class Engine {
             intentsChanged = false;
             for (StrategyHost host : hosts) {
                 host.trading().settle();
+            }
+        }
+        if (desk.takeRunaway()) {
+            for (StrategyHost host : hosts) {
+                host.suspendRunaway();
             }
         }
         // One timer for all orders: set anew only where an order must be looked at sooner than it says.
@@ -155,10 +165,12 @@ public final class Engine {
             case TIME -> onTime();
             case CONNECTION -> onConnection(slot);
             case OPERATOR -> onOperator(OperatorEvent.command(slot));
+            case SUSPENSION -> onSuspension(slot);
             case TRADING_STATE -> gate.onlyReducing(slot.word(Slot.PAYLOAD) == 1);
             case INSTRUMENT -> onInstrument(InstrumentEvent.read(collected[0], collected[1]));
             case CLOCK_OFFSET -> current.clockOffset(slot.word(Slot.PAYLOAD));
             case RUN_START -> onRunStart(slot);
+            case RECOVERED -> states.onRecovered(slot);
             case EPOCH -> desk.epoch(slot.word(Slot.PAYLOAD));
             default -> {
                 // Kinds of later versions and those that only the journal cares for change no decision here.
@@ -207,8 +219,9 @@ public final class Engine {
         }
         if (markets.size() == settings.instruments().size()) {
             for (StrategyHost host : hosts) {
-                host.start();
+                host.start(states.saved(host.number()));
             }
+            saveStatesLater();
         }
     }
 
@@ -263,8 +276,19 @@ public final class Engine {
                         host.stop();
                     }
                     own.cancelEverything(OrderDesk.ALL);
+                    states.end();
+                    saveStatesLater();
                 }
             }
+        }
+    }
+
+    private void saveStatesLater() {
+        long delayNs = states.delayNs();
+        if (delayNs == Long.MAX_VALUE) {
+            timers.cancel(SELF, STATE_SAVE);
+        } else {
+            timers.set(SELF, STATE_SAVE, current.monotonicNs() + delayNs);
         }
     }
 
@@ -273,7 +297,10 @@ public final class Engine {
             int owner = timers.firstOwner();
             int number = timers.firstNumber();
             timers.removeFirst();
-            if (owner == SELF) {
+            if (owner == SELF && number == STATE_SAVE) {
+                states.onTime();
+                saveStatesLater();
+            } else if (owner == SELF) {
                 orderCheckNs = Long.MAX_VALUE;
                 blotter.check();
             } else if (owner < SELF) {
@@ -288,7 +315,7 @@ public final class Engine {
     private void afterControl() {
         tellTradingAllowed();
         counters.openOrders = blotter.openCount();
-        if (gate.isStopping() && !stoppedTold && blotter.openCount() == 0) {
+        if (gate.isStopping() && !stoppedTold && blotter.openCount() == 0 && states.isDone()) {
             stoppedTold = true;
             current.command(CommandKind.STOPPED);
             current.commit();
@@ -317,18 +344,37 @@ public final class Engine {
         }
     }
 
-    /** A strategy threw: its orders go, the others trade on. */
-    void suspended(StrategyHost host) {
+    // Of one that is suspended already this is only the record of it.
+    private void onSuspension(Slot slot) {
+        suspend(Suspension.strategy(slot), Suspension.cause(slot), Suspension.measuredNs(slot));
+    }
+
+    /**
+     * Suspends a strategy for what was measured of it outside, from behind the slot taken last. Its orders are cancelled, the
+     * others trade on. Thread: the engine's.
+     *
+     * @return false where there is no such strategy, or it is suspended already
+     */
+    public boolean suspend(int strategy, Suspension.Cause cause, long measuredNs) {
+        return strategy >= 0 && strategy < hosts.length && hosts[strategy].suspend(cause, measuredNs);
+    }
+
+    /** A strategy is called no more: its orders go, the others trade on. @param text the same in a replay */
+    void suspended(StrategyHost host, Suspension.Cause cause, String text) {
         counters.suspended++;
         timers.cancelAll(host.number());
         host.trading().forgetIntents();
         Slot command = current.command(CommandKind.SUSPENDED);
-        command.strategy(host.number());
+        Suspension.fill(command, host.number(), cause, text);
         current.commit();
         own.cancelEverything(host.number());
     }
 
     // --- for those inside
+
+    CallbackObserver observer() {
+        return observer;
+    }
 
     /** Some intents want to be looked at once the event is done. */
     void intentsChanged() {
@@ -412,6 +458,21 @@ public final class Engine {
     /** The exact cash ledger. Thread: the engine's, or any after the run. */
     public CashLedger cash() {
         return cash;
+    }
+
+    /** Limits of the strategies, by their numbers. */
+    public List<StrategyLimits> strategyLimits() {
+        return settings.strategies().stream().map(StrategySpec::limits).toList();
+    }
+
+    /** Names who is told of every callback. Before the first event. */
+    public void observeCallbacks(CallbackObserver newObserver) {
+        observer = newObserver;
+    }
+
+    /** Why the strategy is suspended, or null where it is not. Thread: the engine's, one that got its SUSPENDED command, or any after the run. */
+    public SuspensionReport suspension(int strategy) {
+        return hosts[strategy].report();
     }
 
     /** What suspended the strategy, or null where it is not. Thread: the engine's, or any after the run. */

@@ -29,9 +29,9 @@ public enum CommandKind {
     /** All own orders are gone and nothing more will be sent. */
     STOPPED(12, "no payload"),
     /** A piece of an owner's state for the journal. */
-    SNAPSHOT(13, "later"),
+    SNAPSHOT(13, "StatePiece"),
     /** A strategy suspended by the engine, with the cause. */
-    SUSPENDED(14, "word 6 cause"),
+    SUSPENDED(14, "Suspension"),
     ALGO_PLACE(15, "later"),
     ALGO_AMEND(16, "later"),
     ALGO_CANCEL(17, "later"),
