@@ -42,7 +42,7 @@ public class JournalBenchmark extends RingbotBenchmark {
         new Trader().bestBidOffer(642_000, frame::copyFrom);
         readFolder = new TemporaryFolder();
         try (JournalWriter once = open(readFolder)) {
-            append(once);
+            append(once, 1);
         }
         reader = JournalReader.open(readFolder.path());
     }
@@ -72,17 +72,29 @@ public class JournalBenchmark extends RingbotBenchmark {
         readFolder.close();
     }
 
-    private long append(JournalWriter to) {
+    private long append(JournalWriter to, int together) {
         for (int i = 0; i < RECORDS; i++) {
             to.event(i, slots, 1);
+            if (i % together == 0) {
+                to.commit();
+            }
         }
+        to.commit();
         return RECORDS;
     }
 
+    /** Each record committed alone, as when the journal keeps up with a quiet market. */
     @Benchmark
     @OperationsPerInvocation(RECORDS)
     public long append() {
-        return append(writer);
+        return append(writer, 1);
+    }
+
+    /** Committed by the hundred, as behind a burst. */
+    @Benchmark
+    @OperationsPerInvocation(RECORDS)
+    public long appendTogether() {
+        return append(writer, 100);
     }
 
     @Benchmark

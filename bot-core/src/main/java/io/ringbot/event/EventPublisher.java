@@ -9,6 +9,9 @@ public interface EventPublisher {
      * <p>Market data leave room for our own events: a frame of {@link EventKind.Group#MARKET} is refused while less than the
      * reserve is free. The first event's kind decides for the frame.
      *
+     * <p>In profile {@code single} the engine runs inside this call for market data, and what it decides is handed to the gateway
+     * before it returns.
+     *
      * @return false where there is no room; then nothing was published and the frame is unchanged
      */
     boolean publish(SlotFrame frame);

@@ -22,6 +22,9 @@ public final class JournalReader implements AutoCloseable {
     private int run;
     private RunHeader header;
     private String headerText = "";
+    /** Bytes of the present document that are not taken yet. */
+    private int left;
+
     private boolean headerAhead;
     private QueueDocuments.Mark headerMark;
     private long records;
@@ -76,7 +79,7 @@ public final class JournalReader implements AutoCloseable {
                     }
                     broken = false;
                 }
-                if (!documents.next()) {
+                if (!nextDocument()) {
                     stop(ReadEnd.JOURNAL, "nothing more is written");
                     return false;
                 }
@@ -133,6 +136,7 @@ public final class JournalReader implements AutoCloseable {
             // Says that there is none, and why.
             toRun(1);
         }
+        left = 0;
         try {
             documents.to(headerMark);
         } catch (IOException e) {
@@ -144,7 +148,17 @@ public final class JournalReader implements AutoCloseable {
         nextRun();
     }
 
+    private boolean nextDocument() throws IOException {
+        left = 0;
+        if (!documents.next()) {
+            return false;
+        }
+        left = documents.length();
+        return true;
+    }
+
     private void toStart() {
+        left = 0;
         try {
             documents.toStart();
         } catch (IOException e) {
@@ -187,7 +201,7 @@ public final class JournalReader implements AutoCloseable {
             return false;
         }
         try {
-            if (!documents.next()) {
+            if (left == 0 && !nextDocument()) {
                 stop(ReadEnd.JOURNAL, "nothing more is written");
                 return false;
             }
@@ -222,11 +236,12 @@ public final class JournalReader implements AutoCloseable {
             case DAMAGED -> stop(ReadEnd.DAMAGED, where() + record.problem());
             case UNKNOWN_LAYOUT -> stop(ReadEnd.UNKNOWN_LAYOUT, where() + record.problem());
         }
+        left -= record.length();
         return result;
     }
 
     private RecordDecoder.Result decodeOnce() {
-        return record.decode(documents.buffer(), documents.offset(), documents.length());
+        return record.decode(documents.buffer(), documents.offset() + documents.length() - left, left);
     }
 
     private boolean isNextInOrder() {

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Each round notes the last command first, then writes all events that were published by then or since, then the commands
  * up to the noted one: a command was published after the engine had taken its cause from the event ring, so its cause is among
- * those events. Both rings must have a single writer that publishes the slots of an event together.
+ * those events. What a round finds is committed together, some hundred slots at a time. Both rings must have a single writer that publishes the slots of an event together.
  *
  * <p>It is a gating consumer of both rings from its construction on. It waits by parking, 50 microseconds at first and up to a
  * millisecond when nothing happens, so the writers of the rings never have to signal it. When the journal cannot be written it
@@ -27,8 +27,8 @@ public final class JournalRecorder {
     private static final long SHORTEST_PARK_NS = 50_000;
     private static final long LONGEST_PARK_NS = 1_000_000;
 
-    /** Records between two looks at the lag while a backlog is written. */
-    private static final int LAG_CHECK_INTERVAL = 256;
+    /** Slots committed together at most, but for a larger event: they leave the ring together. */
+    private static final int BATCH_SLOTS = 256;
 
     private final RingBuffer<Slot> events;
     private final RingBuffer<Slot> commands;
@@ -48,7 +48,11 @@ public final class JournalRecorder {
 
     // Of the journal thread only.
     private LagLevel level = LagLevel.NONE;
-    private int untilLagCheck = LAG_CHECK_INTERVAL;
+    private long takenEvents = -1;
+    private long takenCommands = -1;
+    private int uncommittedEvents;
+    private int uncommittedCommands;
+    private int uncommittedSlots;
 
     /**
      * Joins both rings, from which nothing may have been published yet.
@@ -124,59 +128,82 @@ public final class JournalRecorder {
         long lastCommand = commands.getCursor();
         long lastEvent = events.getCursor();
         checkLag();
-        long event = eventProgress.get() + 1;
-        long command = commandProgress.get() + 1;
-        boolean worked = event <= lastEvent || command <= lastCommand;
-        while (event <= lastEvent) {
-            event += recordEvent(event, lastEvent);
-            eventProgress.set(event - 1);
-            checkLagNowAndThen();
+        boolean worked = takenEvents < lastEvent || takenCommands < lastCommand;
+        while (takenEvents < lastEvent) {
+            recordEvent(takenEvents + 1, lastEvent);
         }
-        while (command <= lastCommand) {
-            recordCommand(command);
-            commandProgress.set(command);
-            command++;
-            checkLagNowAndThen();
+        while (takenCommands < lastCommand) {
+            recordCommand(takenCommands + 1);
+        }
+        if (worked) {
+            commit();
         }
         return worked;
     }
 
-    /** @return the slots of this event */
-    private int recordEvent(long sequence, long lastEvent) {
+    private void recordEvent(long sequence, long lastEvent) {
         int count = events.get(sequence).slots();
         if (count < 1 || sequence + count - 1 > lastEvent) {
+            commit();
             fail(
                     "event " + sequence + " claims " + count + " slots, " + (lastEvent - sequence + 1)
                             + " are published: an event must be published whole",
                     null);
             count = 1;
         }
-        if (failed) {
-            lostRecords++;
-            return count;
+        makeRoom(count);
+        if (!failed) {
+            try {
+                writer.event(sequence, eventSlots, count);
+            } catch (Throwable e) {
+                fail(reason(e), e);
+            }
         }
-        try {
-            writer.event(sequence, eventSlots, count);
-            eventRecords++;
-        } catch (Throwable e) {
-            lostRecords++;
-            fail(reason(e), e);
-        }
-        return count;
+        takenEvents = sequence + count - 1;
+        uncommittedEvents++;
     }
 
     private void recordCommand(long sequence) {
+        makeRoom(1);
+        if (!failed) {
+            try {
+                writer.command(sequence, commandSlots);
+            } catch (Throwable e) {
+                fail(reason(e), e);
+            }
+        }
+        takenCommands = sequence;
+        uncommittedCommands++;
+    }
+
+    private void makeRoom(int slots) {
+        if (uncommittedSlots + slots > BATCH_SLOTS) {
+            commit();
+        }
+        uncommittedSlots += slots;
+    }
+
+    // Only what is committed counts as recorded, and leaves the rings.
+    private void commit() {
+        if (!failed) {
+            try {
+                writer.commit();
+            } catch (Throwable e) {
+                fail(reason(e), e);
+            }
+        }
         if (failed) {
-            lostRecords++;
-            return;
+            lostRecords += uncommittedEvents + uncommittedCommands;
+        } else {
+            eventRecords += uncommittedEvents;
+            commandRecords += uncommittedCommands;
         }
-        try {
-            writer.command(sequence, commandSlots);
-            commandRecords++;
-        } catch (Throwable e) {
-            lostRecords++;
-            fail(reason(e), e);
-        }
+        uncommittedEvents = 0;
+        uncommittedCommands = 0;
+        uncommittedSlots = 0;
+        eventProgress.set(takenEvents);
+        commandProgress.set(takenCommands);
+        checkLag();
     }
 
     private void flush() {
@@ -208,14 +235,7 @@ public final class JournalRecorder {
         }
     }
 
-    private void checkLagNowAndThen() {
-        if (--untilLagCheck <= 0) {
-            checkLag();
-        }
-    }
-
     private void checkLag() {
-        untilLagCheck = LAG_CHECK_INTERVAL;
         long behindEvents = eventsBehind();
         long behindCommands = commandsBehind();
         // In sixteenths of the ring.

@@ -25,18 +25,21 @@ import net.openhft.chronicle.wire.DocumentContext;
  * Appends runs, events and commands to a journal.
  *
  * <p>One writer a journal: a lock of the operating system on its directory refuses a second one, in this process or another.
- * Used by one thread at a time. Appending allocates nothing per record; it takes a microsecond, and milliseconds where the
- * operating system has to find room, so it is not for a thread that trades. A record is whole or not there, also when the
- * process is killed; nothing is forced to disk until {@link #flush()}.
+ * Used by one thread at a time. Records gather until {@link #commit()}, or until they fill a document of {@value #BATCH_BYTES}
+ * bytes: appending to the queue costs the same for many records as for one. Allocates nothing per record. A commit takes a
+ * microsecond, and milliseconds where the operating system has to find room, so it is not for a thread that trades. What is
+ * committed together is there whole or not at all, also when the process is killed; nothing is forced to disk until
+ * {@link #flush()}.
  */
 public final class JournalWriter implements AutoCloseable {
 
-    /** Appends between two looks at the free space. */
-    private static final int SPACE_CHECK_INTERVAL = 1_000;
+    /** Bytes committed between two looks at the free space; a part of what is kept free. */
+    private static final int SPACE_CHECK_BYTES = 256 << 10;
 
     private static final String LOCK_FILE = "writer.lock";
 
-    private static final int MAX_COPY_BYTES = 64 << 10;
+    /** What one document takes at most, but for an event that is larger: one copy of it must fit what is mapped at once. */
+    private static final int BATCH_BYTES = 64 << 10;
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -48,9 +51,13 @@ public final class JournalWriter implements AutoCloseable {
     private final ExcerptAppender appender;
     private long nextEvent = -1;
     private long nextCommand = -1;
-    private int appendsUntilCheck;
-    /** The record being written; grows to the largest. */
-    private byte[] record = new byte[4096];
+    private long committedEvents;
+    private long committedCommands;
+    private int bytesUntilCheck;
+    /** Records that are not committed; grows to the largest event. */
+    private byte[] batch = new byte[BATCH_BYTES];
+
+    private int batchLength;
 
     private JournalWriter(
             Path directory, JournalSettings settings, FileChannel lockChannel, SingleChronicleQueue queue) {
@@ -142,8 +149,9 @@ public final class JournalWriter implements AutoCloseable {
      * @throws JournalException where the disk is too full, or the newest file is damaged so that nothing can be appended to it
      */
     public void beginRun(RunHeader header) {
-        appendsUntilCheck = 0;
-        checkSpace();
+        commit();
+        bytesUntilCheck = 0;
+        checkSpace(0);
         try {
             append(header);
         } catch (Throwable e) {
@@ -152,6 +160,8 @@ public final class JournalWriter implements AutoCloseable {
         requireReachable(header);
         nextEvent = 0;
         nextCommand = 0;
+        committedEvents = 0;
+        committedCommands = 0;
     }
 
     // The queue appends where its own index says. In a file that was cut, that is behind a hole no reader comes over.
@@ -214,35 +224,43 @@ public final class JournalWriter implements AutoCloseable {
     }
 
     /**
-     * Appends an event with all its slots.
+     * Adds an event with all its slots to the batch.
      *
-     * @param sequence of its first slot; the slots before it have been appended
+     * @param sequence of its first slot; the slots before it have been added
      * @param slots gives the slot of a sequence, for the sequences of this event
      * @param count slots of this event
-     * @throws JournalException where slots are missing before it, or the disk is too full
+     * @throws JournalException where slots are missing before it, or a full batch could not be committed
      */
     public void event(long sequence, LongFunction<Slot> slots, int count) {
         if (sequence != nextEvent) {
             throw outOfOrder("event", sequence, nextEvent);
         }
-        checkSpace();
-        append(RecordType.EVENT, sequence, slots, count);
+        add(RecordType.EVENT, sequence, slots, count);
         nextEvent = sequence + count;
     }
 
     /**
-     * Appends a command.
+     * Adds a command to the batch.
      *
      * @param slots gives the slot of this sequence
-     * @throws JournalException where commands are missing before it, or the disk is too full
+     * @throws JournalException where commands are missing before it, or a full batch could not be committed
      */
     public void command(long sequence, LongFunction<Slot> slots) {
         if (sequence != nextCommand) {
             throw outOfOrder("command", sequence, nextCommand);
         }
-        checkSpace();
-        append(RecordType.COMMAND, sequence, slots, 1);
+        add(RecordType.COMMAND, sequence, slots, 1);
         nextCommand = sequence + 1;
+    }
+
+    /** Slots of events that are committed: the sequence of the first one that is not. */
+    public long committedEvents() {
+        return committedEvents;
+    }
+
+    /** Commands that are committed: the sequence of the first one that is not. */
+    public long committedCommands() {
+        return committedCommands;
     }
 
     private static JournalException outOfOrder(String what, long sequence, long expected) {
@@ -252,40 +270,25 @@ public final class JournalWriter implements AutoCloseable {
                         : what + " " + sequence + " where " + expected + " was to come: a journal has no holes");
     }
 
-    private void append(RecordType type, long sequence, LongFunction<Slot> slots, int count) {
-        int length = assemble(type, sequence, slots, count);
-        try (DocumentContext document = appender.writingDocument()) {
-            try {
-                copy(document.wire().bytes(), length);
-            } catch (Throwable e) {
-                document.rollbackOnClose();
-                throw e;
+    private void add(RecordType type, long sequence, LongFunction<Slot> slots, int count) {
+        int length = RecordLayout.HEAD_BYTES + count * Slot.WORDS * Long.BYTES;
+        if (batchLength + length > BATCH_BYTES) {
+            commit();
+            if (length > batch.length) {
+                batch = new byte[length];
             }
         }
-    }
-
-    // One copy must fit what is mapped at once; single words follow the mapping wherever it goes.
-    private void copy(Bytes<?> to, int length) {
-        if (length <= MAX_COPY_BYTES) {
-            to.write(record, 0, length);
-        } else {
-            for (int at = 0; at < length; at += Long.BYTES) {
-                to.writeLong((long) LONGS.get(record, at));
-            }
-        }
+        assemble(type, sequence, slots, count);
     }
 
     // Word by word into the mapped file, each with its own check of bounds, takes several times as long.
-    private int assemble(RecordType type, long sequence, LongFunction<Slot> slots, int count) {
-        int length = RecordLayout.HEAD_BYTES + count * Slot.WORDS * Long.BYTES;
-        if (record.length < length) {
-            record = new byte[Math.max(length, record.length * 2)];
-        }
-        byte[] to = record;
+    private void assemble(RecordType type, long sequence, LongFunction<Slot> slots, int count) {
+        byte[] to = batch;
+        int start = batchLength;
         long head = RecordLayout.head(type, count);
         long hash = RecordLayout.mix(RecordLayout.mix(0, head), sequence);
-        LONGS.set(to, Long.BYTES, sequence);
-        int at = RecordLayout.HEAD_BYTES;
+        LONGS.set(to, start + Long.BYTES, sequence);
+        int at = start + RecordLayout.HEAD_BYTES;
         for (int i = 0; i < count; i++) {
             Slot slot = slots.apply(sequence + i);
             for (int w = 0; w < Slot.WORDS; w++) {
@@ -295,33 +298,75 @@ public final class JournalWriter implements AutoCloseable {
                 at += Long.BYTES;
             }
         }
-        LONGS.set(to, 0, RecordLayout.withCheck(head, hash));
-        return length;
+        LONGS.set(to, start, RecordLayout.withCheck(head, hash));
+        batchLength = at;
+    }
+
+    /**
+     * Appends what was added since the last commit. Nothing to do where nothing was.
+     *
+     * @throws JournalException where the disk is too full; what was to be committed is lost then
+     */
+    public void commit() {
+        int length = batchLength;
+        if (length == 0) {
+            return;
+        }
+        batchLength = 0;
+        checkSpace(length);
+        try (DocumentContext document = appender.writingDocument()) {
+            try {
+                copy(document.wire().bytes(), length);
+            } catch (Throwable e) {
+                document.rollbackOnClose();
+                throw e;
+            }
+        }
+        committedEvents = nextEvent;
+        committedCommands = nextCommand;
+    }
+
+    // Single words follow the mapping wherever it goes.
+    private void copy(Bytes<?> to, int length) {
+        if (length <= BATCH_BYTES) {
+            to.write(batch, 0, length);
+        } else {
+            for (int at = 0; at < length; at += Long.BYTES) {
+                to.writeLong((long) LONGS.get(batch, at));
+            }
+        }
     }
 
     // File.getUsableSpace, unlike FileStore's, allocates nothing.
-    private void checkSpace() {
-        if (appendsUntilCheck-- > 0) {
+    private void checkSpace(int length) {
+        bytesUntilCheck -= length;
+        if (bytesUntilCheck > 0) {
             return;
         }
-        appendsUntilCheck = SPACE_CHECK_INTERVAL;
+        bytesUntilCheck = SPACE_CHECK_BYTES;
         long usable = space.getUsableSpace();
         if (usable < minFreeBytes) {
-            appendsUntilCheck = 0;
+            bytesUntilCheck = 0;
             throw new JournalException("journal " + directory + ": the disk has " + usable
                     + " bytes left, less than the " + minFreeBytes + " kept free; make room or move the journal");
         }
     }
 
-    /** Has the operating system write what was appended to disk. Blocks. */
+    /** Commits, and has the operating system write to disk. Blocks. */
     public void flush() {
+        commit();
         appender.sync();
     }
 
+    /** Commits and closes. */
     @Override
     public void close() {
-        appender.close();
-        queue.close();
-        closeQuietly(lockChannel);
+        try {
+            commit();
+        } finally {
+            appender.close();
+            queue.close();
+            closeQuietly(lockChannel);
+        }
     }
 }

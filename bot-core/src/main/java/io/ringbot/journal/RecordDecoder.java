@@ -29,6 +29,7 @@ final class RecordDecoder {
     private RecordType type;
     private long sequence;
     private int slotCount;
+    private int length;
     private RunHeader header;
     private String headerText = "";
     private String problem = "";
@@ -42,8 +43,12 @@ final class RecordDecoder {
         return size >= Long.BYTES && RecordLayout.type(bytes.getLong(start)) == RecordType.RUN.number();
     }
 
-    /** @param bytes little endian */
+    /**
+     * @param bytes little endian
+     * @param size bytes from the start of the record to the end of its document
+     */
     Result decode(ByteBuffer bytes, int start, int size) {
+        length = size;
         if (size < RecordLayout.HEAD_BYTES) {
             return damaged("has " + size + " bytes, less than any record");
         }
@@ -61,7 +66,7 @@ final class RecordDecoder {
     private Result slots(ByteBuffer bytes, int start, int size, long head, RecordType found) {
         int count = RecordLayout.slotCount(head);
         long expected = RecordLayout.HEAD_BYTES + (long) count * Slot.WORDS * Long.BYTES;
-        if (size != expected || count == 0 || found == RecordType.COMMAND && count != 1) {
+        if (size < expected || count == 0 || found == RecordType.COMMAND && count != 1) {
             return damaged("has " + size + " bytes for " + count + " slots");
         }
         long position = bytes.getLong(start + Long.BYTES);
@@ -87,6 +92,7 @@ final class RecordDecoder {
         type = found;
         sequence = position;
         slotCount = count;
+        length = (int) expected;
         return Result.SLOTS;
     }
 
@@ -148,6 +154,11 @@ final class RecordDecoder {
         for (int i = from; i < array.length; i++) {
             array[i] = new Slot();
         }
+    }
+
+    /** Bytes of the last record: of an event or command its own, of anything else all that is left of the document. */
+    int length() {
+        return length;
     }
 
     RecordType type() {

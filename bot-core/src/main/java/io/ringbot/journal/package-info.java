@@ -16,8 +16,9 @@
  *
  * <h2>Layout, version 1</h2>
  *
- * One queue document is one record: raw bytes, all numbers little endian, no wire format. The queue supplies length and
- * commit mark of each document; what it does not know is inside:
+ * A queue document holds a run header, or events and commands one behind the other: raw bytes, all numbers little endian, no
+ * wire format. The queue supplies length and commit mark of each document, so that what was committed together is there whole
+ * or not at all; what it does not know is inside:
  *
  * <pre>
  * word 0   bits 0-7 record type | 8-15 layout version | 16-31 slot count | 32-63 check

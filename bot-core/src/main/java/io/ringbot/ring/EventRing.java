@@ -15,11 +15,17 @@ final class EventRing implements EventPublisher {
 
     private final RingBuffer<Slot> ring;
     private final int reserve;
+    private final Runnable onMarketData;
     private final Runnable onEndOfBatch;
 
-    EventRing(RingBuffer<Slot> ring, Runnable onEndOfBatch) {
+    /**
+     * @param onMarketData is run after every frame of market data
+     * @param onEndOfBatch is run at the end of every batch
+     */
+    EventRing(RingBuffer<Slot> ring, Runnable onMarketData, Runnable onEndOfBatch) {
         this.ring = ring;
         this.reserve = ring.getBufferSize() / 4;
+        this.onMarketData = onMarketData;
         this.onEndOfBatch = onEndOfBatch;
     }
 
@@ -45,6 +51,9 @@ final class EventRing implements EventPublisher {
             ring.get(first + i).copyFrom(frame.get(i));
         }
         ring.publish(first, last);
+        if (market) {
+            onMarketData.run();
+        }
         return true;
     }
 

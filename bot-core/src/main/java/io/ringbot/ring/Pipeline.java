@@ -6,6 +6,7 @@ import com.lmax.disruptor.EventHandler;
 import com.lmax.disruptor.EventPoller;
 import com.lmax.disruptor.ExceptionHandler;
 import com.lmax.disruptor.RingBuffer;
+import com.lmax.disruptor.Sequence;
 import io.netty.channel.EventLoop;
 import io.ringbot.engine.Engine;
 import io.ringbot.event.CommandWriter;
@@ -39,6 +40,11 @@ public final class Pipeline {
     /** Slots of the command ring unless told otherwise. */
     public static final int DEFAULT_COMMAND_SLOTS = 8_192;
 
+    /** Slots of the event ring that io waits for to be decided in profile balanced, and how long. */
+    private static final int MAX_AWAITED = 16;
+
+    private static final int MAX_YIELDS = 2;
+
     private final Profile profile;
     private final EventLoop io;
     private final FaultListener faults;
@@ -64,6 +70,8 @@ public final class Pipeline {
     private final EventPoller.Handler<Slot> onEvent;
     private boolean running;
 
+    private boolean handingOver;
+
     /**
      * @param newEngine makes the engine over the writer of its commands
      * @param consumer gets the commands, on {@code io}
@@ -82,7 +90,12 @@ public final class Pipeline {
         this.faults = faults;
         events = RingBuffer.createSingleProducer(Slot::new, eventSlots, profile.waitStrategy());
         commands = RingBuffer.createSingleProducer(Slot::new, commandSlots, Profile.unsignalled());
-        publisher = new EventRing(events, profile.hasEngineThread() ? () -> {} : this::runEngine);
+        publisher = switch (profile) {
+            case LOW_CPU -> new EventRing(events, () -> {}, () -> {});
+            case BALANCED -> new EventRing(events, () -> {}, this::awaitEngine);
+            // An order that a message causes does not wait for the rest of what was read with it.
+            case SINGLE -> new EventRing(events, this::decide, this::endBatch);
+        };
         commandWriter = new CommandRing(commands, NanoClock.SYSTEM);
         engine = newEngine.apply(commandWriter);
         timer = new DeadlineTimer(io, publisher);
@@ -210,9 +223,23 @@ public final class Pipeline {
         timer.update();
     }
 
+    // Instead of sleeping only to be woken for the order that follows from what it has just published, io yields a
+    // moment: the engine decides a few events meanwhile. Behind a burst io goes on reading.
+    private void awaitEngine() {
+        long last = events.getCursor();
+        Sequence decided = engineProcessor.getSequence();
+        if (last - decided.get() > MAX_AWAITED) {
+            return;
+        }
+        for (int i = 0; i < MAX_YIELDS && decided.get() < last; i++) {
+            Thread.yield();
+        }
+        handOver();
+    }
+
     // --- engine on io
 
-    private void runEngine() {
+    private void decide() {
         // What the gateway publishes while it handles a command is taken by the loop already running.
         if (running) {
             return;
@@ -221,12 +248,10 @@ public final class Pipeline {
         try {
             do {
                 enginePoller.poll(onEvent);
-                handOver();
+                if (commandWriter.takeWritten()) {
+                    handOver();
+                }
             } while (enginePoller.getSequence().get() < events.getCursor());
-            engine.publishStatus();
-            if (timer.want(engine.nextDeadlineNs())) {
-                timer.update();
-            }
         } catch (Exception e) {
             fault(e);
         } finally {
@@ -234,9 +259,25 @@ public final class Pipeline {
         }
     }
 
+    private void endBatch() {
+        if (running) {
+            return;
+        }
+        decide();
+        engine.publishStatus();
+        if (timer.want(engine.nextDeadlineNs())) {
+            timer.update();
+        }
+    }
+
     // --- commands on io
 
+    // What the gateway publishes while it handles a command may lead back here: the poller must not be entered twice.
     private void handOver() {
+        if (handingOver) {
+            return;
+        }
+        handingOver = true;
         try {
             if (commandPoller.poll(onCommand) == EventPoller.PollState.PROCESSING) {
                 while (commandPoller.poll(onCommand) == EventPoller.PollState.PROCESSING) {
@@ -246,6 +287,8 @@ public final class Pipeline {
             }
         } catch (Exception e) {
             fault(e);
+        } finally {
+            handingOver = false;
         }
     }
 

@@ -8,9 +8,12 @@ import com.lmax.disruptor.YieldingWaitStrategy;
 public enum Profile {
     /** Everything blocks: some ten microseconds a hand-over, no CPU while nothing happens. The default. */
     LOW_CPU("low-cpu", true),
-    /** The engine yields in a loop: a hand-over well under a microsecond, one core busy. For three cores or more. */
+    /**
+     * The engine yields in a loop, {@code io} yields a moment for its answer: a hand-over of one or two microseconds, one core
+     * busy. For three cores or more.
+     */
     BALANCED("balanced", true),
-    /** No hand-over: {@code io} runs the engine after each read. The best on one or two cores. */
+    /** No hand-over: {@code io} runs the engine after each message of market data. The best on one or two cores. */
     SINGLE("single", false);
 
     private final String text;

@@ -147,6 +147,34 @@ class JournalIT {
     }
 
     @Test
+    void shouldCommitRecordsTogetherWholeOrNotAtAll() {
+        try (JournalWriter writer = JournalWriter.open(directory, Samples.SETTINGS)) {
+            writer.beginRun(Samples.header(1));
+            long sequence = 0;
+            for (int i = 0; i < 50; i++) {
+                sequence = Samples.append(writer, sequence, Samples.book(2));
+            }
+            assertThat(writer.committedEvents()).isZero();
+            try (JournalReader reader = JournalReader.open(directory)) {
+                reader.nextRun();
+                assertThat(reader.next()).isFalse();
+                writer.commit();
+                assertThat(writer.committedEvents()).isEqualTo(sequence);
+                assertThat(Samples.rest(reader)).hasSize(50);
+                // More than a document takes.
+                for (int i = 0; i < 50; i++) {
+                    sequence = Samples.append(writer, sequence, Samples.book(200));
+                }
+                assertThat(Samples.rest(reader)).hasSizeBetween(1, 49);
+                writer.commit();
+                assertThat(reader.next()).isTrue();
+                Samples.rest(reader);
+                assertThat(reader.records()).isEqualTo(100);
+            }
+        }
+    }
+
+    @Test
     void shouldFollowAWriterAtWorkOverANewFile() {
         SetTimeProvider time = new SetTimeProvider(1_795_190_400_000_000_000L);
         JournalSettings settings = new JournalSettings(2 << 20, JournalSettings.Roll.MINUTELY, 4 << 20);
@@ -159,6 +187,7 @@ class JournalIT {
                     assertThat(reader.next()).isFalse();
                     assertThat(reader.end()).isEqualTo(ReadEnd.JOURNAL);
                     long next = Samples.append(writer, sequence, Samples.book(20));
+                    writer.commit();
                     assertThat(nextWithin5s(reader)).as("record %d", i).isTrue();
                     assertThat(reader.sequence()).isEqualTo(sequence);
                     sequence = next;

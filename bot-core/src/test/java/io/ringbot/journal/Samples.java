@@ -145,7 +145,11 @@ final class Samples {
                 written.add(new Taken(RecordType.COMMAND, command, List.of(words(slot))));
                 command++;
             }
+            if (random.nextInt(4) == 0) {
+                writer.commit();
+            }
         }
+        writer.commit();
         return written;
     }
 }

@@ -16,7 +16,11 @@ final class WriterProcess {
         long sequence = 0;
         for (int i = 0; i < 2_000_000; i++) {
             sequence = Samples.append(writer, sequence, Samples.frame(random));
+            if (i % 7 == 3) {
+                writer.commit();
+            }
             if (i % 100 == 0) {
+                writer.commit();
                 // What is said is committed: a reader must find it.
                 System.out.println(sequence);
             }

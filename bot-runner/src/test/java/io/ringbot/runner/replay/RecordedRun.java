@@ -308,6 +308,7 @@ public final class RecordedRun {
                 command++;
             }
         }
+        writer.commit();
     }
 
     int records() {
