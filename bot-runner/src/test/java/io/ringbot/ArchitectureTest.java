@@ -47,6 +47,7 @@ class ArchitectureTest {
     /** All that decides: given the same events it must do the same, in a run and in its replay. */
     private static final String[] DECIDERS = {
         "io.ringbot.engine..",
+        "io.ringbot.intent..",
         "io.ringbot.book..",
         "io.ringbot.order..",
         "io.ringbot.portfolio..",

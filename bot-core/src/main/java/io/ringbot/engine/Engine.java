@@ -55,6 +55,7 @@ public final class Engine {
     private final Slot[] collected = {new Slot(), new Slot(), new Slot(), new Slot()};
     private int collectedCount;
     private boolean inBook;
+    private boolean intentsChanged;
 
     private Refusal toldRefusal = Refusal.NOT_ARMED;
     private boolean stoppedTold;
@@ -88,6 +89,12 @@ public final class Engine {
             onContinued(slot);
         } else {
             onFirst(slot, sequence);
+        }
+        if (intentsChanged) {
+            intentsChanged = false;
+            for (StrategyHost host : hosts) {
+                host.trading().settle();
+            }
         }
         // One timer for all orders: set anew only where an order must be looked at sooner than it says.
         if (blotter.nextCheckNs() < orderCheckNs) {
@@ -132,6 +139,8 @@ public final class Engine {
             case BEST_BID_OFFER -> marketData.onBestBidOffer(slot);
             case TRADE -> marketData.onTrade(slot);
             case TICKER -> marketData.onTicker(slot);
+            case MARK_PRICE -> marketData.onMarkPrice(slot);
+            case FUNDING_RATE -> marketData.onFundingRate(slot);
             case BOOK_INVALID -> marketData.onInvalid(slot);
             case ORDER -> own.onOrder(slot, collected[1]);
             case ORDER_ANSWER -> own.onAnswer(slot);
@@ -155,6 +164,9 @@ public final class Engine {
             }
         }
         if (kind.group() != EventKind.Group.MARKET) {
+            for (StrategyHost host : hosts) {
+                host.trading().touchAll();
+            }
             afterControl();
         }
     }
@@ -173,6 +185,9 @@ public final class Engine {
         Market market;
         if (instrument.index() < markets.size()) {
             market = markets.get(instrument.index());
+            for (StrategyHost host : hosts) {
+                host.trading().redefined(market, instrument);
+            }
             market.redefine(instrument);
         } else {
             market = new Market(instrument, specOf(instrument.id()), blotter, current);
@@ -260,6 +275,8 @@ public final class Engine {
             if (owner == SELF) {
                 orderCheckNs = Long.MAX_VALUE;
                 blotter.check();
+            } else if (owner < SELF) {
+                hosts[MarketIntents.strategyOf(owner)].trading().wake(number);
             } else {
                 hosts[owner].timer(number);
             }
@@ -303,6 +320,7 @@ public final class Engine {
     void suspended(StrategyHost host) {
         counters.suspended++;
         timers.cancelAll(host.number());
+        host.trading().forgetIntents();
         Slot command = current.command(CommandKind.SUSPENDED);
         command.strategy(host.number());
         current.commit();
@@ -310,6 +328,11 @@ public final class Engine {
     }
 
     // --- for those inside
+
+    /** Some intents want to be looked at once the event is done. */
+    void intentsChanged() {
+        intentsChanged = true;
+    }
 
     CurrentEvent current() {
         return current;

@@ -33,6 +33,10 @@ final class Market implements Exposure {
     long resubscribedNs;
     /** When the book was heard of last, monotonic. */
     long bookHeardNs;
+    /** Strategies know that book and top can be trusted. */
+    boolean toldValid;
+    /** The strategy that has a target here, or null. */
+    StrategyHost targetOwner;
 
     private final OrderBlotter blotter;
     private final CurrentEvent current;
@@ -55,7 +59,17 @@ final class Market implements Exposure {
         instrument = newVersion;
         book.redefine(newVersion);
         top.invalidate();
+        toldValid = false;
         position.redefine(newVersion);
+    }
+
+    boolean isTradedBy(StrategyHost host) {
+        for (StrategyHost each : hosts) {
+            if (each == host) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // --- position: the venue's word and the fills that it does or does not hold already
@@ -112,6 +126,11 @@ final class Market implements Exposure {
     @Override
     public boolean isBookTrusted() {
         return !spec.bookChannel() || book.isValid() && current.monotonicNs() - bookHeardNs <= BOOK_SILENCE_NS;
+    }
+
+    /** Until when a book that stays silent is trusted, monotonic. */
+    long trustedUntilNs() {
+        return spec.bookChannel() ? bookHeardNs + BOOK_SILENCE_NS : Long.MAX_VALUE;
     }
 
     @Override

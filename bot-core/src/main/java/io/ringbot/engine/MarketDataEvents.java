@@ -18,6 +18,8 @@ final class MarketDataEvents {
     private final EngineCounters counters;
     private final TradeView trade = new TradeView();
     private final TickerView ticker = new TickerView();
+    private final MarkPriceView mark = new MarkPriceView();
+    private final FundingRateView funding = new FundingRateView();
     private int[] generations = new int[16];
     private Market assembling;
 
@@ -57,7 +59,9 @@ final class MarketDataEvents {
         if (market != null) {
             market.topConnection = slot.connection();
             market.top.set(slot);
+            tellValid(market);
             for (StrategyHost host : market.hosts) {
+                host.trading().touch(market);
                 host.bestBidOffer(market);
             }
         }
@@ -79,6 +83,26 @@ final class MarketDataEvents {
             ticker.over(market.instrument(), slot);
             for (StrategyHost host : market.hosts) {
                 host.ticker(ticker);
+            }
+        }
+    }
+
+    void onMarkPrice(Slot slot) {
+        Market market = marketOf(slot);
+        if (market != null) {
+            mark.over(market.instrument(), slot);
+            for (StrategyHost host : market.hosts) {
+                host.markPrice(mark);
+            }
+        }
+    }
+
+    void onFundingRate(Slot slot) {
+        Market market = marketOf(slot);
+        if (market != null) {
+            funding.over(market.instrument(), slot);
+            for (StrategyHost host : market.hosts) {
+                host.fundingRate(funding);
             }
         }
     }
@@ -122,10 +146,29 @@ final class MarketDataEvents {
         }
     }
 
+    private static void tellValid(Market market) {
+        if (!market.toldValid && market.isBookTrusted() && market.top.isValid()) {
+            market.toldValid = true;
+            for (StrategyHost host : market.hosts) {
+                host.bookValid(market);
+            }
+        }
+    }
+
+    private static void tellInvalid(Market market) {
+        market.toldValid = false;
+        for (StrategyHost host : market.hosts) {
+            host.trading().touch(market);
+            host.bookInvalid(market);
+        }
+    }
+
     private static void tellBook(Market market) {
         boolean topChanged = !market.spec.topChannel() && market.top.take(market.book);
+        tellValid(market);
         for (StrategyHost host : market.hosts) {
             if (topChanged) {
+                host.trading().touch(market);
                 host.bestBidOffer(market);
             }
             host.book(market);
@@ -146,9 +189,7 @@ final class MarketDataEvents {
         if (!market.spec.topChannel()) {
             market.top.invalidate();
         }
-        for (StrategyHost host : market.hosts) {
-            host.bookInvalid(market);
-        }
+        tellInvalid(market);
         if (market.spec.bookChannel()) {
             resubscribe(market, reason);
         }
@@ -182,10 +223,7 @@ final class MarketDataEvents {
         }
         for (int i = 0; i < affected.length; i++) {
             if (affected[i]) {
-                Market market = markets.get(i);
-                for (StrategyHost host : market.hosts) {
-                    host.bookInvalid(market);
-                }
+                tellInvalid(markets.get(i));
             }
         }
     }

@@ -53,6 +53,11 @@ final class OrderDesk {
         session = generation;
     }
 
+    /** Why nothing may be ordered at all; NONE where it may. */
+    Refusal tradingRefusal() {
+        return gate.refusal();
+    }
+
     long amended() {
         return amended;
     }

@@ -86,7 +86,18 @@ final class OwnEvents implements OrderBlotter.Listener {
     void onPosition(Slot slot) {
         int index = slot.instrument();
         if (reconciling && index >= 0 && index < markets.size()) {
-            askAgain |= !markets.get(index).adopt(slot, askedAtNs);
+            Market market = markets.get(index);
+            long before = market.position();
+            askAgain |= !market.adopt(slot, askedAtNs);
+            tellPosition(market, before);
+        }
+    }
+
+    private static void tellPosition(Market market, long before) {
+        if (market.position() != before) {
+            for (StrategyHost host : market.hosts) {
+                host.position(market);
+            }
         }
     }
 
@@ -126,6 +137,7 @@ final class OwnEvents implements OrderBlotter.Listener {
         Side side = OrderEvent.side(first);
         long price = OrderEvent.fillPrice(second);
         long size = OrderEvent.fillSize(second);
+        long before = market.position();
         market.fill(side, price, size, OrderEvent.tradeId(second), OrderEvent.fillTimeNs(second));
         cash.fill(instrument, side, price, size);
         BigDecimal fee = BigDecimal.valueOf(OrderEvent.feeMantissa(second), OrderEvent.feeScale(second));
@@ -137,8 +149,11 @@ final class OwnEvents implements OrderBlotter.Listener {
             }
         }
         if (order != null) {
-            hosts[order.strategy()].fill(fill.over(order, first, second));
+            StrategyHost host = hosts[order.strategy()];
+            host.trading().filled(market, order.id(), size);
+            host.fill(fill.over(order, first, second));
         }
+        tellPosition(market, before);
     }
 
     @Override

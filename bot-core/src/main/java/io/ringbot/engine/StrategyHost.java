@@ -1,6 +1,9 @@
 package io.ringbot.engine;
 
 import io.ringbot.order.OwnOrder;
+import io.ringbot.strategy.Candle;
+import io.ringbot.strategy.FundingRate;
+import io.ringbot.strategy.MarkPrice;
 import io.ringbot.strategy.Strategy;
 import io.ringbot.strategy.Trade;
 
@@ -108,6 +111,71 @@ final class StrategyHost {
             enter();
             try {
                 strategy.onTrade(trade, trading);
+            } catch (Throwable t) {
+                suspend(t);
+            } finally {
+                leave();
+            }
+        }
+    }
+
+    void bookValid(Market market) {
+        if (failure == null) {
+            enter();
+            try {
+                strategy.onBookValid(market.instrument(), trading);
+            } catch (Throwable t) {
+                suspend(t);
+            } finally {
+                leave();
+            }
+        }
+    }
+
+    void candle(Candle candle) {
+        if (failure == null) {
+            enter();
+            try {
+                strategy.onCandle(candle, trading);
+            } catch (Throwable t) {
+                suspend(t);
+            } finally {
+                leave();
+            }
+        }
+    }
+
+    void markPrice(MarkPrice mark) {
+        if (failure == null) {
+            enter();
+            try {
+                strategy.onMarkPrice(mark, trading);
+            } catch (Throwable t) {
+                suspend(t);
+            } finally {
+                leave();
+            }
+        }
+    }
+
+    void fundingRate(FundingRate funding) {
+        if (failure == null) {
+            enter();
+            try {
+                strategy.onFundingRate(funding, trading);
+            } catch (Throwable t) {
+                suspend(t);
+            } finally {
+                leave();
+            }
+        }
+    }
+
+    void position(Market market) {
+        if (failure == null) {
+            enter();
+            try {
+                strategy.onPosition(market.position, trading);
             } catch (Throwable t) {
                 suspend(t);
             } finally {

@@ -3,6 +3,8 @@ package io.ringbot.engine;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.OrderType;
 import io.ringbot.instrument.Side;
+import io.ringbot.instrument.SizeUnit;
+import io.ringbot.intent.TargetIntent;
 import io.ringbot.order.OpenOrders;
 import io.ringbot.order.OwnOrder;
 import io.ringbot.strategy.BestBidOffer;
@@ -10,10 +12,13 @@ import io.ringbot.strategy.Book;
 import io.ringbot.strategy.Order;
 import io.ringbot.strategy.OrderTicket;
 import io.ringbot.strategy.Position;
+import io.ringbot.strategy.Quotes;
 import io.ringbot.strategy.Refusal;
 import io.ringbot.strategy.SendResult;
+import io.ringbot.strategy.Target;
 import io.ringbot.strategy.Trading;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -29,7 +34,9 @@ final class StrategyTrading implements Trading {
     private final List<Instrument> instrumentsView = Collections.unmodifiableList(instruments);
     private final Ticket ticket = new Ticket();
     private RandomGenerator random = new SplittableRandom(0);
+    private MarketIntents[] intents = {};
     private Refusal refusal = Refusal.NONE;
+    private final RefusalWords words = new RefusalWords();
 
     StrategyTrading(StrategyHost host, Engine engine, OrderDesk desk) {
         this.host = host;
@@ -143,8 +150,119 @@ final class StrategyTrading implements Trading {
     }
 
     @Override
-    public OrderTicket market(Instrument instrument, Side side, long size) {
-        return ticket.begin(instrument, side, OrderType.MARKET, BestBidOffer.NO_PRICE, size);
+    public OrderTicket market(Instrument instrument, Side side, long size, SizeUnit unit) {
+        return ticket.begin(instrument, side, OrderType.MARKET, BestBidOffer.NO_PRICE, size)
+                .in(unit);
+    }
+
+    @Override
+    public Quotes quotes(Instrument instrument) {
+        return intents(instrument).quotes;
+    }
+
+    @Override
+    public Target target(Instrument instrument, long position) {
+        TargetIntent target = intents(instrument).target;
+        words.attempt(instrument, Side.BUY, OrderType.LIMIT, BestBidOffer.NO_PRICE, position);
+        refused(target.want(position));
+        return target;
+    }
+
+    @Override
+    public Target target(Instrument instrument) {
+        return intents(instrument).target;
+    }
+
+    // --- what is wanted instead of sent
+
+    private MarketIntents intents(Instrument instrument) {
+        int index = instrument.index();
+        if (index >= intents.length) {
+            intents = Arrays.copyOf(intents, index + 1);
+        }
+        if (intents[index] == null) {
+            Market market = engine.market(index);
+            if (!market.isTradedBy(host)) {
+                throw new IllegalArgumentException("strategy " + host.spec().id() + " does not trade " + instrument.id()
+                        + "; it has " + host.spec().instruments());
+            }
+            intents[index] = new MarketIntents(host, engine, desk, market);
+        }
+        return intents[index];
+    }
+
+    private MarketIntents intentsAt(int index) {
+        return index < intents.length ? intents[index] : null;
+    }
+
+    /** Something of the instrument changed that may matter to what is wanted. */
+    void touch(Market market) {
+        MarketIntents at = intentsAt(market.instrument().index());
+        if (at != null) {
+            at.touch();
+        }
+    }
+
+    /** Something changed that may matter to anything that is wanted. */
+    void touchAll() {
+        for (MarketIntents each : intents) {
+            if (each != null) {
+                each.touch();
+            }
+        }
+    }
+
+    /** Does what changed wishes and events ask for. */
+    void settle() {
+        for (MarketIntents each : intents) {
+            if (each != null) {
+                each.settle();
+            }
+        }
+    }
+
+    /** A time that intents asked for has come. */
+    void wake(int instrument) {
+        intents[instrument].wake();
+    }
+
+    /** An order was filled. To be told before the strategy is. */
+    void filled(Market market, long orderId, long size) {
+        MarketIntents at = intentsAt(market.instrument().index());
+        if (at != null) {
+            at.quotes.filled(orderId, size);
+        }
+    }
+
+    void redefined(Market market, Instrument now) {
+        MarketIntents at = intentsAt(now.index());
+        if (at != null) {
+            at.redefined(market.instrument(), now);
+        }
+    }
+
+    void forgetIntents() {
+        for (MarketIntents each : intents) {
+            if (each != null) {
+                each.forget();
+            }
+        }
+    }
+
+    private boolean isManaged(OwnOrder order) {
+        MarketIntents at = intentsAt(order.instrument().index());
+        return at != null && (at.quotes.owns(order.id()) || at.target.owns(order.id()));
+    }
+
+    // What a strategy cancels itself is not to come back.
+    private void forgetWishOf(OwnOrder order) {
+        MarketIntents at = intentsAt(order.instrument().index());
+        if (at != null) {
+            at.quotes.forgetSideOf(order.id());
+            if (at.target.owns(order.id())) {
+                at.target.forget();
+            }
+        }
     }
 
     @Override
@@ -154,6 +272,15 @@ final class StrategyTrading implements Trading {
         if (order == null) {
             return refused(Refusal.ORDER_NOT_OPEN);
         }
+        words.attempt(
+                order.instrument(),
+                order.side(),
+                order.type(),
+                price == BestBidOffer.NO_PRICE ? order.price() : price,
+                totalSize == 0 ? order.size() : totalSize);
+        if (isManaged(order)) {
+            return refused(Refusal.ORDER_MANAGED);
+        }
         return refused(desk.amend(engine.market(order.instrument().index()), order, price, totalSize));
     }
 
@@ -161,12 +288,20 @@ final class StrategyTrading implements Trading {
     public SendResult cancel(long orderId) {
         host.requireInside();
         OwnOrder order = own(orderId);
-        return refused(order == null ? Refusal.ORDER_NOT_OPEN : desk.cancel(order));
+        if (order == null) {
+            return refused(Refusal.ORDER_NOT_OPEN);
+        }
+        forgetWishOf(order);
+        return refused(desk.cancel(order));
     }
 
     @Override
     public int cancelAll(Instrument instrument) {
         host.requireInside();
+        MarketIntents at = intentsAt(instrument.index());
+        if (at != null) {
+            at.forget();
+        }
         return desk.cancelAll(instrument.index(), host.number());
     }
 
@@ -181,6 +316,16 @@ final class StrategyTrading implements Trading {
     @Override
     public Refusal refusal() {
         return refusal;
+    }
+
+    @Override
+    public String refusalText() {
+        return words.text(refusal, host.spec().id());
+    }
+
+    @Override
+    public Refusal tradingRefusal() {
+        return desk.tradingRefusal();
     }
 
     @Override
@@ -213,6 +358,7 @@ final class StrategyTrading implements Trading {
         private boolean reduceOnly;
         private boolean open;
         private long orderId;
+        private SizeUnit unit;
 
         Ticket begin(Instrument of, Side orderSide, OrderType orderType, long orderPrice, long orderSize) {
             instrument = of;
@@ -220,9 +366,15 @@ final class StrategyTrading implements Trading {
             type = orderType;
             price = orderPrice;
             size = orderSize;
+            unit = of.sizeUnit();
             reduceOnly = false;
             open = true;
             orderId = 0;
+            return this;
+        }
+
+        Ticket in(SizeUnit sizeUnit) {
+            unit = sizeUnit;
             return this;
         }
 
@@ -259,21 +411,16 @@ final class StrategyTrading implements Trading {
             }
             open = false;
             Market market = engine.market(instrument.index());
-            if (!trades(market)) {
+            words.attempt(instrument, side, type, price, size);
+            if (!market.isTradedBy(host)) {
                 return refused(Refusal.INSTRUMENT_NOT_OURS);
+            }
+            if (unit != instrument.sizeUnit()) {
+                return refused(Refusal.SIZE_UNIT);
             }
             SendResult result = refused(desk.place(host, market, side, type, reduceOnly, price, size));
             orderId = result.isSent() ? desk.lastOrderId() : 0;
             return result;
-        }
-
-        private boolean trades(Market market) {
-            for (StrategyHost each : market.hosts) {
-                if (each == host) {
-                    return true;
-                }
-            }
-            return false;
         }
 
         @Override

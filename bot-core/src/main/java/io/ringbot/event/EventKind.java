@@ -76,9 +76,9 @@ public enum EventKind {
     TICKER(36, Group.MARKET, "TickerEvent"),
     /** A bar. */
     CANDLE(37, Group.MARKET, "later"),
-    MARK_PRICE(38, Group.MARKET, "later"),
+    MARK_PRICE(38, Group.MARKET, "MarkPriceEvent"),
     INDEX_PRICE(39, Group.MARKET, "later"),
-    FUNDING_RATE(40, Group.MARKET, "later"),
+    FUNDING_RATE(40, Group.MARKET, "FundingRateEvent"),
     OPEN_INTEREST(41, Group.MARKET, "later"),
     LIQUIDATION(42, Group.MARKET, "later"),
 

@@ -82,6 +82,37 @@ public record Instrument(
         return -Math.floorDiv(-price, tickSize) * tickSize;
     }
 
+    /** The nearest price on the grid; the higher one from the middle between two. */
+    public long roundToTick(long price) {
+        long below = floorToTick(price);
+        return price - below >= tickSize - (price - below) ? below + tickSize : below;
+    }
+
+    /**
+     * The price on the grid nearest to a decimal number, such as the value of an indicator; for what was computed, not for what
+     * was written.
+     *
+     * @param decimal in quote currency, such as 65000.1
+     * @throws ArithmeticException where it is no number or too large
+     */
+    public long nearestPrice(double decimal) {
+        double ticks = decimal * Decimals.powerOfTen(priceScale) / tickSize;
+        if (!(Math.abs(ticks) * tickSize < Long.MAX_VALUE / 2)) {
+            throw new ArithmeticException(decimal + " is no price of " + id);
+        }
+        return Math.round(ticks) * tickSize;
+    }
+
+    /** The price as a decimal number in quote currency; for signals. */
+    public double priceAsDouble(long price) {
+        return (double) price / Decimals.powerOfTen(priceScale);
+    }
+
+    /** The size as a decimal number in base currency or contracts; for signals. */
+    public double sizeAsDouble(long size) {
+        return (double) size / Decimals.powerOfTen(sizeScale);
+    }
+
     /** The largest size on the grid at or below. */
     public long floorToLot(long size) {
         return Math.floorDiv(size, lotSize) * lotSize;
@@ -118,6 +149,23 @@ public record Instrument(
         return product > Long.MAX_VALUE / power ? Long.MAX_VALUE : product * power;
     }
 
+    /**
+     * The largest size on the grid whose {@link #value} at the price is at most this much: what an amount to spend buys. Cold:
+     * allocates.
+     *
+     * @param value in units of 10<sup>-6</sup> of the quote currency
+     */
+    public long sizeForValue(long value, long price) {
+        BigDecimal lot =
+                BigDecimal.valueOf(lotSize, sizeScale).multiply(BigDecimal.valueOf(contractValue, contractValueScale));
+        BigDecimal lotValue =
+                contractType == ContractType.INVERSE ? lot : lot.multiply(BigDecimal.valueOf(price, priceScale));
+        BigInteger lots = BigDecimal.valueOf(value, VALUE_SCALE)
+                .divide(lotValue, 0, RoundingMode.DOWN)
+                .unscaledValue();
+        return lots.multiply(BigInteger.valueOf(lotSize)).longValueExact();
+    }
+
     private long bigValue(long price, long size, int scale) {
         BigInteger product = BigInteger.valueOf(contractValue).multiply(BigInteger.valueOf(size));
         if (contractType != ContractType.INVERSE) {
@@ -149,8 +197,13 @@ public record Instrument(
         return Decimals.format(size, sizeScale);
     }
 
-    /** The unit that sizes count: {@code contracts}, or the base currency. */
-    public String sizeUnit() {
+    /** What sizes of this instrument count: base currency for spot, contracts for derivatives. */
+    public SizeUnit sizeUnit() {
+        return type.isDerivative() ? SizeUnit.CONTRACTS : SizeUnit.BASE;
+    }
+
+    /** The unit that sizes count for people: {@code contracts}, or the base currency. */
+    public String sizeUnitName() {
         return type.isDerivative() ? "contracts" : baseCurrency;
     }
 

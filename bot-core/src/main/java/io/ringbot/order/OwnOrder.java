@@ -54,6 +54,7 @@ public final class OwnOrder implements Order {
     private boolean concluded;
     private boolean inDoubt;
     private boolean reopened;
+    private boolean recovered;
     private long quarantinedUntilNs;
     private int notFound;
     private int queries;
@@ -96,6 +97,7 @@ public final class OwnOrder implements Order {
         concluded = false;
         inDoubt = false;
         reopened = false;
+        recovered = false;
         quarantinedUntilNs = 0;
         notFound = 0;
         queries = 0;
@@ -154,6 +156,7 @@ public final class OwnOrder implements Order {
         state = wasSeen ? OrderState.CANCELED : OrderState.REJECTED;
         reason = 0;
         concluded = true;
+        recovered = true;
         inDoubt = false;
         cancelRequest = 0;
         amendRequest = 0;
@@ -183,6 +186,7 @@ public final class OwnOrder implements Order {
             filledSize = Math.max(filledSize, told.filledSize);
             return false;
         }
+        recovered = told.path != OrderEvent.Path.PUSH;
         OrderState next = stateOf(told);
         reopened |= state.isTerminal() && !next.isTerminal();
         boolean changed = next != state || told.filledSize != filledSize;
@@ -298,7 +302,7 @@ public final class OwnOrder implements Order {
     }
 
     /** Whether it counts in limits no more: ended, every fill booked, no quarantine. */
-    boolean isClosed() {
+    public boolean isClosed() {
         return state.isTerminal() && bookedSize >= filledSize && quarantinedUntilNs == 0;
     }
 
@@ -375,6 +379,14 @@ public final class OwnOrder implements Order {
         return price;
     }
 
+    /** Its price or the one an amend on its way gives it, whichever is nearer to the other side. */
+    public long nearestPrice() {
+        if (amendRequest == 0) {
+            return price;
+        }
+        return side == Side.BUY ? Math.max(price, amendPrice) : Math.min(price, amendPrice);
+    }
+
     @Override
     public long size() {
         return size;
@@ -415,6 +427,11 @@ public final class OwnOrder implements Order {
     @Override
     public boolean isAmendPending() {
         return amendRequest != 0;
+    }
+
+    @Override
+    public boolean isRecovered() {
+        return recovered;
     }
 
     @Override

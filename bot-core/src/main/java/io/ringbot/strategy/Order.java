@@ -43,4 +43,7 @@ public interface Order {
 
     /** The venue's code for a refusal, or its number for why it cancelled; 0 where neither. */
     int reason();
+
+    /** Whether the last that is known of it was found out by query after an outage, instead of told at once. */
+    boolean isRecovered();
 }

@@ -1,6 +1,10 @@
 package io.ringbot.strategy;
 
-/** Why an order call was refused, with the result it gives. */
+/**
+ * Why an order call was refused, with the result it gives.
+ *
+ * <p>Journals hold the ordinals: a new reason comes last.
+ */
 public enum Refusal {
     NONE(SendResult.SENT),
     /** The size is no multiple of the lot. */
@@ -44,7 +48,17 @@ public enum Refusal {
     /** The private session is not logged in and subscribed. */
     SESSION_NOT_READY(SendResult.NOT_CONNECTED),
     /** What the venue holds is being compared with what we know. */
-    RECONCILING(SendResult.NOT_CONNECTED);
+    RECONCILING(SendResult.NOT_CONNECTED),
+    /** The order is at work for quotes or a target: change the wish instead. */
+    ORDER_MANAGED(SendResult.REFUSED),
+    /** The size counts something else than sizes of this instrument do. */
+    SIZE_UNIT(SendResult.REFUSED),
+    /** The bid wanted is not below the offer wanted. */
+    QUOTES_CROSS(SendResult.REFUSED),
+    /** An order of this account on the other side would meet it: it waits until that one has gone. */
+    OWN_ORDER_IN_THE_WAY(SendResult.REFUSED),
+    /** Another strategy has a target in this instrument. */
+    TARGET_TAKEN(SendResult.REFUSED);
 
     private final SendResult result;
 

@@ -16,13 +16,37 @@ public interface Strategy {
     /** Instruments are known; nothing can be ordered yet. Called once, first. */
     default void onStart(Trading trading) {}
 
+    /**
+     * What {@link #saveState} wrote last in an earlier run of this instance, where it wrote anything. Called once, before
+     * {@link #onStart}; instruments are known.
+     */
+    default void restoreState(StateReader state) {}
+
+    /**
+     * Write what the next run should know. Called about once a minute and after {@link #onStop}, and written to the journal where
+     * it changed; so a crash loses a minute of it, and what only counts from the last order must be found out from the venue.
+     * Orders, positions and profit are the framework's to remember. May allocate.
+     */
+    default void saveState(StateWriter state) {}
+
     /** A full book changed. */
     default void onBook(Book book, Trading trading) {}
 
-    /** A book can no longer be trusted; orders are refused until its next snapshot. Resting orders stay. */
+    /** Book and top of an instrument can be trusted, first or again. Comes before the callback of what made it so. */
+    default void onBookValid(Instrument instrument, Trading trading) {}
+
+    /** A book can no longer be trusted; orders are refused until its next snapshot. Resting orders stay, quotes go. */
     default void onBookInvalid(Instrument instrument, Trading trading) {}
 
+    /** Somebody traded. */
     default void onTrade(Trade trade, Trading trading) {}
+
+    /** A bar closed or changed; those of the past come first, see {@link Candle#isHistory()}. */
+    default void onCandle(Candle candle, Trading trading) {}
+
+    default void onMarkPrice(MarkPrice mark, Trading trading) {}
+
+    default void onFundingRate(FundingRate funding, Trading trading) {}
 
     default void onTicker(Ticker ticker, Trading trading) {}
 
@@ -31,6 +55,9 @@ public interface Strategy {
 
     /** An order of this strategy was filled, in whole or in part. Comes before {@link #onOrder} of the same message. */
     default void onFill(Fill fill, Trading trading) {}
+
+    /** What we hold of an instrument changed, by a fill of any strategy or by the venue's word. After {@link #onFill}. */
+    default void onPosition(Position position, Trading trading) {}
 
     /** A timer set with {@link Trading#timer} is due. */
     default void onTimer(int timer, Trading trading) {}

@@ -2,6 +2,7 @@ package io.ringbot.strategy;
 
 import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.Side;
+import io.ringbot.instrument.SizeUnit;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -46,8 +47,22 @@ public interface Trading {
     /** Begins a limit order; {@link OrderTicket#send()} sends it. */
     OrderTicket limit(Instrument instrument, Side side, long price, long size);
 
-    /** Begins a market order; the size is base currency or contracts. */
-    OrderTicket market(Instrument instrument, Side side, long size);
+    /**
+     * Begins a market order.
+     *
+     * @param unit what the size counts, which must be {@link Instrument#sizeUnit()}: a spot size is base currency and never an
+     *     amount to spend, see {@link Instrument#sizeForValue}
+     */
+    OrderTicket market(Instrument instrument, Side side, long size, SizeUnit unit);
+
+    /** What should rest on each side of the instrument. */
+    Quotes quotes(Instrument instrument);
+
+    /** Says what position is wanted: signed, in the instrument's size scale; rounded towards 0 to the lot. */
+    Target target(Instrument instrument, long position);
+
+    /** The target as it is, to be asked or dropped. */
+    Target target(Instrument instrument);
 
     /**
      * Changes an open order in place.
@@ -60,11 +75,17 @@ public interface Trading {
     /** Asks for an open order to be cancelled. Never refused for a limit. */
     SendResult cancel(long orderId);
 
-    /** Cancels all open orders of this strategy in this instrument. @return how many cancels were sent */
+    /** Cancels all open orders of this strategy in this instrument, its quotes and its target. @return how many cancels were sent */
     int cancelAll(Instrument instrument);
 
     /** Why the last order call of this callback was not sent. */
     Refusal refusal();
+
+    /** The same in words, with both values and what to do. Allocates. */
+    String refusalText();
+
+    /** Why nothing can be ordered now, {@link Refusal#NONE} where it can; {@link Strategy#onTradingAllowed} tells a change. */
+    Refusal tradingRefusal();
 
     /** Calls {@link Strategy#onTimer} with this number after the delay; a timer of the same number is moved. */
     void timer(int timer, long delayNs);

@@ -85,8 +85,13 @@ public final class StrategySettings implements Settings {
     }
 
     @Override
+    public Duration duration(String key) {
+        return read(key, Scalars.duration(Duration.ZERO, LONGEST));
+    }
+
+    @Override
     public Duration duration(String key, Duration defaultValue) {
-        return has(key) ? read(key, Scalars.duration(Duration.ZERO, LONGEST)) : defaultValue;
+        return has(key) ? duration(key) : defaultValue;
     }
 
     @Override

@@ -160,7 +160,7 @@ public record RunSummary(
                     "  %-10s position %s %s, banked %+.4f, open %+.4f (before fees)%n",
                     instrument.id(),
                     instrument.sizeText(market.position()),
-                    instrument.sizeUnit(),
+                    instrument.sizeUnitName(),
                     market.realized(),
                     Double.isNaN(market.unrealized()) ? 0 : market.unrealized());
         }

@@ -143,7 +143,7 @@ public final class ReplayCommand implements Callable<Integer> {
                         instrument.sizeText(row.bought),
                         instrument.sizeText(row.sold),
                         replay.engine().position(instrument.index()).amount().toPlainString(),
-                        instrument.sizeUnit());
+                        instrument.sizeUnitName());
             }
         }
         if (replay.fault() != null) {
