@@ -13,7 +13,7 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * The lines of a capture: {@code <ns since 1970> <space> <frame>}, or only the frame, which is then 100 ms after the one before
- * it; plain or compressed.
+ * it, from the beginning of 2026; plain or compressed.
  */
 final class CaptureLines implements Closeable {
 
@@ -24,7 +24,7 @@ final class CaptureLines implements Closeable {
     private final Path file;
     private final BufferedReader lines;
     private long number;
-    private long timeNs;
+    private long timeNs = Plan.DEFAULT_START_NS;
     private String frame;
 
     CaptureLines(Path file) throws IOException {

@@ -17,6 +17,9 @@ import java.util.Map;
 /** What a test says before its first event. */
 final class Plan {
 
+    /** The beginning of 2026. */
+    static final long DEFAULT_START_NS = 1_767_225_600_000_000_000L;
+
     // So wide that only a test that sets its own meets them.
     private static final BigDecimal WIDE = new BigDecimal("1000000000000");
     private static final long WIDE_COLLAR_PPM = 1_000_000;
@@ -27,8 +30,7 @@ final class Plan {
     final List<Strategy> strategies = new ArrayList<>();
     final Map<String, Traded> instruments = new LinkedHashMap<>();
     long seed = 1;
-    // 2026-01-01
-    long startNs = 1_767_225_600_000_000_000L;
+    long startNs = DEFAULT_START_NS;
     long startMonotonicNs = startNs;
     boolean isRecorded;
     boolean mayFail;

@@ -4,6 +4,8 @@ import io.ringbot.book.OrderBook;
 import io.ringbot.event.BestBidOfferEvent;
 import io.ringbot.event.BookEvent;
 import io.ringbot.event.EventKind;
+import io.ringbot.event.FundingRateEvent;
+import io.ringbot.event.MarkPriceEvent;
 import io.ringbot.event.Slot;
 import io.ringbot.event.SlotFrame;
 import io.ringbot.event.TickerEvent;
@@ -12,6 +14,8 @@ import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.Side;
 import io.ringbot.simulation.BookSide;
 import io.ringbot.simulation.SimulatedMarket;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -135,6 +139,27 @@ public final class TestMarket {
         Slot slot = begin(EventKind.TICKER);
         TickerEvent.last(slot, price(lastPrice), size(lastSize));
         TickerEvent.day(slot, Slot.ABSENT, Slot.ABSENT, Slot.ABSENT, Double.NaN, Double.NaN);
+        run.feed(frame);
+        return this;
+    }
+
+    /** The venue's fair price of a derivative. */
+    public TestMarket markPrice(String price) {
+        MarkPriceEvent.set(
+                begin(EventKind.MARK_PRICE),
+                new BigDecimal(price).movePointRight(instrument.priceScale()).doubleValue());
+        run.feed(frame);
+        return this;
+    }
+
+    /** What longs pay shorts at the next settlement. @param rate decimal text of a fraction: {@code 0.0001} is 1 in 10,000 */
+    public TestMarket fundingRate(String rate, Instant settled) {
+        FundingRateEvent.set(
+                begin(EventKind.FUNDING_RATE),
+                new BigDecimal(rate).doubleValue(),
+                settled.getEpochSecond() * 1_000_000_000L + settled.getNano(),
+                Double.NaN,
+                0);
         run.feed(frame);
         return this;
     }

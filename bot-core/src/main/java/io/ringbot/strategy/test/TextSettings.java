@@ -116,9 +116,11 @@ final class TextSettings implements Settings {
 
     @Override
     public Duration duration(String key, Duration defaultValue) {
-        if (!has(key)) {
-            return defaultValue;
-        }
+        return has(key) ? duration(key) : defaultValue;
+    }
+
+    @Override
+    public Duration duration(String key) {
         Matcher matcher = DURATION.matcher(text(key));
         if (!matcher.matches()) {
             throw refuse(key, "is not a whole number with a unit; write for instance 500ms, 2s or 5m");

@@ -8,6 +8,8 @@ import io.ringbot.instrument.Side;
 import io.ringbot.strategy.BestBidOffer;
 import io.ringbot.strategy.Book;
 import io.ringbot.strategy.Fill;
+import io.ringbot.strategy.FundingRate;
+import io.ringbot.strategy.MarkPrice;
 import io.ringbot.strategy.Order;
 import io.ringbot.strategy.OrderState;
 import io.ringbot.strategy.Refusal;
@@ -71,6 +73,16 @@ class StrategyTesterTest {
         @Override
         public void onTicker(Ticker ticker, Trading trading) {
             told.add("ticker " + ticker.instrument().priceText(ticker.lastPrice()));
+        }
+
+        @Override
+        public void onMarkPrice(MarkPrice mark, Trading trading) {
+            told.add("mark " + mark.price());
+        }
+
+        @Override
+        public void onFundingRate(FundingRate funding, Trading trading) {
+            told.add("funding " + funding.rate());
         }
 
         @Override
@@ -321,6 +333,8 @@ class StrategyTesterTest {
         assertThat(two.market("BTC-USDT-SWAP").position()).isEqualTo("-5");
         assertThat(two.position()).isEqualTo("0");
         assertThat(puppet.told).endsWith("ticker 65000.1");
+        two.market("BTC-USDT-SWAP").markPrice("65000.05").fundingRate("0.0001", Instant.EPOCH);
+        assertThat(puppet.told).endsWith("mark 650000.5", "funding 1.0E-4");
         assertThatThrownBy(() -> two.market("BTC-USDT")).hasMessageContaining("[ETH-USDT, BTC-USDT-SWAP]");
     }
 
