@@ -16,16 +16,15 @@ import org.slf4j.LoggerFactory;
  * up to the noted one: a command was published after the engine had taken its cause from the event ring, so its cause is among
  * those events. What a round finds is committed together, some hundred slots at a time. Both rings must have a single writer that publishes the slots of an event together.
  *
- * <p>It is a gating consumer of both rings from its construction on. It waits by parking, 50 microseconds at first and up to a
- * millisecond when nothing happens, so the writers of the rings never have to signal it. When the journal cannot be written it
+ * <p>It is a gating consumer of both rings from its construction on. It looks at them every millisecond, and at once again
+ * behind a burst, so the writers of the rings never have to signal it and its waking seldom meets the handling of a tick. When the journal cannot be written it
  * tells once, goes on emptying the rings and counts what is lost. Allocates nothing per record.
  */
 public final class JournalRecorder {
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalRecorder.class);
 
-    private static final long SHORTEST_PARK_NS = 50_000;
-    private static final long LONGEST_PARK_NS = 1_000_000;
+    private static final long PARK_NS = 1_000_000;
 
     /** Slots committed together at most, but for a larger event: they leave the ring together. */
     private static final int BATCH_SLOTS = 256;
@@ -107,15 +106,11 @@ public final class JournalRecorder {
     }
 
     private void run() {
-        long parkNs = SHORTEST_PARK_NS;
         while (true) {
             // Read before the cursors: what was published before the stop is seen by this round.
             boolean last = stopping;
-            if (round()) {
-                parkNs = SHORTEST_PARK_NS;
-            } else if (!last) {
-                LockSupport.parkNanos(parkNs);
-                parkNs = Math.min(parkNs * 2, LONGEST_PARK_NS);
+            if (round() < BATCH_SLOTS && !last) {
+                LockSupport.parkNanos(PARK_NS);
             }
             if (last) {
                 flush();
@@ -124,21 +119,22 @@ public final class JournalRecorder {
         }
     }
 
-    private boolean round() {
+    /** @return how much there was to write */
+    private long round() {
         long lastCommand = commands.getCursor();
         long lastEvent = events.getCursor();
         checkLag();
-        boolean worked = takenEvents < lastEvent || takenCommands < lastCommand;
+        long work = lastEvent - takenEvents + lastCommand - takenCommands;
         while (takenEvents < lastEvent) {
             recordEvent(takenEvents + 1, lastEvent);
         }
         while (takenCommands < lastCommand) {
             recordCommand(takenCommands + 1);
         }
-        if (worked) {
+        if (work > 0) {
             commit();
         }
-        return worked;
+        return work;
     }
 
     private void recordEvent(long sequence, long lastEvent) {

@@ -59,6 +59,9 @@ public final class JsonTape {
     private int size;
     private int textSize;
     private final int[] open = new int[MAX_DEPTH + 1];
+    /** A bit for each hash of a name of the object at hand. */
+    private final long[] seenHashes = new long[8];
+
     private final TapeText view = new TapeText();
 
     public JsonTape() {
@@ -181,21 +184,33 @@ public final class JsonTape {
         textSize += length;
     }
 
+    // Orders have some sixty fields: comparing each name with all before it took longer than parsing them.
     private Refusal checkNames(int object) {
+        Arrays.fill(seenHashes, 0);
         int end = ends[object];
         int fields = 0;
         for (int node = object + 1; node < end; node = ends[node]) {
             if (++fields > MAX_FIELDS) {
                 return Refusal.TOO_COMPLEX;
             }
-            String name = names[node];
-            for (int before = object + 1; before < node; before = ends[before]) {
-                if (name.equals(names[before])) {
-                    return Refusal.DUPLICATE_KEY;
-                }
+            int hash = names[node].hashCode();
+            int word = hash >>> 6 & seenHashes.length - 1;
+            long bit = 1L << hash;
+            if ((seenHashes[word] & bit) != 0 && isBefore(names[node], object, node)) {
+                return Refusal.DUPLICATE_KEY;
             }
+            seenHashes[word] |= bit;
         }
         return Refusal.NONE;
+    }
+
+    private boolean isBefore(String name, int object, int end) {
+        for (int node = object + 1; node < end; node = ends[node]) {
+            if (name.equals(names[node])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a document is on the tape. */
@@ -222,9 +237,16 @@ public final class JsonTape {
         return names[node];
     }
 
-    /** The value of an object's field, or {@link #NONE}. */
+    /** The value of an object's field, or {@link #NONE}. Quickest for a name that is a literal. */
     public int field(int object, String name) {
-        for (int node = object + 1, end = ends[object]; node < end; node = ends[node]) {
+        int end = ends[object];
+        // The parser interns names, so nearly always the same object is found; where none is, the characters decide.
+        for (int node = object + 1; node < end; node = ends[node]) {
+            if (name == names[node]) {
+                return node;
+            }
+        }
+        for (int node = object + 1; node < end; node = ends[node]) {
             if (name.equals(names[node])) {
                 return node;
             }
