@@ -9,6 +9,7 @@ import io.ringbot.event.InstrumentEvent;
 import io.ringbot.event.OperatorEvent;
 import io.ringbot.event.RunStartEvent;
 import io.ringbot.event.Slot;
+import io.ringbot.event.Suspension;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.InstrumentRegistry;
 import io.ringbot.order.OrderBlotter;
@@ -62,6 +63,7 @@ public final class Engine {
     private long orderCheckNs = Long.MAX_VALUE;
     private long publishedNs = Long.MIN_VALUE / 2;
     private volatile List<MarketStatus> status = List.of();
+    private CallbackObserver observer = CallbackObserver.NONE;
 
     public Engine(EngineSettings settings, CommandWriter commands) {
         this.settings = settings;
@@ -94,6 +96,11 @@ public final class Engine {
             intentsChanged = false;
             for (StrategyHost host : hosts) {
                 host.trading().settle();
+            }
+        }
+        if (desk.takeRunaway()) {
+            for (StrategyHost host : hosts) {
+                host.suspendRunaway();
             }
         }
         // One timer for all orders: set anew only where an order must be looked at sooner than it says.
@@ -154,6 +161,7 @@ public final class Engine {
             case TIME -> onTime();
             case CONNECTION -> onConnection(slot);
             case OPERATOR -> onOperator(OperatorEvent.command(slot));
+            case SUSPENSION -> onSuspension(slot);
             case TRADING_STATE -> gate.onlyReducing(slot.word(Slot.PAYLOAD) == 1);
             case INSTRUMENT -> onInstrument(InstrumentEvent.read(collected[0], collected[1]));
             case CLOCK_OFFSET -> current.clockOffset(slot.word(Slot.PAYLOAD));
@@ -316,18 +324,37 @@ public final class Engine {
         }
     }
 
-    /** A strategy threw: its orders go, the others trade on. */
-    void suspended(StrategyHost host) {
+    // Of one that is suspended already this is only the record of it.
+    private void onSuspension(Slot slot) {
+        suspend(Suspension.strategy(slot), Suspension.cause(slot), Suspension.measuredNs(slot));
+    }
+
+    /**
+     * Suspends a strategy for what was measured of it outside, from behind the slot taken last. Its orders are cancelled, the
+     * others trade on. Thread: the engine's.
+     *
+     * @return false where there is no such strategy, or it is suspended already
+     */
+    public boolean suspend(int strategy, Suspension.Cause cause, long measuredNs) {
+        return strategy >= 0 && strategy < hosts.length && hosts[strategy].suspend(cause, measuredNs);
+    }
+
+    /** A strategy is called no more: its orders go, the others trade on. @param text the same in a replay */
+    void suspended(StrategyHost host, Suspension.Cause cause, String text) {
         counters.suspended++;
         timers.cancelAll(host.number());
         host.trading().forgetIntents();
         Slot command = current.command(CommandKind.SUSPENDED);
-        command.strategy(host.number());
+        Suspension.fill(command, host.number(), cause, text);
         current.commit();
         own.cancelEverything(host.number());
     }
 
     // --- for those inside
+
+    CallbackObserver observer() {
+        return observer;
+    }
 
     /** Some intents want to be looked at once the event is done. */
     void intentsChanged() {
@@ -411,6 +438,21 @@ public final class Engine {
     /** The exact cash ledger. Thread: the engine's, or any after the run. */
     public CashLedger cash() {
         return cash;
+    }
+
+    /** Limits of the strategies, by their numbers. */
+    public List<StrategyLimits> strategyLimits() {
+        return settings.strategies().stream().map(StrategySpec::limits).toList();
+    }
+
+    /** Names who is told of every callback. Before the first event. */
+    public void observeCallbacks(CallbackObserver newObserver) {
+        observer = newObserver;
+    }
+
+    /** Why the strategy is suspended, or null where it is not. Thread: the engine's, one that got its SUSPENDED command, or any after the run. */
+    public SuspensionReport suspension(int strategy) {
+        return hosts[strategy].report();
     }
 
     /** What suspended the strategy, or null where it is not. Thread: the engine's, or any after the run. */

@@ -78,7 +78,7 @@ final class MarketIntents implements IntentDesk {
 
     @Override
     public void changed() {
-        host.requireInside();
+        host.requireMayOrder();
         mark();
     }
 

@@ -28,6 +28,11 @@ final class OrderDesk {
     private final OrderBlotter blotter;
     private final TradingGate gate;
     private final int[] counters = new int[ClientOrderId.MAX_STRATEGIES];
+    private final OrderPace[] paces = new OrderPace[ClientOrderId.MAX_STRATEGIES];
+    private boolean runaway;
+    // Between what an order changes here and its command: whoever comes out of there by an exception leaves half an
+    // order.
+    private boolean halfDone;
     private long epoch;
     private long requests;
     private long placed;
@@ -40,6 +45,58 @@ final class OrderDesk {
         this.risk = risk;
         this.blotter = blotter;
         this.gate = gate;
+    }
+
+    /** Has a strategy's orders counted. */
+    void pace(int strategy, OrderPace pace) {
+        paces[strategy] = pace;
+    }
+
+    /** A strategy ordered without measure: it is suspended at the end of the event. */
+    void ranAway() {
+        runaway = true;
+    }
+
+    /** Whether a strategy ordered without measure since this was asked last. */
+    boolean takeRunaway() {
+        boolean was = runaway;
+        runaway = false;
+        return was;
+    }
+
+    // What leaves, and what only the message rate keeps back: a loop does not slow down for being refused.
+    private Refusal counted(int strategy, Refusal refusal) {
+        boolean counts = refusal == Refusal.NONE || refusal == Refusal.MESSAGE_RATE;
+        if (!counts || paces[strategy].message(current.monotonicNs())) {
+            return refusal;
+        }
+        runaway = true;
+        return Refusal.STRATEGY_SUSPENDED;
+    }
+
+    /** Whether no order call was cut in half by an exception, such as the end of the stack. */
+    boolean isWhole() {
+        return !halfDone;
+    }
+
+    /**
+     * Ends all deciding where an order call was cut in half: what is open is not known here any more.
+     *
+     * @param cause what came out of the callback; null where the strategy kept it
+     */
+    void requireWhole(String strategy, Throwable cause) {
+        if (!halfDone) {
+            return;
+        }
+        // Of our own, such as a full command ring: it tells best itself.
+        if (cause instanceof RuntimeException own) {
+            throw own;
+        }
+        throw new IllegalStateException(
+                "an order call of strategy " + strategy + " was cut in half"
+                        + (cause == null ? "" : " by " + cause.getClass().getName())
+                        + ": what is open is known to the venue alone, where all is cancelled now; start the bot again",
+                cause);
     }
 
     /** Ids of this epoch from here. */
@@ -79,11 +136,14 @@ final class OrderDesk {
             refusal = Refusal.IDS_EXHAUSTED;
         }
         if (refusal == Refusal.NONE) {
-            refusal = check(market, side, type, price, size, null);
+            refusal =
+                    mayOrder(host.number()) ? check(market, side, type, price, size, null) : Refusal.STRATEGY_SUSPENDED;
         }
+        refusal = counted(host.number(), refusal);
         if (refusal != Refusal.NONE) {
             return refusal;
         }
+        halfDone = true;
         long id = ClientOrderId.of(epoch, host.number(), ++counters[host.number()]);
         long deadlineMs = deadlineMs();
         OwnOrder order = blotter.place(
@@ -102,6 +162,7 @@ final class OrderDesk {
         OrderCommand.amounts(command, price, size);
         OrderCommand.deadlineMs(command, deadlineMs);
         current.commit();
+        halfDone = false;
         placed++;
         lastOrderId = id;
         return Refusal.NONE;
@@ -120,17 +181,22 @@ final class OrderDesk {
         long newPrice = samePrice ? order.price() : price;
         long newSize = sameSize ? order.size() : totalSize;
         if (refusal == Refusal.NONE) {
-            refusal = check(market, order.side(), order.type(), newPrice, newSize, order);
+            refusal = mayOrder(order.strategy())
+                    ? check(market, order.side(), order.type(), newPrice, newSize, order)
+                    : Refusal.STRATEGY_SUSPENDED;
         }
+        refusal = counted(order.strategy(), refusal);
         if (refusal != Refusal.NONE) {
             return refusal;
         }
+        halfDone = true;
         Slot command = command(CommandKind.AMEND, order);
         OrderCommand.amounts(command, samePrice ? Slot.ABSENT : newPrice, sameSize ? Slot.ABSENT : newSize);
         long deadlineMs = deadlineMs();
         OrderCommand.deadlineMs(command, deadlineMs);
         blotter.amendSent(order, OrderCommand.requestId(command), newPrice, newSize, deadlineMs);
         current.commit();
+        halfDone = false;
         amended++;
         return Refusal.NONE;
     }
@@ -139,9 +205,11 @@ final class OrderDesk {
         if (order.isCancelPending()) {
             return Refusal.CHANGE_PENDING;
         }
+        halfDone = true;
         Slot command = command(CommandKind.CANCEL, order);
         blotter.cancelSent(order, OrderCommand.requestId(command));
         current.commit();
+        halfDone = false;
         return Refusal.NONE;
     }
 
@@ -166,6 +234,10 @@ final class OrderDesk {
         command(CommandKind.QUERY_ORDER, order);
         blotter.querySent(order);
         current.commit();
+    }
+
+    private boolean mayOrder(int strategy) {
+        return paces[strategy].exceeded() == null;
     }
 
     private Refusal check(Market market, Side side, OrderType type, long price, long size, OwnOrder amended) {

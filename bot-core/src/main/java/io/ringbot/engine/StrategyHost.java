@@ -1,5 +1,6 @@
 package io.ringbot.engine;
 
+import io.ringbot.event.Suspension;
 import io.ringbot.order.OwnOrder;
 import io.ringbot.strategy.Candle;
 import io.ringbot.strategy.FundingRate;
@@ -10,7 +11,8 @@ import io.ringbot.strategy.Trade;
 /**
  * One strategy instance behind its wall: every call into it goes through here, and what it throws stays here.
  *
- * <p>A strategy that threw is suspended: it is called no more and its orders are cancelled.
+ * <p>A strategy that threw, orders without end or takes too long is suspended: it is called no more and its orders are cancelled.
+ * What it leaves behind in the thread goes with it: an interrupt, or another context class loader.
  */
 final class StrategyHost {
 
@@ -19,7 +21,14 @@ final class StrategyHost {
     private final Strategy strategy;
     private final StrategyTrading trading;
     private final Engine engine;
+    private final OrderDesk desk;
+    private final OrderPace pace;
+    // Of a plug-in: what its libraries look up finds its jar, and a thread it starts can be told by it. Null for the
+    // bot's own.
+    private final ClassLoader ownLoader;
+    private ClassLoader callersLoader;
     private Throwable failure;
+    private SuspensionReport report;
     private boolean allowed;
     private boolean started;
     private Thread inside;
@@ -29,6 +38,11 @@ final class StrategyHost {
         this.spec = spec;
         this.strategy = spec.strategy();
         this.engine = engine;
+        this.desk = desk;
+        this.pace = new OrderPace(spec.limits());
+        ClassLoader loader = strategy.getClass().getClassLoader();
+        this.ownLoader = loader == StrategyHost.class.getClassLoader() ? null : loader;
+        desk.pace(number, pace);
         this.trading = new StrategyTrading(this, engine, desk);
     }
 
@@ -51,6 +65,11 @@ final class StrategyHost {
     /** What suspended it, or null. */
     Throwable failure() {
         return failure;
+    }
+
+    /** Why it is suspended, for people, or null. */
+    SuspensionReport report() {
+        return report;
     }
 
     void start() {
@@ -264,11 +283,28 @@ final class StrategyHost {
     }
 
     private void enter() {
-        inside = Thread.currentThread();
+        Thread thread = Thread.currentThread();
+        inside = thread;
+        pace.callback();
+        if (ownLoader != null) {
+            callersLoader = thread.getContextClassLoader();
+            thread.setContextClassLoader(ownLoader);
+        }
+        engine.observer().entered(number);
     }
 
     private void leave() {
+        engine.observer().left(number);
+        Thread thread = inside;
         inside = null;
+        if (ownLoader != null) {
+            thread.setContextClassLoader(callersLoader);
+        }
+        // Whoever waits next on this thread would take it for a wish to end.
+        if (thread.isInterrupted()) {
+            Thread.interrupted();
+        }
+        desk.requireWhole(spec.id(), failure);
     }
 
     /**
@@ -285,8 +321,63 @@ final class StrategyHost {
         }
     }
 
+    /**
+     * As {@link #requireInside}, before an order call or a new wish: counts it.
+     *
+     * @throws RunawayOrdersException where the callback has ordered without end; the loop must not go on
+     */
+    void requireMayOrder() {
+        requireInside();
+        if (!pace.call()) {
+            // Should it swallow the exception too.
+            desk.ranAway();
+            throw new RunawayOrdersException(pace.exceeded());
+        }
+    }
+
+    /** Suspends it where it ordered without measure. */
+    void suspendRunaway() {
+        if (failure == null && pace.exceeded() != null) {
+            suspend(new RunawayOrdersException(pace.exceeded()));
+        }
+    }
+
+    /** Suspends it for what was measured outside. @return whether it was not suspended yet */
+    boolean suspend(Suspension.Cause cause, long measuredNs) {
+        if (failure != null) {
+            return false;
+        }
+        String text = switch (cause) {
+            case OVER_BUDGET ->
+                "callbacks over " + ms(spec.limits().callbackNs()) + " ms: "
+                        + spec.limits().overruns() + " in a minute, the last " + ms(measuredNs) + " ms";
+            case STUCK -> "a callback did not come back for " + ms(measuredNs) + " ms";
+            case EXITED -> "a callback called for the end of the process";
+            default -> "told from outside";
+        };
+        suspend(cause, new StrategySuspendedException(text), text);
+        return true;
+    }
+
+    private static long ms(long ns) {
+        return ns / 1_000_000L;
+    }
+
     private void suspend(Throwable cause) {
-        failure = cause;
-        engine.suspended(this);
+        if (cause instanceof RunawayOrdersException) {
+            suspend(Suspension.Cause.RUNAWAY_ORDERS, cause, cause.getMessage());
+        } else {
+            // The name alone: a message may hold what a replay cannot repeat.
+            suspend(Suspension.Cause.FAILED, cause, cause.getClass().getName());
+        }
+    }
+
+    private void suspend(Suspension.Cause cause, Throwable why, String text) {
+        failure = why;
+        report = SuspensionReport.of(cause, why);
+        // Where an order call of the engine's own was cut in half, nothing more is decided: see leave.
+        if (desk.isWhole()) {
+            engine.suspended(this, cause, text);
+        }
     }
 }

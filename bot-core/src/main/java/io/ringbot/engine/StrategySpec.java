@@ -8,10 +8,16 @@ import java.util.List;
  *
  * @param id name of the instance
  * @param instruments venue names
+ * @param limits what suspends it
  */
-public record StrategySpec(String id, Strategy strategy, List<String> instruments) {
+public record StrategySpec(String id, Strategy strategy, List<String> instruments, StrategyLimits limits) {
 
     public StrategySpec {
         instruments = List.copyOf(instruments);
+    }
+
+    /** One that nothing but an exception suspends. */
+    public StrategySpec(String id, Strategy strategy, List<String> instruments) {
+        this(id, strategy, instruments, StrategyLimits.NONE);
     }
 }

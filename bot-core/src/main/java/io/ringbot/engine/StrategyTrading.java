@@ -267,7 +267,7 @@ final class StrategyTrading implements Trading {
 
     @Override
     public SendResult amend(long orderId, long price, long totalSize) {
-        host.requireInside();
+        host.requireMayOrder();
         OwnOrder order = own(orderId);
         if (order == null) {
             return refused(Refusal.ORDER_NOT_OPEN);
@@ -286,7 +286,7 @@ final class StrategyTrading implements Trading {
 
     @Override
     public SendResult cancel(long orderId) {
-        host.requireInside();
+        host.requireMayOrder();
         OwnOrder order = own(orderId);
         if (order == null) {
             return refused(Refusal.ORDER_NOT_OPEN);
@@ -297,7 +297,7 @@ final class StrategyTrading implements Trading {
 
     @Override
     public int cancelAll(Instrument instrument) {
-        host.requireInside();
+        host.requireMayOrder();
         MarketIntents at = intentsAt(instrument.index());
         if (at != null) {
             at.forget();
@@ -404,7 +404,7 @@ final class StrategyTrading implements Trading {
 
         @Override
         public SendResult send() {
-            host.requireInside();
+            host.requireMayOrder();
             if (!open) {
                 throw new IllegalStateException(
                         "this order was sent already: begin a new one with limit() or market()");

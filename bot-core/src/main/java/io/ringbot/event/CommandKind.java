@@ -31,7 +31,7 @@ public enum CommandKind {
     /** A piece of an owner's state for the journal. */
     SNAPSHOT(13, "later"),
     /** A strategy suspended by the engine, with the cause. */
-    SUSPENDED(14, "word 6 cause"),
+    SUSPENDED(14, "Suspension"),
     ALGO_PLACE(15, "later"),
     ALGO_AMEND(16, "later"),
     ALGO_CANCEL(17, "later"),

@@ -22,8 +22,8 @@ public enum EventKind {
     EPOCH(6, Group.RUN, "word 8 epoch"),
     /** A person's or the daemon's command: arm, stop, halt, resume. */
     OPERATOR(7, Group.RUN, "OperatorEvent"),
-    /** A strategy is suspended or resumed, with the cause. */
-    SUSPENSION(8, Group.RUN, "word 8 strategy, 9 cause, 10 measured ns"),
+    /** A strategy is suspended for what was measured of it outside the engine. */
+    SUSPENSION(8, Group.RUN, "Suspension"),
     /** Trading is narrowed or widened from outside the engine. */
     TRADING_STATE(9, Group.RUN, "word 8: 1 orders may only reduce positions, 0 no longer"),
     /** Carried over from an earlier run: sticky halt, loss of the day, strategy state. */

@@ -27,6 +27,7 @@ public final class JournalReader implements AutoCloseable {
 
     private boolean headerAhead;
     private QueueDocuments.Mark headerMark;
+    private QueueDocuments.Mark runMark;
     private long records;
     private long nextEvent;
     private long nextCommand;
@@ -95,6 +96,7 @@ public final class JournalReader implements AutoCloseable {
             return nextRun();
         }
         headerAhead = false;
+        runMark = headerMark;
         header = record.header();
         headerText = record.headerText();
         run++;
@@ -136,9 +138,14 @@ public final class JournalReader implements AutoCloseable {
             // Says that there is none, and why.
             toRun(1);
         }
+        toRunHead();
+    }
+
+    /** Goes back to the head of the present run. */
+    public void toRunHead() {
         left = 0;
         try {
-            documents.to(headerMark);
+            documents.to(runMark);
         } catch (IOException e) {
             throw unreadable(e);
         }

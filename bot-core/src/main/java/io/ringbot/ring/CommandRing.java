@@ -22,9 +22,10 @@ final class CommandRing implements CommandWriter {
         this.clock = clock;
     }
 
-    /** The engine begins with an event. */
-    void begin() {
+    /** The engine begins with an event. @return when that is */
+    long begin() {
         engineStartNs = clock.nanoTime();
+        return engineStartNs;
     }
 
     @Override

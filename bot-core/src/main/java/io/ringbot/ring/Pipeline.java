@@ -12,6 +12,7 @@ import io.ringbot.engine.Engine;
 import io.ringbot.event.CommandWriter;
 import io.ringbot.event.EventPublisher;
 import io.ringbot.event.Slot;
+import io.ringbot.event.Suspension;
 import io.ringbot.time.NanoClock;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -45,6 +46,11 @@ public final class Pipeline {
 
     private static final int MAX_YIELDS = 2;
 
+    /** How long a stop waits for an engine that does not move. */
+    private static final long STOP_NS = 2_000_000_000L;
+
+    private static final long STOP_JOIN_MS = 1_000;
+
     private final Profile profile;
     private final EventLoop io;
     private final FaultListener faults;
@@ -53,6 +59,8 @@ public final class Pipeline {
     private final EventRing publisher;
     private final CommandRing commandWriter;
     private final Engine engine;
+    private final CallbackWatch watch;
+    private final SuspensionNotice notice;
     private final DeadlineTimer timer;
     private final EventPoller<Slot> commandPoller;
     private final EventPoller.Handler<Slot> onCommand;
@@ -64,6 +72,7 @@ public final class Pipeline {
     private final AtomicBoolean drainWanted = new AtomicBoolean();
     private final Runnable drain = this::drain;
     private Thread engineThread;
+    private long startedNs;
 
     // Without.
     private final EventPoller<Slot> enginePoller;
@@ -98,6 +107,9 @@ public final class Pipeline {
         };
         commandWriter = new CommandRing(commands, NanoClock.SYSTEM);
         engine = newEngine.apply(commandWriter);
+        watch = new CallbackWatch(engine.strategyLimits(), NanoClock.SYSTEM);
+        engine.observeCallbacks(watch);
+        notice = new SuspensionNotice(io, publisher);
         timer = new DeadlineTimer(io, publisher);
         commandPoller = commands.newPoller();
         commands.addGatingSequences(commandPoller.getSequence());
@@ -151,17 +163,26 @@ public final class Pipeline {
     }
 
     /**
-     * Stops the engine once it has taken everything published so far. Call when nothing is published any more, not on
-     * {@code io}.
+     * Stops the engine once it has taken everything published so far, or stands still in a callback. Call when nothing is
+     * published any more, not on {@code io}.
      */
     public void stop() throws InterruptedException {
         if (engineProcessor != null) {
             long last = events.getCursor();
+            long seen = -1;
+            long sinceNs = 0;
             while (engineProcessor.getSequence().get() < last && engineThread.isAlive()) {
+                long slots = watch.look().slots();
+                if (slots != seen) {
+                    seen = slots;
+                    sinceNs = System.nanoTime();
+                } else if (System.nanoTime() - sinceNs > STOP_NS) {
+                    break;
+                }
                 Thread.sleep(1);
             }
             engineProcessor.halt();
-            engineThread.join(5_000);
+            engineThread.join(STOP_JOIN_MS);
         }
         io.submit(timer::stop);
     }
@@ -173,12 +194,25 @@ public final class Pipeline {
             return;
         }
         if (!slot.isContinued()) {
-            commandWriter.begin();
+            startedNs = commandWriter.begin();
         }
+        watch.begin(sequence, startedNs);
         try {
             engine.onSlot(slot, sequence);
+            int over = watch.takeOver();
+            if (over >= 0) {
+                suspend(over, sequence);
+            }
         } catch (Throwable t) {
             fault(t);
+        }
+        watch.end();
+    }
+
+    // At once, since many events may wait already and each would call it again; the notice tells a replay where.
+    private void suspend(int strategy, long sequence) {
+        if (engine.suspend(strategy, Suspension.Cause.OVER_BUDGET, watch.overNs())) {
+            notice.publish(strategy, Suspension.Cause.OVER_BUDGET, watch.overNs(), sequence);
         }
     }
 
@@ -308,6 +342,21 @@ public final class Pipeline {
         public void handleOnShutdownException(Throwable cause) {
             fault(cause);
         }
+    }
+
+    /** Where the engine is, and which strategies are slow. */
+    public CallbackWatch watch() {
+        return watch;
+    }
+
+    /**
+     * The engine will not come back from the callback it is in: puts that into the event ring for the journal. Where {@code io}
+     * itself is the thread that does not come back this has no effect. Any thread.
+     *
+     * @param at where it is
+     */
+    public void tellStuck(CallbackWatch.Position at, Suspension.Cause cause, long measuredNs) {
+        notice.publish(at.strategy(), cause, measuredNs, at.sequence());
     }
 
     /** The profile it is wired for. */

@@ -21,6 +21,16 @@ public final class GridValue {
         this.price = price;
     }
 
+    /** A price, or a distance between prices, that stands in no configuration: for tests and values in code. */
+    public static GridValue price(String text) {
+        return new GridValue(null, "price", text, true);
+    }
+
+    /** A size that stands in no configuration: for tests and values in code. */
+    public static GridValue size(String text) {
+        return new GridValue(null, "size", text, false);
+    }
+
     /** As it is written. */
     public String text() {
         return text;
@@ -36,10 +46,8 @@ public final class GridValue {
         long step = price ? instrument.tickSize() : instrument.lotSize();
         long below = Math.floorDiv(value, step) * step;
         if (below != value) {
-            throw settings.refuse(
-                    key,
-                    "is off the " + grid(instrument) + ": write " + (below > 0 ? shown(instrument, below) + " or " : "")
-                            + shown(instrument, below + step));
+            throw refuse("is off the " + grid(instrument) + ": write "
+                    + (below > 0 ? shown(instrument, below) + " or " : "") + shown(instrument, below + step));
         }
         return value;
     }
@@ -52,16 +60,18 @@ public final class GridValue {
     public long inScale(Instrument instrument) {
         int scale = price ? instrument.priceScale() : instrument.sizeScale();
         if (Decimals.scaleOf(text) > scale) {
-            throw settings.refuse(
-                    key,
-                    "is finer than the " + grid(instrument) + ": write at most " + scale
-                            + (scale == 1 ? " digit" : " digits") + " after the point");
+            throw refuse("is finer than the " + grid(instrument) + ": write at most " + scale
+                    + (scale == 1 ? " digit" : " digits") + " after the point");
         }
         try {
             return Decimals.parse(text, scale);
         } catch (NumberFormatException e) {
-            throw settings.refuse(key, "is too large for " + instrument.id());
+            throw refuse("is too large for " + instrument.id());
         }
+    }
+
+    private SettingsException refuse(String why) {
+        return settings == null ? new SettingsException(key + " '" + text + "' " + why) : settings.refuse(key, why);
     }
 
     private String grid(Instrument instrument) {

@@ -17,6 +17,7 @@ import io.ringbot.event.RunStartEvent;
 import io.ringbot.event.SendFailedEvent;
 import io.ringbot.event.Slot;
 import io.ringbot.event.SlotFrame;
+import io.ringbot.event.Suspension;
 import io.ringbot.event.TradeEvent;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.OrderType;
@@ -41,6 +42,8 @@ public final class EngineBench {
     public final Instrument instrument;
     public final List<Slot> commands = new ArrayList<>();
     public final Engine engine;
+    /** Whether the stack ends where a PLACE is about to be written. */
+    public boolean failCommands;
 
     private final SlotFrame frame = new SlotFrame();
     private long sequence;
@@ -60,6 +63,11 @@ public final class EngineBench {
         this("BTC-USDT", TradeMode.CASH, topChannel, bookChannel, risk, strategies);
     }
 
+    /** A bench whose strategies have limits of their own. */
+    public static EngineBench limited(StrategyLimits limits, Strategy... strategies) {
+        return new EngineBench("BTC-USDT", TradeMode.CASH, true, true, new RiskSettings(500, 2000), limits, strategies);
+    }
+
     private EngineBench(
             String id,
             TradeMode mode,
@@ -67,12 +75,23 @@ public final class EngineBench {
             boolean bookChannel,
             RiskSettings risk,
             Strategy... strategies) {
+        this(id, mode, topChannel, bookChannel, risk, StrategyLimits.NONE, strategies);
+    }
+
+    private EngineBench(
+            String id,
+            TradeMode mode,
+            boolean topChannel,
+            boolean bookChannel,
+            RiskSettings risk,
+            StrategyLimits strategyLimits,
+            Strategy... strategies) {
         instrument = Instrument.builder(id).tick("0.1").lot("0.0001").code(7).build();
         LimitSettings limits =
                 new LimitSettings(new BigDecimal("1"), new BigDecimal("50000"), new BigDecimal("2"), 10_000);
         List<StrategySpec> specs = new ArrayList<>();
         for (int i = 0; i < strategies.length; i++) {
-            specs.add(new StrategySpec("s" + i, strategies[i], List.of(id)));
+            specs.add(new StrategySpec("s" + i, strategies[i], List.of(id), strategyLimits));
         }
         engine = new Engine(
                 new EngineSettings(List.of(new InstrumentSpec(id, mode, topChannel, bookChannel, limits)), specs, risk),
@@ -199,6 +218,13 @@ public final class EngineBench {
         publish(PRIVATE, 1);
     }
 
+    /** What was measured of a strategy outside the engine. */
+    public void suspension(int strategy, Suspension.Cause cause, long measuredNs) {
+        frame.clear();
+        Suspension.write(frame, strategy, cause, measuredNs, Slot.ABSENT);
+        publish(0, 0);
+    }
+
     public void onlyReducing(boolean only) {
         frame.clear();
         frame.event(EventKind.TRADING_STATE).word(Slot.PAYLOAD, only ? 1 : 0);
@@ -298,6 +324,44 @@ public final class EngineBench {
         publish(PRIVATE, 1);
     }
 
+    /** The venue's word on an order of ours with everything given; a trade id of 0 tells no fill. */
+    public void report(
+            Slot place,
+            OrderEvent.State state,
+            OrderEvent.Path path,
+            long price,
+            long size,
+            long filled,
+            long tradeId,
+            long fillSize,
+            long updateNs,
+            long requestId) {
+        frame.clear();
+        Slot first = OrderEvent.write(frame, 900 + OrderCommand.requestId(place), OrderCommand.clientOrderId(place));
+        first.instrument(0, 0);
+        OrderEvent.terms(
+                first,
+                state,
+                OrderCommand.side(place),
+                OrderCommand.type(place),
+                TradeMode.CASH,
+                PositionSide.NET,
+                path,
+                false);
+        OrderEvent.amounts(first, price, size, filled);
+        Slot second = frame.get(1);
+        if (tradeId != 0) {
+            OrderEvent.fill(first, second, tradeId, price, fillSize, updateNs, true);
+        }
+        OrderEvent.updateTime(second, updateNs, requestId);
+        publish(PRIVATE, 1);
+    }
+
+    /** Monotonic time of the last event. */
+    public long nowNs() {
+        return nowNs;
+    }
+
     /** An open order of the account that this run did not place. */
     public void foreignOrder(long venueId, Side side, String size, OrderEvent.State state, OrderEvent.Path path) {
         frame.clear();
@@ -353,6 +417,9 @@ public final class EngineBench {
 
         @Override
         public Slot claim(CommandKind kind) {
+            if (failCommands && kind == CommandKind.PLACE) {
+                throw new StackOverflowError("in the middle of a command");
+            }
             slot = new Slot().begin(kind.number());
             return slot;
         }

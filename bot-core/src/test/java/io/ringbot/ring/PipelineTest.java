@@ -32,6 +32,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -48,7 +49,7 @@ class PipelineTest {
             Instrument.builder("BTC-USDT").tick("0.1").lot("0.0001").build();
 
     private final EventLoop io = new DefaultEventLoop();
-    private final List<Slot> commands = Collections.synchronizedList(new ArrayList<>());
+    private final List<Slot> commands = new CopyOnWriteArrayList<>();
     private final List<Throwable> faults = Collections.synchronizedList(new ArrayList<>());
     private Runnable whileHandled = () -> {};
     private Pipeline pipeline;

@@ -2,26 +2,31 @@ package io.ringbot.runner.replay;
 
 import io.ringbot.engine.Engine;
 import io.ringbot.event.EventKind;
+import io.ringbot.event.Slot;
 import io.ringbot.journal.JournalReader;
 
 /**
  * Feeds the events of one run to a fresh engine, as the ring fed them to the first.
  *
- * <p>An exception out of the engine ends all deciding, as it does in a run.
+ * <p>An exception out of the engine ends all deciding, as it does in a run; and where the run's engine never came back from a
+ * callback, deciding ends before it.
  */
 final class EngineReplay {
 
     private final DecisionQueue decisions = new DecisionQueue();
+    private final MeasuredSuspensions measured;
     private final Engine engine;
     private Throwable fault;
     private long events;
     private long slots;
     private long taken;
     private boolean runStopped;
+    private long neverEnded = -1;
 
     /** @param reader at the head of the run */
     EngineReplay(JournalReader reader, EngineSource source) {
         engine = source.create(reader.header(), decisions);
+        measured = new MeasuredSuspensions(reader);
     }
 
     /** Feeds the event that is the reader's present record. */
@@ -30,12 +35,16 @@ final class EngineReplay {
         events++;
         slots += count;
         runStopped |= reader.slot(0).kind() == EventKind.RUN_STOP.number();
-        if (fault != null) {
+        if (neverEnded < 0 && measured.neverEnded(reader.sequence(), count)) {
+            neverEnded = reader.sequence();
+        }
+        if (fault != null || neverEnded >= 0) {
             return;
         }
         try {
             for (int i = 0; i < count; i++) {
                 engine.onSlot(reader.slot(i), reader.sequence() + i);
+                measured.after(reader.sequence() + i, engine);
             }
         } catch (Throwable t) {
             fault = t;
@@ -65,6 +74,16 @@ final class EngineReplay {
     /** What ended the deciding, or null. */
     Throwable fault() {
         return fault;
+    }
+
+    /** Sequence of the event that the run's engine never came out of, once the reader has come to it; else -1. */
+    long neverEnded() {
+        return neverEnded;
+    }
+
+    /** The event that tells why; meaningful where {@link #neverEnded()} is not -1. */
+    Slot whyNeverEnded() {
+        return measured.end();
     }
 
     long events() {

@@ -16,6 +16,7 @@ import io.ringbot.event.ReconEvent;
 import io.ringbot.event.RunStartEvent;
 import io.ringbot.event.SendFailedEvent;
 import io.ringbot.event.Slot;
+import io.ringbot.event.Suspension;
 import io.ringbot.event.TickerEvent;
 import io.ringbot.event.TradeEvent;
 import io.ringbot.instrument.Decimals;
@@ -104,6 +105,13 @@ final class RecordText {
             }
             case CLOCK_OFFSET ->
                 line.append(' ').append(slot.word(Slot.PAYLOAD)).append(" ns");
+            case SUSPENSION -> {
+                line.append(' ').append(suspension(slot));
+                if (Suspension.after(slot) != Slot.ABSENT) {
+                    line.append(Suspension.cause(slot).endsTheRun() ? " in event " : " after event ");
+                    line.append(Suspension.after(slot));
+                }
+            }
             case OPERATOR -> line.append(' ').append(lower(OperatorEvent.command(slot)));
             case BOOK_INVALID -> line.append(" reason ").append(slot.word(Slot.PAYLOAD));
             case DATA_DROPPED ->
@@ -190,7 +198,11 @@ final class RecordText {
                         .append(refusal(slot.word(Slot.COMMAND_PAYLOAD)))
                         .append(" was ")
                         .append(refusal(slot.word(Slot.COMMAND_PAYLOAD + 1)));
-            case SUSPENDED -> line.append(" strategy ").append(slot.strategy());
+            case SUSPENDED -> {
+                line.append(" strategy ").append(slot.strategy());
+                line.append(' ').append(words(Suspension.commandCause(slot)));
+                line.append(": ").append(Suspension.commandText(slot));
+            }
             case RESUBSCRIBE -> line.append(" reason ").append(slot.word(Slot.COMMAND_PAYLOAD));
             default -> {
                 if (!kind.layout().equals("no payload")) {
@@ -198,6 +210,22 @@ final class RecordText {
                 }
             }
         }
+    }
+
+    /** {@code strategy 2 was stuck for 5000 ms}: what an event of a suspension tells. */
+    static String suspension(Slot event) {
+        long ms = Suspension.measuredNs(event) / 1_000_000L;
+        return "strategy " + Suspension.strategy(event)
+                + switch (Suspension.cause(event)) {
+                    case OVER_BUDGET -> " was over its budget, the last callback took " + ms + " ms";
+                    case STUCK -> " was stuck for " + ms + " ms";
+                    case EXITED -> " called for the end of the process";
+                    default -> " was suspended: " + words(Suspension.cause(event));
+                };
+    }
+
+    private static String words(Suspension.Cause cause) {
+        return lower(cause).replace('_', ' ');
     }
 
     private static void orderIds(StringBuilder line, Slot slot) {

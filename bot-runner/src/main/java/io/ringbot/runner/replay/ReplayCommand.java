@@ -146,6 +146,10 @@ public final class ReplayCommand implements Callable<Integer> {
                         instrument.sizeUnitName());
             }
         }
+        if (replay.neverEnded() >= 0) {
+            out.println("nothing was decided in the run from event " + replay.neverEnded() + " on, in which "
+                    + RecordText.suspension(replay.whyNeverEnded()));
+        }
         if (replay.fault() != null) {
             out.println("the engine failed, and decided nothing from there: " + replay.fault());
         }

@@ -40,6 +40,7 @@ final class Verification {
     private final String endReason;
     private boolean armed;
     private long identical;
+    private long undecidable;
     private Difference difference;
 
     private Verification(JournalReader reader, EngineSource source) {
@@ -73,7 +74,10 @@ final class Verification {
     private void compare(JournalReader reader) {
         Slot recorded = reader.slot(0);
         DecisionQueue decisions = replay.decisions();
-        if (decisions.isEmpty()) {
+        if (replay.neverEnded() >= 0 && recorded.causeSequence() >= replay.neverEnded()) {
+            // Decided in the callback that never ended, and so will they not be here.
+            undecidable++;
+        } else if (decisions.isEmpty()) {
             difference = new Difference(Kind.NOT_DECIDED, reader.sequence(), copy(recorded), null);
         } else if (!recorded.isSameDecision(decisions.first())) {
             difference = new Difference(Kind.DIFFERENT, reader.sequence(), copy(recorded), copy(decisions.first()));
@@ -96,6 +100,18 @@ final class Verification {
     /** Commands that are the same, up to the first difference. */
     long identical() {
         return identical;
+    }
+
+    /** Commands of a callback that never ended: they cannot be decided again. */
+    long undecidable() {
+        return undecidable;
+    }
+
+    /** What the engine of the run never came out of, for people; null where it came out of all. */
+    String stuck() {
+        return replay.neverEnded() < 0
+                ? null
+                : "event " + replay.neverEnded() + ", in which " + RecordText.suspension(replay.whyNeverEnded());
     }
 
     /** Events fed. */

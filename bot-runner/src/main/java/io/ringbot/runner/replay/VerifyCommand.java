@@ -145,6 +145,12 @@ public final class VerifyCommand implements Callable<Integer> {
                                         + " decisions on its last events were not recorded any more"));
             }
         }
+        if (verification.stuck() != null) {
+            out.println(prefix + "nothing was decided in the run from " + verification.stuck() + " on"
+                    + (verification.undecidable() == 0
+                            ? ""
+                            : "; " + verification.undecidable() + " decisions of that callback cannot be repeated"));
+        }
         if (verification.fault() != null) {
             out.println(
                     prefix + "the engine failed in the replay, as it must have in the run: " + verification.fault());
@@ -168,6 +174,8 @@ public final class VerifyCommand implements Callable<Integer> {
             document.writeNumberField("decisions", verification.identical());
             document.writeNumberField("events", verification.events());
             document.writeNumberField("unrecorded", verification.unrecorded());
+            document.writeNumberField("undecidable", verification.undecidable());
+            document.writeStringField("stuck", verification.stuck());
             document.writeBooleanField("endedInOrder", verification.endedInOrder());
             document.writeBooleanField("armed", verification.wasArmed());
             document.writeBooleanField("readable", verification.isReadable());

@@ -16,6 +16,7 @@ import io.ringbot.event.ReconEvent;
 import io.ringbot.event.RunStartEvent;
 import io.ringbot.event.Slot;
 import io.ringbot.event.SlotFrame;
+import io.ringbot.event.Suspension;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.PositionSide;
 import io.ringbot.instrument.TradeMode;
@@ -58,6 +59,7 @@ public final class RecordedRun {
     private long sequence;
     private long nowNs = START_NS;
     private long venueOrders;
+    private boolean standing;
 
     public RecordedRun() {
         engine = new Engine(EngineAssembly.of(ConfigLoader.parse("test", CONFIGURATION)), new ListWriter());
@@ -135,6 +137,25 @@ public final class RecordedRun {
         frame.clear();
         frame.event(kind);
         publish(0, 0);
+    }
+
+    /** As the ring does it: at once, while the event of it waits behind others. @return sequence of the slot it holds after */
+    long suspendNow() {
+        engine.suspend(0, Suspension.Cause.OVER_BUDGET, 61_000_000L);
+        return sequence - 1;
+    }
+
+    /** The event of what was measured. */
+    void suspension(Suspension.Cause cause, long after) {
+        frame.clear();
+        Suspension.write(frame, 0, cause, 61_000_000L, after);
+        publish(0, 0);
+    }
+
+    /** The engine goes no further: events are published, and nobody takes them. */
+    long standStill() {
+        standing = true;
+        return sequence;
     }
 
     public void bestBidOffer(long bid, long bidSize, long ask, long askSize) {
@@ -220,7 +241,10 @@ public final class RecordedRun {
         }
         records.add(new Kept(true, slots));
         for (Slot slot : slots) {
-            engine.onSlot(slot, sequence++);
+            long number = sequence++;
+            if (!standing) {
+                engine.onSlot(slot, number);
+            }
         }
     }
 

@@ -3,8 +3,11 @@ package io.ringbot.runner.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringbot.event.CommandKind;
+import io.ringbot.event.EventKind;
+import io.ringbot.event.OperatorEvent;
 import io.ringbot.event.OrderCommand;
 import io.ringbot.event.Slot;
+import io.ringbot.event.Suspension;
 import io.ringbot.journal.JournalReader;
 import io.ringbot.runner.replay.Verification.Kind;
 import java.nio.file.Path;
@@ -65,6 +68,66 @@ class VerificationIT {
         assertThat(verification.identical()).isEqualTo(all - 2);
         assertThat(verification.unrecorded()).isEqualTo(2);
         assertThat(verification.endedInOrder()).isFalse();
+    }
+
+    private static void ticks(RecordedRun run, int from, int count) {
+        for (int i = from; i < from + count; i++) {
+            run.bestBidOffer(600_000 + i, 100, 600_010 + i, 200);
+        }
+    }
+
+    @Test
+    void shouldRepeatASuspensionThatWasMeasuredAtThePlaceWhereItWas() {
+        RecordedRun run = RecordedRun.begun();
+        ticks(run, 0, 5);
+        long after = run.suspendNow();
+        ticks(run, 5, 20);
+        run.suspension(Suspension.Cause.OVER_BUDGET, after);
+        ticks(run, 25, 5);
+        run.operator(OperatorEvent.Command.STOP);
+        run.simple(EventKind.RUN_STOP);
+
+        Verification verification = verify(run);
+
+        assertThat(verification.difference()).isNull();
+        // Five places and their cancels, and the suspension between.
+        assertThat(run.commands())
+                .filteredOn(c -> c.kind() == CommandKind.PLACE.number())
+                .hasSize(5);
+        assertThat(verification.identical()).isEqualTo(run.commands().size()).isGreaterThan(10);
+        assertThat(verification.endedInOrder()).isTrue();
+    }
+
+    @Test
+    void shouldStopBeforeTheCallbackThatNeverEndedInsteadOfGoingInThereToo() {
+        RecordedRun run = RecordedRun.begun();
+        ticks(run, 0, 5);
+        int decided = run.commands().size();
+        long in = run.standStill();
+        ticks(run, 5, 20);
+        run.suspension(Suspension.Cause.STUCK, in);
+        run.simple(EventKind.RUN_STOP);
+        Slot half = new Slot();
+        half.copyFrom(run.commands().get(decided - 1));
+        half.cause(in, new Slot());
+        run.addCommand(half);
+
+        Verification verification = verify(run);
+
+        assertThat(verification.difference()).isNull();
+        assertThat(verification.identical()).isEqualTo(decided);
+        assertThat(verification.undecidable()).isEqualTo(1);
+        assertThat(verification.stuck()).isEqualTo("event " + in + ", in which strategy 0 was stuck for 61 ms");
+    }
+
+    @Test
+    void shouldNotTakeASuspensionForARunThatDecidedDifferently() {
+        RecordedRun run = RecordedRun.begun();
+        ticks(run, 0, 5);
+        long after = run.suspendNow();
+        run.suspension(Suspension.Cause.OVER_BUDGET, after - 1);
+
+        assertThat(verify(run).difference()).isNotNull();
     }
 
     @Test

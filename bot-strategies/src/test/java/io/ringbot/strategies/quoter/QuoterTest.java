@@ -9,13 +9,15 @@ import io.ringbot.event.OrderEvent;
 import io.ringbot.event.Slot;
 import io.ringbot.instrument.OrderType;
 import io.ringbot.instrument.Side;
+import io.ringbot.strategy.GridValue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class QuoterTest {
 
-    private final EngineBench bench =
-            new EngineBench(new Quoter(new QuoterSettings("0.01", "2.0", "0.02", "1.0"))).ready();
+    private final EngineBench bench = new EngineBench(new Quoter(new QuoterSettings(
+                    GridValue.size("0.01"), GridValue.price("2.0"), GridValue.size("0.02"), GridValue.price("1.0"))))
+            .ready();
 
     private Slot quote(Side side) {
         List<Slot> placed = bench.commands(CommandKind.PLACE).stream()
