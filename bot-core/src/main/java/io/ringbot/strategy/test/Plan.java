@@ -2,6 +2,7 @@ package io.ringbot.strategy.test;
 
 import io.ringbot.engine.EngineSettings;
 import io.ringbot.engine.InstrumentSpec;
+import io.ringbot.engine.StrategyLimits;
 import io.ringbot.engine.StrategySpec;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.TradeMode;
@@ -27,8 +28,12 @@ final class Plan {
     /** An instrument of the plan and how it is fed. */
     record Traded(Instrument instrument, long held, boolean topChannel, boolean bookChannel) {}
 
+    /** Closed candles that come before anything can be traded. */
+    record History(String instrument, String period, List<String> closes) {}
+
     final List<Strategy> strategies = new ArrayList<>();
     final Map<String, Traded> instruments = new LinkedHashMap<>();
+    final List<History> histories = new ArrayList<>();
     long seed = 1;
     long startNs = DEFAULT_START_NS;
     long startMonotonicNs = startNs;
@@ -37,6 +42,15 @@ final class Plan {
     Fees fees = Fees.NONE;
     LimitSettings limits = new LimitSettings(WIDE, WIDE, WIDE, WIDE_COLLAR_PPM);
     RiskSettings risk = new RiskSettings(1_000_000, 100_000);
+
+    // A callback is not measured here, and events that a test feeds come faster than in life.
+    private StrategyLimits strategyLimits() {
+        return new StrategyLimits(
+                StrategyLimits.DEFAULT.ordersPerCallback(),
+                isRecorded ? StrategyLimits.DEFAULT.ordersPerSecond() : Integer.MAX_VALUE,
+                Long.MAX_VALUE,
+                Integer.MAX_VALUE);
+    }
 
     void add(Traded traded) {
         instruments.put(traded.instrument().id(), traded);
@@ -58,7 +72,10 @@ final class Plan {
         List<StrategySpec> instances = new ArrayList<>();
         for (Strategy strategy : strategies) {
             instances.add(new StrategySpec(
-                    "strategy-" + (instances.size() + 1), strategy, List.copyOf(instruments.keySet())));
+                    "strategy-" + (instances.size() + 1),
+                    strategy,
+                    List.copyOf(instruments.keySet()),
+                    strategyLimits()));
         }
         return new EngineSettings(specs, instances, risk);
     }

@@ -106,6 +106,21 @@ public final class StrategyTester {
         return this;
     }
 
+    /**
+     * Gives the instrument named last these closed candles of the past; a strategy is told them before it may trade.
+     *
+     * @param period as a configuration writes it: {@code 1m}, {@code 4H}
+     * @param closes their last prices, oldest first; each opens where the one before it closed
+     */
+    public StrategyTester history(String period, String... closes) {
+        List<String> named = List.copyOf(plan().instruments.keySet());
+        if (named.isEmpty()) {
+            throw new IllegalStateException("no instrument to have a history of: name it first");
+        }
+        plan.histories.add(new Plan.History(named.get(named.size() - 1), period, List.of(closes)));
+        return this;
+    }
+
     /** Sets the seed of the strategies' randomness; 1 where not said. */
     public StrategyTester seed(long seed) {
         plan().seed = seed;
@@ -231,6 +246,12 @@ public final class StrategyTester {
     /** See {@link TestMarket#trade}. */
     public StrategyTester trade(Side taker, String price, String size) {
         market().trade(taker, price, size);
+        return this;
+    }
+
+    /** See {@link TestMarket#closes}. */
+    public StrategyTester closes(String period, String... closes) {
+        market().closes(period, closes);
         return this;
     }
 

@@ -34,6 +34,7 @@ public final class TestMarket {
     private final SlotFrame frame = new SlotFrame();
     private boolean hasOwnBook;
     private long sequence = FIRST_SEQUENCE;
+    private final TestCandles candles;
     private long trades;
     private long bidTold = Slot.ABSENT;
     private long bidSizeTold;
@@ -43,6 +44,7 @@ public final class TestMarket {
     TestMarket(TestRun run, Instrument instrument) {
         this.run = run;
         this.instrument = instrument;
+        this.candles = new TestCandles(run, this);
     }
 
     public Instrument instrument() {
@@ -141,6 +143,35 @@ public final class TestMarket {
         TickerEvent.day(slot, Slot.ABSENT, Slot.ABSENT, Slot.ABSENT, Double.NaN, Double.NaN);
         run.feed(frame);
         return this;
+    }
+
+    /**
+     * Candles close at these prices, one period after the other; the clock moves to the end of each. Each opens where the one
+     * before it closed, and has traded nothing.
+     *
+     * @param period as a configuration writes it: {@code 1m}, {@code 4H}
+     */
+    public TestMarket closes(String period, String... closes) {
+        for (String close : closes) {
+            candles.closed(period, close);
+        }
+        return this;
+    }
+
+    /** One candle closes; the clock moves to its end. See {@link #closes}. */
+    public TestMarket candle(String period, String open, String high, String low, String close, String volume) {
+        candles.closed(period, price(open), price(high), price(low), price(close), levelSize(volume));
+        return this;
+    }
+
+    /** The candle that is being made stands like this. */
+    public TestMarket formingCandle(String period, String open, String high, String low, String close, String volume) {
+        candles.forming(period, price(open), price(high), price(low), price(close), levelSize(volume));
+        return this;
+    }
+
+    TestCandles candles() {
+        return candles;
     }
 
     /** The venue's fair price of a derivative. */

@@ -60,6 +60,13 @@ final class TestRun {
             publicConnection(ConnectionEvent.State.CONNECTED);
             publicConnection(ConnectionEvent.State.READY);
         }
+        for (Plan.History history : plan.histories) {
+            for (TestMarket market : markets) {
+                if (market.instrument().id().equals(history.instrument())) {
+                    market.candles().past(history.period(), history.closes());
+                }
+            }
+        }
         venue.connect();
         operator(OperatorEvent.Command.ARM);
     }

@@ -7,6 +7,7 @@ import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.Side;
 import io.ringbot.strategy.BestBidOffer;
 import io.ringbot.strategy.Book;
+import io.ringbot.strategy.Candle;
 import io.ringbot.strategy.Fill;
 import io.ringbot.strategy.FundingRate;
 import io.ringbot.strategy.MarkPrice;
@@ -73,6 +74,14 @@ class StrategyTesterTest {
         @Override
         public void onTicker(Ticker ticker, Trading trading) {
             told.add("ticker " + ticker.instrument().priceText(ticker.lastPrice()));
+        }
+
+        @Override
+        public void onCandle(Candle candle, Trading trading) {
+            Instrument of = candle.instrument();
+            told.add("candle " + Instant.ofEpochSecond(0, candle.openTimeNs()) + " " + of.priceText(candle.open()) + " "
+                    + of.priceText(candle.close()) + (candle.isClosed() ? "" : " forming")
+                    + (candle.isHistory() ? " history" : ""));
         }
 
         @Override
@@ -280,6 +289,30 @@ class StrategyTesterTest {
         test.advance(Duration.ofHours(2));
         send(Side.BUY, "65000.0", "0.001");
         assertThat(result).isEqualTo(SendResult.SENT);
+    }
+
+    @Test
+    void shouldGiveCandlesOfThePastAndThenOnesThatCloseAsTheClockMoves() {
+        test.history("1m", "64900.0", "64950.0").start();
+        assertThat(puppet.told)
+                .containsExactly(
+                        "start",
+                        "candle 2025-12-31T23:58:00Z 64900 64900 history",
+                        "candle 2025-12-31T23:59:00Z 64900 64950 history",
+                        "allowed true");
+        puppet.told.clear();
+        test.market()
+                .formingCandle("1m", "64950.0", "64970.0", "64940.0", "64960.0", "1")
+                .closes("1m", "65000.0");
+        test.market().candle("1m", "65000.0", "65010.0", "64990.0", "65005.0", "2.5");
+        assertThat(puppet.told)
+                .containsExactly(
+                        "candle 2026-01-01T00:00:00Z 64950 64960 forming",
+                        "candle 2026-01-01T00:00:00Z 64950 65000",
+                        "candle 2026-01-01T00:01:00Z 65000 65005");
+        assertThat(test.now()).isAfterOrEqualTo(Instant.parse("2026-01-01T00:02:00Z"));
+        assertThatThrownBy(() -> test.closes("2m", "65000.0"))
+                .hasMessageContaining("'2m' is no period; there are 1s, 1m");
     }
 
     @Test
