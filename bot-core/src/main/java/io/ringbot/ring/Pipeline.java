@@ -100,7 +100,7 @@ public final class Pipeline {
         events = RingBuffer.createSingleProducer(Slot::new, eventSlots, profile.waitStrategy());
         commands = RingBuffer.createSingleProducer(Slot::new, commandSlots, Profile.unsignalled());
         publisher = switch (profile) {
-            case LOW_CPU -> new EventRing(events, () -> {}, () -> {});
+            case LOW_CPU, LOW_LATENCY -> new EventRing(events, () -> {}, () -> {});
             case BALANCED -> new EventRing(events, () -> {}, this::awaitEngine);
             // An order that a message causes does not wait for the rest of what was read with it.
             case SINGLE -> new EventRing(events, this::decide, this::endBatch);
@@ -237,11 +237,21 @@ public final class Pipeline {
             if (endOfBatch) {
                 engine.publishStatus();
                 boolean deadline = timer.want(engine.nextDeadlineNs());
-                if (commandWriter.takeWritten() || deadline) {
+                boolean written = commandWriter.takeWritten();
+                if ((written || deadline) && !profile.isPolled()) {
                     wakeIo();
                 }
             }
         }
+    }
+
+    /**
+     * Fetches what the engine has decided. Where the profile polls, {@code io} is not woken: it calls this on each turn of its
+     * loop. Costs a few nanoseconds where there is nothing.
+     */
+    public void poll() {
+        handOver();
+        timer.update();
     }
 
     // One task at a time: io is woken only when it does not know yet that there is something to fetch.

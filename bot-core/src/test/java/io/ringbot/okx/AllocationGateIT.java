@@ -88,7 +88,7 @@ class AllocationGateIT {
     @ParameterizedTest
     @EnumSource(
             value = Profile.class,
-            names = {"SINGLE", "LOW_CPU"})
+            names = {"SINGLE", "LOW_CPU", "LOW_LATENCY"})
     void shouldAllocateNothingFromSocketToSocket(Profile profile) throws Exception {
         try (WirePath path = new WirePath(profile, new Prober())) {
             path.play(WARM_UP);

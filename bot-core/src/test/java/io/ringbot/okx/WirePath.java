@@ -101,7 +101,7 @@ final class WirePath implements AutoCloseable {
     private record Chunk(byte[] frames, int messages, int tops, int triggers) {}
 
     private final ScriptedVenue venue = new ScriptedVenue();
-    private final IoTransport transport = IoTransport.open();
+    private final IoTransport transport;
     private final Prober prober;
     private final Pipeline pipeline;
     private final OkxGateway gateway;
@@ -111,12 +111,14 @@ final class WirePath implements AutoCloseable {
     private final Connection orders;
     private final List<Chunk> chunks;
     private final boolean recorded;
+    private volatile Runnable everyTurn = () -> {};
     private long tops;
     private long ordered;
     private int nextChunk;
 
     WirePath(Profile profile, Prober prober) throws Exception {
         this.prober = prober;
+        transport = profile.isPolled() ? IoTransport.openPolling(() -> everyTurn.run()) : IoTransport.open();
         GatewayScenario.routes(venue);
         venue.route("GET /api/v5/public/instruments?instType=SPOT", request -> Answer.ok(INSTRUMENT));
         io = transport.loop().submit(Thread::currentThread).get();
@@ -136,6 +138,7 @@ final class WirePath implements AutoCloseable {
                 cause -> fault.compareAndSet(null, cause));
         gateway = new OkxGateway(gatewaySettings(), transport, pipeline.publisher(), new LatencyRecorder());
         pipeline.start();
+        everyTurn = pipeline::poll;
         publish(frame -> RunStartEvent.write(frame, EPOCH, 42));
         gateway.start().get(15, TimeUnit.SECONDS);
         Connection first = venue.next();

@@ -88,6 +88,17 @@ class PipelineTest {
                     public void onCommandsDone() {}
                 },
                 faults::add);
+        if (profile.isPolled()) {
+            io.execute(this::turn);
+        }
+    }
+
+    // What an event loop of sockets does on each of its turns.
+    private void turn() {
+        if (pipeline != null && !io.isShuttingDown()) {
+            pipeline.poll();
+            io.execute(this::turn);
+        }
     }
 
     private void onIo(Runnable task) throws Exception {

@@ -28,8 +28,8 @@ final class Lanes implements AutoCloseable {
                 paramLabel = "NAME",
                 defaultValue = "floor,floor-spin,single,balanced,low-cpu",
                 description = {
-                    "Who is measured, in this order, the floor first: floor, floor-spin, single, balanced, low-cpu, and the",
-                    "last three without a journal, as in single-unrecorded. Default: ${DEFAULT-VALUE}"
+                    "Who is measured, in this order, the floor first: floor, floor-spin, single, balanced, low-cpu, low-latency, and",
+                    "the last four without a journal, as in single-unrecorded. Default: ${DEFAULT-VALUE}"
                 })
         private List<String> subjects;
 

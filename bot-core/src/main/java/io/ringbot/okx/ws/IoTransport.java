@@ -1,9 +1,12 @@
 package io.ringbot.okx.ws;
 
+import io.netty.channel.DefaultSelectStrategyFactory;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.SelectStrategy;
+import io.netty.channel.SelectStrategyFactory;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollSocketChannel;
@@ -13,6 +16,7 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.util.concurrent.FastThreadLocalThread;
+import java.nio.channels.spi.SelectorProvider;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
@@ -28,9 +32,11 @@ public final class IoTransport implements AutoCloseable {
     private final EventLoop loop;
     private final boolean epoll;
 
-    private IoTransport(boolean epoll) {
+    private IoTransport(boolean epoll, SelectStrategyFactory strategy) {
         this.epoll = epoll;
-        IoHandlerFactory factory = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+        IoHandlerFactory factory = epoll
+                ? EpollIoHandler.newFactory(0, strategy)
+                : NioIoHandler.newFactory(SelectorProvider.provider(), strategy);
         ThreadFactory threads = task -> new FastThreadLocalThread(task, "io");
         group = new MultiThreadIoEventLoopGroup(1, threads, factory);
         loop = group.next();
@@ -38,12 +44,26 @@ public final class IoTransport implements AutoCloseable {
 
     /** Starts the thread {@code io} on the best transport this machine has. */
     public static IoTransport open() {
-        return new IoTransport(Epoll.isAvailable());
+        return new IoTransport(Epoll.isAvailable(), DefaultSelectStrategyFactory.INSTANCE);
+    }
+
+    /**
+     * Starts the thread {@code io} on the best transport this machine has, never to sleep: it asks its sockets again and again,
+     * and keeps a core busy with it.
+     *
+     * @param everyTurn is run on {@code io} before it asks its sockets; must not throw
+     */
+    public static IoTransport openPolling(Runnable everyTurn) {
+        SelectStrategy polling = (sockets, hasTasks) -> {
+            everyTurn.run();
+            return sockets.get();
+        };
+        return new IoTransport(Epoll.isAvailable(), () -> polling);
     }
 
     /** Starts the thread {@code io} on plain Java sockets. */
     public static IoTransport openNio() {
-        return new IoTransport(false);
+        return new IoTransport(false, DefaultSelectStrategyFactory.INSTANCE);
     }
 
     public EventLoop loop() {

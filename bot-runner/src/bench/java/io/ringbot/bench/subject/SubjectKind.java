@@ -16,7 +16,7 @@ public record SubjectKind(String name, String profile, boolean spins, boolean re
 
     private static final String SPINNING_FLOOR = "floor-spin";
     private static final String UNRECORDED = "-unrecorded";
-    private static final List<String> PROFILES = List.of("single", "balanced", "low-cpu");
+    private static final List<String> PROFILES = List.of("single", "balanced", "low-cpu", "low-latency");
 
     /**
      * @throws IllegalArgumentException naming what there is

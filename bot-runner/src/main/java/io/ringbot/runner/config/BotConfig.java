@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  *
  * @param dataDir everything the bot writes; relative to the working directory
  * @param seed of the strategies' randomness; empty until the start gives one, see {@link #withSeed}
+ * @param cores to which the threads {@code io} and, where there is one, {@code engine} are tied, in this order; may be fewer
  * @param venue where to connect; empty in mode local where the in-process exchange says it
  * @param credentials empty only in mode local
  * @param expectedUid the account the key must belong to; present in mode live
@@ -26,6 +27,7 @@ public record BotConfig(
         Path dataDir,
         OptionalLong seed,
         Profile profile,
+        List<Integer> cores,
         Optional<Venue> venue,
         Optional<CredentialsSource> credentials,
         Optional<String> expectedUid,
@@ -39,6 +41,7 @@ public record BotConfig(
         Duration reportInterval) {
 
     public BotConfig {
+        cores = List.copyOf(cores);
         instruments = List.copyOf(instruments);
         strategies = List.copyOf(strategies);
         plugins = List.copyOf(plugins);
@@ -51,6 +54,7 @@ public record BotConfig(
                 dataDir,
                 OptionalLong.of(value),
                 profile,
+                cores,
                 venue,
                 credentials,
                 expectedUid,

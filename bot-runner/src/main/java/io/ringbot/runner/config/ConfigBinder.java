@@ -74,7 +74,10 @@ final class ConfigBinder {
         OptionalLong seed = root.find("seed", Scalars.whole(Long.MIN_VALUE, Long.MAX_VALUE))
                 .map(OptionalLong::of)
                 .orElse(OptionalLong.empty());
-        Profile profile = profile(root);
+        Optional<Section> latency = root.section("latency");
+        Profile profile = latency.map(ConfigBinder::profile).orElse(Profile.LOW_CPU);
+        List<Integer> cores = latency.map(section -> cores(section, profile)).orElse(List.of());
+        latency.ifPresent(Section::end);
         Optional<Venue> venue = venue(root, mode);
         Optional<ExchangeConfig> exchange = exchange(root, mode, venue.isPresent());
         Optional<CredentialsSource> credentials = credentials(root, mode, venue.isPresent());
@@ -96,6 +99,7 @@ final class ConfigBinder {
                         dataDir,
                         seed,
                         profile,
+                        cores,
                         venue,
                         credentials,
                         expectedUid,
@@ -110,21 +114,21 @@ final class ConfigBinder {
                 : null;
     }
 
-    private static Profile profile(Section root) {
-        Optional<Section> latency = root.section("latency");
-        if (latency.isEmpty()) {
-            return Profile.LOW_CPU;
+    private static Profile profile(Section latency) {
+        return latency.read("profile", Scalars.choice(Profile.values()), Profile.LOW_CPU);
+    }
+
+    private static List<Integer> cores(Section latency, Profile profile) {
+        List<Integer> cores = latency.list(
+                "cores", text -> Math.toIntExact(Scalars.whole(0, 1_023).read(text)), List.of());
+        int threads = profile.hasEngineThread() ? 2 : 1;
+        if (cores.size() > threads) {
+            latency.problem(
+                    "cores",
+                    "names " + cores.size() + " cores, profile " + profile.text() + " has " + threads
+                            + (threads == 1 ? " thread to tie to one: io" : " threads to tie to them: io, engine"));
         }
-        Profile profile = latency.get()
-                .read(
-                        "profile",
-                        Scalars.choice(
-                                Profile.values(),
-                                Scalars::name,
-                                Map.of("low-latency", "comes later; use balanced or single until then")),
-                        Profile.LOW_CPU);
-        latency.get().end();
-        return profile;
+        return cores;
     }
 
     private static Optional<Venue> venue(Section root, Mode mode) {

@@ -29,7 +29,7 @@ public final class ConfigText {
         line("mode: ", Scalars.name(config.mode()));
         line("dataDir: ", quote(config.dataDir().toString()));
         config.seed().ifPresent(seed -> line("seed: ", seed));
-        line("latency: {profile: ", Scalars.name(config.profile()), "}");
+        line("latency: {profile: ", Scalars.name(config.profile()), ", cores: ", config.cores(), "}");
         config.venue().ifPresent(this::write);
         config.credentials().ifPresent(this::write);
         config.expectedUid().ifPresent(uid -> line("expectedUid: ", quote(uid)));

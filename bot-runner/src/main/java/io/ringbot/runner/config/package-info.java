@@ -12,7 +12,8 @@
  * mode                               local | demo | live; local             whose exchange
  * dataDir                            path, required                         everything the bot writes
  * seed                               whole number; from the start time      randomness of strategies
- * latency.profile                    low-cpu | balanced | single; low-cpu   processor time for speed
+ * latency.profile                    low-cpu | balanced | single | low-latency; low-cpu   processor time for speed
+ * latency.cores                      list of core numbers; none             which io and engine are tied to, in this order
  * venue.restUrl                      https URL; OKX by mode                 plain http and ws on loopback only
  * venue.publicWsUrl, .privateWsUrl, .businessWsUrl    wss URL; OKX by mode
  * credentials.file                   path                                   or .environment: true; required in demo and live

@@ -80,6 +80,8 @@ public final class Daemon {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<Throwable> fault = new AtomicReference<>();
     private final CopyOnWriteArrayList<String> suspended = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<String> pinned = new CopyOnWriteArrayList<>();
+    private volatile Runnable everyTurn = () -> {};
     private volatile long firstOrderMs = -1;
     private boolean started;
     private boolean armed;
@@ -104,7 +106,7 @@ public final class Daemon {
         boolean afterUncleanEnd = !epochs.isEnded();
         epochs.add(epoch);
 
-        transport = IoTransport.open();
+        transport = config.profile().isPolled() ? IoTransport.openPolling(() -> everyTurn.run()) : IoTransport.open();
         pipeline = new Pipeline(
                 config.profile(),
                 Pipeline.DEFAULT_EVENT_SLOTS,
@@ -157,11 +159,34 @@ public final class Daemon {
             recorder.start();
         }
         pipeline.start();
+        everyTurn = pipeline::poll;
+        pinThreads();
         boolean connected = await(control.runStart(epoch, seed), stop, "the ring did not take the start of the run")
                 && await(gateway.start(), stop, "the venue did not answer");
         armed = connected;
         return connected
                 && await(control.operator(OperatorEvent.Command.ARM), stop, "the ring did not take the arming");
+    }
+
+    private void pinThreads() throws InterruptedException {
+        if (config.cores().isEmpty()) {
+            return;
+        }
+        // The thread of an event loop begins with its first task.
+        transport.loop().submit(() -> {}).await();
+        List<String> threads = List.of("io", "engine");
+        for (int i = 0; i < config.cores().size(); i++) {
+            String why = CorePinning.pin(threads.get(i), config.cores().get(i));
+            if (why == null) {
+                pinned.add(threads.get(i) + " to core " + config.cores().get(i));
+            } else {
+                LOG.warn(
+                        "thread {} is not tied to core {}, the operating system places it: {}",
+                        threads.get(i),
+                        config.cores().get(i),
+                        why);
+            }
+        }
     }
 
     private static boolean await(CompletableFuture<?> step, StopSignal stop, String late) throws InterruptedException {
@@ -284,6 +309,12 @@ public final class Daemon {
             LOG.error("trading ends: {}", cause.toString(), cause);
             ended.countDown();
         }
+    }
+
+    /** Who waits how and is tied to which core, for people. Known once started. */
+    public String threads() {
+        return config.profile().waits() + "; "
+                + (pinned.isEmpty() ? "tied to no core" : String.join(", ", pinned) + " tied");
     }
 
     /** Transport and TLS in use, for people. */

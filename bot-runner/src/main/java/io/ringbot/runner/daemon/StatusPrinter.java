@@ -41,6 +41,7 @@ public final class StatusPrinter {
      */
     public void run(StopSignal stop, Duration duration) throws InterruptedException {
         say("  over        " + daemon.transport());
+        say("  threads     " + daemon.threads());
         if (daemon.leftoversAtStart() > 0) {
             say("  found       "
                     + RefusalText.count(daemon.leftoversAtStart(), "open order", "open orders")
@@ -83,7 +84,22 @@ public final class StatusPrinter {
                 + config.strategies().stream().map(StrategyConfig::id).collect(Collectors.joining(", ")));
         say("  instruments "
                 + config.instruments().stream().map(InstrumentConfig::id).collect(Collectors.joining(", ")));
+        warnOfBusyThreads(Runtime.getRuntime().availableProcessors());
         say("  journal     " + (daemon.journal() == null ? "none is kept" : daemon.journal()));
+    }
+
+    /** Warns where threads that never sleep leave no core to the others. */
+    public void warnOfBusyThreads(int cores) {
+        int busy = config.profile().busyThreads();
+        if (busy > 0 && busy >= cores) {
+            LOG.warn(
+                    "latency.profile {} keeps {} {} busy and this machine has {}: they will take turns, which costs"
+                            + " milliseconds; use single or low-cpu",
+                    config.profile().text(),
+                    busy,
+                    busy == 1 ? "core" : "cores",
+                    cores);
+        }
     }
 
     private void say(String text) {

@@ -209,8 +209,10 @@ class ConfigLoaderTest {
             quoteCharacter = '`',
             value = {
                 "mode: paper | 'paper' comes later",
-                "latency: {profile: low-latency} | 'low-latency' comes later",
-                "latency: {profile: LOW-CPU} | is none of: low-cpu, balanced, single",
+                "latency: {profile: LOW-CPU} | is none of: low-cpu, balanced, single, low-latency",
+                "latency: {profile: single, cores: [1, 2]} | names 2 cores, profile single has 1 thread",
+                "latency: {cores: [1, 2, 3]} | names 3 cores, profile low-cpu has 2 threads to tie to them: io, engine",
+                "latency: {cores: [-1]} | is outside 0 to 1023",
                 "latency: low-cpu | latency: must be a group of keys, not a single value",
                 "seed: [1] | seed: must be a single value, not a list",
                 "seed: 1.5 | '1.5' is not a whole number",

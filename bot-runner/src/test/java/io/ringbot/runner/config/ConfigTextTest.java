@@ -16,7 +16,7 @@ class ConfigTextTest {
         assertThat(text).isEqualTo("""
                         mode: local
                         dataDir: "data/x"
-                        latency: {profile: low-cpu}
+                        latency: {profile: low-cpu, cores: []}
                         exchange: {feed: "synthetic", seed: 1, speed: "1", loop: false}
                         instruments:
                           - id: "BTC-USDT"
@@ -82,7 +82,7 @@ class ConfigTextTest {
         }
         if (random.nextBoolean()) {
             yaml.append("latency: {profile: ")
-                    .append(pick(random, "low-cpu", "balanced", "single"))
+                    .append(pick(random, "low-cpu", "balanced", "single, cores: [3]", "low-latency, cores: [2, 0]"))
                     .append("}\n");
         }
         boolean venue = random.nextBoolean();

@@ -34,13 +34,17 @@ class DemoRunIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"low-cpu", "balanced", "single"})
+    @ValueSource(strings = {"low-cpu", "balanced", "single", "low-latency"})
     void shouldTradeAndVerifyItsOwnJournal(String profile) throws Exception {
         demo(profile, "4");
 
         BotProcess run = BotProcess.run(directory, "run", "demo.yaml", "--duration", "5s", "--json");
 
-        assertThat(run.err()).isEmpty();
+        if (Runtime.getRuntime().availableProcessors() <= busyThreads(profile)) {
+            assertThat(run.err()).hasLineCount(1).contains("latency.profile " + profile, "they will take turns");
+        } else {
+            assertThat(run.err()).isEmpty();
+        }
         assertThat(run.exitCode()).isZero();
         Map<String, Object> summary = BotProcess.object(run.out());
         assertThat(summary).containsEntry("mode", "local").containsEntry("profile", profile);
@@ -70,6 +74,14 @@ class DemoRunIT {
         assertThat(filesOutsideData()).isEmpty();
     }
 
+    private static int busyThreads(String profile) {
+        return switch (profile) {
+            case "balanced" -> 1;
+            case "low-latency" -> 2;
+            default -> 0;
+        };
+    }
+
     @Test
     void shouldTellAPersonWhatGoesOnAndEndInOrderOnATerminationSignal() throws Exception {
         demo("single", "4");
@@ -80,7 +92,7 @@ class DemoRunIT {
 
             assertThat(bot.exitCode()).as(bot.err()).isZero();
             assertThat(bot.out())
-                    .contains("mode local, profile single")
+                    .contains("mode local, profile single", "io blocks and runs the engine; tied to no core")
                     .contains("stopping: no new orders")
                     .contains("tickToTrade")
                     .doesNotContain("WARNING")
