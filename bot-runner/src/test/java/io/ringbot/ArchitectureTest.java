@@ -48,6 +48,7 @@ class ArchitectureTest {
     private static final String[] DECIDERS = {
         "io.ringbot.engine..",
         "io.ringbot.intent..",
+        "io.ringbot.state..",
         "io.ringbot.book..",
         "io.ringbot.order..",
         "io.ringbot.portfolio..",

@@ -33,6 +33,7 @@ public final class Engine {
     // The engine's own timer lives beside the strategies' under this owner.
     private static final int SELF = -1;
     private static final int ORDER_CHECK = 0;
+    private static final int STATE_SAVE = 1;
 
     // What people read does not have to be fresher; making it allocates.
     private static final long STATUS_INTERVAL_NS = 250_000_000L;
@@ -51,6 +52,7 @@ public final class Engine {
     private final OwnEvents own;
     private final OrderBlotter blotter;
     private final OrderDesk desk;
+    private final StateKeeper states;
 
     // The slots of an event that has several, until its last; books are taken slot by slot instead.
     private final Slot[] collected = {new Slot(), new Slot(), new Slot(), new Slot()};
@@ -75,6 +77,7 @@ public final class Engine {
         blotter = new OrderBlotter(own);
         desk = new OrderDesk(current, risk, blotter, gate);
         own.wire(blotter, desk);
+        states = new StateKeeper(current, hosts);
         for (int i = 0; i < hosts.length; i++) {
             hosts[i] = new StrategyHost(i, settings.strategies().get(i), this, desk);
         }
@@ -167,6 +170,7 @@ public final class Engine {
             case INSTRUMENT -> onInstrument(InstrumentEvent.read(collected[0], collected[1]));
             case CLOCK_OFFSET -> current.clockOffset(slot.word(Slot.PAYLOAD));
             case RUN_START -> onRunStart(slot);
+            case RECOVERED -> states.onRecovered(slot);
             case EPOCH -> desk.epoch(slot.word(Slot.PAYLOAD));
             default -> {
                 // Kinds of later versions and those that only the journal cares for change no decision here.
@@ -215,8 +219,9 @@ public final class Engine {
         }
         if (markets.size() == settings.instruments().size()) {
             for (StrategyHost host : hosts) {
-                host.start();
+                host.start(states.saved(host.number()));
             }
+            saveStatesLater();
         }
     }
 
@@ -271,8 +276,19 @@ public final class Engine {
                         host.stop();
                     }
                     own.cancelEverything(OrderDesk.ALL);
+                    states.end();
+                    saveStatesLater();
                 }
             }
+        }
+    }
+
+    private void saveStatesLater() {
+        long delayNs = states.delayNs();
+        if (delayNs == Long.MAX_VALUE) {
+            timers.cancel(SELF, STATE_SAVE);
+        } else {
+            timers.set(SELF, STATE_SAVE, current.monotonicNs() + delayNs);
         }
     }
 
@@ -281,7 +297,10 @@ public final class Engine {
             int owner = timers.firstOwner();
             int number = timers.firstNumber();
             timers.removeFirst();
-            if (owner == SELF) {
+            if (owner == SELF && number == STATE_SAVE) {
+                states.onTime();
+                saveStatesLater();
+            } else if (owner == SELF) {
                 orderCheckNs = Long.MAX_VALUE;
                 blotter.check();
             } else if (owner < SELF) {
@@ -296,7 +315,7 @@ public final class Engine {
     private void afterControl() {
         tellTradingAllowed();
         counters.openOrders = blotter.openCount();
-        if (gate.isStopping() && !stoppedTold && blotter.openCount() == 0) {
+        if (gate.isStopping() && !stoppedTold && blotter.openCount() == 0 && states.isDone()) {
             stoppedTold = true;
             current.command(CommandKind.STOPPED);
             current.commit();

@@ -2,6 +2,8 @@ package io.ringbot.engine;
 
 import io.ringbot.event.Suspension;
 import io.ringbot.order.OwnOrder;
+import io.ringbot.state.SavedState;
+import io.ringbot.state.StateBytes;
 import io.ringbot.strategy.Candle;
 import io.ringbot.strategy.FundingRate;
 import io.ringbot.strategy.MarkPrice;
@@ -72,11 +74,15 @@ final class StrategyHost {
         return report;
     }
 
-    void start() {
+    /** @param saved what it saved in an earlier run, or null */
+    void start(byte[] saved) {
         if (!started && failure == null) {
             started = true;
             enter();
             try {
+                if (saved != null) {
+                    strategy.restoreState(SavedState.of(saved));
+                }
                 strategy.onStart(trading);
             } catch (Throwable t) {
                 suspend(t);
@@ -280,6 +286,23 @@ final class StrategyHost {
                 leave();
             }
         }
+    }
+
+    /** What it wants to know again in its next run; null where nothing, or where it is not running. */
+    byte[] saveState() {
+        if (failure != null || !started) {
+            return null;
+        }
+        StateBytes state = new StateBytes(spec.id());
+        enter();
+        try {
+            strategy.saveState(state);
+        } catch (Throwable t) {
+            suspend(t);
+        } finally {
+            leave();
+        }
+        return failure != null || state.isEmpty() ? null : state.toBytes();
     }
 
     private void enter() {

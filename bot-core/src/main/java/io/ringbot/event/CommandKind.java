@@ -29,7 +29,7 @@ public enum CommandKind {
     /** All own orders are gone and nothing more will be sent. */
     STOPPED(12, "no payload"),
     /** A piece of an owner's state for the journal. */
-    SNAPSHOT(13, "later"),
+    SNAPSHOT(13, "StatePiece"),
     /** A strategy suspended by the engine, with the cause. */
     SUSPENDED(14, "Suspension"),
     ALGO_PLACE(15, "later"),

@@ -27,7 +27,7 @@ public enum EventKind {
     /** Trading is narrowed or widened from outside the engine. */
     TRADING_STATE(9, Group.RUN, "word 8: 1 orders may only reduce positions, 0 no longer"),
     /** Carried over from an earlier run: sticky halt, loss of the day, strategy state. */
-    RECOVERED(10, Group.RUN, "later"),
+    RECOVERED(10, Group.RUN, "StatePiece"),
     /** A piece of an owner's state, so that older cycles may be dropped. */
     SNAPSHOT(11, Group.RUN, "later"),
     /** What the venue says of account, orders and positions follows. */

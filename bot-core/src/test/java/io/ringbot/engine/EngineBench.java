@@ -30,6 +30,7 @@ import io.ringbot.strategy.Strategy;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** An engine on a bench: events by name in, commands as a list out, time by hand. */
 public final class EngineBench {
@@ -111,8 +112,16 @@ public final class EngineBench {
     }
 
     public EngineBench runStart() {
+        return runStart(frame -> {});
+    }
+
+    /** @param carriedOver writes what comes between the start of the run and the instruments */
+    public EngineBench runStart(Consumer<SlotFrame> carriedOver) {
         frame.clear();
         RunStartEvent.write(frame, EPOCH, 42);
+        publish(0, 0);
+        frame.clear();
+        carriedOver.accept(frame);
         publish(0, 0);
         frame.clear();
         InstrumentEvent.write(frame, instrument);
@@ -355,6 +364,13 @@ public final class EngineBench {
         }
         OrderEvent.updateTime(second, updateNs, requestId);
         publish(PRIVATE, 1);
+    }
+
+    /** Any event, over a connection. */
+    public void event(int connection, Consumer<SlotFrame> writer) {
+        frame.clear();
+        writer.accept(frame);
+        publish(connection, connection == 0 ? 0 : 1);
     }
 
     /** Monotonic time of the last event. */

@@ -31,6 +31,11 @@ final class ControlEvents {
         return publish(frame -> RunStartEvent.write(frame, epoch, seed));
     }
 
+    /** What is carried over from an earlier run; after the start of the run and before anything else. */
+    CompletableFuture<Void> recovered(Consumer<SlotFrame> writer) {
+        return publish(writer);
+    }
+
     CompletableFuture<Void> runStop() {
         return publish(frame -> frame.event(EventKind.RUN_STOP));
     }
@@ -48,6 +53,10 @@ final class ControlEvents {
         CompletableFuture<Void> done = new CompletableFuture<>();
         SlotFrame frame = new SlotFrame();
         writer.accept(frame);
+        if (frame.size() == 0) {
+            done.complete(null);
+            return done;
+        }
         io.execute(() -> attempt(frame, done));
         return done;
     }

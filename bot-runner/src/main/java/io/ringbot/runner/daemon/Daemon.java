@@ -73,6 +73,8 @@ public final class Daemon {
     private final LatencyRecorder latency = new LatencyRecorder();
     private final IntervalLog latencyLog;
     private final EpochHistory epochs;
+    private final EngineSettings engineSettings;
+    private final SavedStates savedStates;
     private final long epoch;
     private final long seed;
 
@@ -99,7 +101,11 @@ public final class Daemon {
         this.config = config;
         this.directory = directory;
         // What can be refused for its configuration comes before anything is written or started.
-        EngineSettings engineSettings = EngineAssembly.of(config);
+        engineSettings = EngineAssembly.of(config);
+        savedStates = config.journal().enabled()
+                ? SavedStates.read(
+                        directory.journal(), config.mode().name().toLowerCase(Locale.ROOT), engineSettings.strategies())
+                : new SavedStates();
         seed = config.seed().orElseThrow();
         epoch = directory.epoch().takeNext(startedAt.getEpochSecond());
         epochs = directory.epochHistory();
@@ -162,6 +168,10 @@ public final class Daemon {
         everyTurn = pipeline::poll;
         pinThreads();
         boolean connected = await(control.runStart(epoch, seed), stop, "the ring did not take the start of the run")
+                && await(
+                        control.recovered(frame -> savedStates.write(frame, engineSettings.strategies())),
+                        stop,
+                        "the ring did not take what the strategies had saved")
                 && await(gateway.start(), stop, "the venue did not answer");
         armed = connected;
         return connected
