@@ -52,15 +52,18 @@ final class KitVenue {
     private final ArrayDeque<Integer> refusals = new ArrayDeque<>();
     private final IdSequence tradeIds = new IdSequence(1, 1_000, 1);
     private final Fees fees;
+    private final SavedStates states;
     private boolean connected;
     private boolean holding;
     private int answersToLose;
     private long reconciliations;
     private long amending;
 
-    KitVenue(Rig rig, Fees fees) {
+    /** @param states takes what strategies save; a venue has nothing to do with it, but it comes as a command too */
+    KitVenue(Rig rig, Fees fees, SavedStates states) {
         this.rig = rig;
         this.fees = fees;
+        this.states = states;
     }
 
     /** Makes room for an instrument, or takes its new definition. @param held what we hold of it, for a derivative */
@@ -213,6 +216,7 @@ final class KitVenue {
                     reconcile();
                 }
             }
+            case SNAPSHOT -> states.take(command);
             default -> {
                 // Tells of the engine's own state; nothing to do at a venue.
             }

@@ -39,6 +39,7 @@ final class Plan {
     long startMonotonicNs = startNs;
     boolean isRecorded;
     boolean mayFail;
+    final SavedStates states = new SavedStates();
     Fees fees = Fees.NONE;
     LimitSettings limits = new LimitSettings(WIDE, WIDE, WIDE, WIDE_COLLAR_PPM);
     RiskSettings risk = new RiskSettings(1_000_000, 100_000);

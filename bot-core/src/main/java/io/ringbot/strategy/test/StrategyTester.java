@@ -121,6 +121,12 @@ public final class StrategyTester {
         return this;
     }
 
+    /** Begins with what the strategies of another test have saved so far; {@link #stop} lets them save. */
+    public StrategyTester restoring(StrategyTester earlier) {
+        plan().states.takeAll(earlier.plan.states);
+        return this;
+    }
+
     /** Sets the seed of the strategies' randomness; 1 where not said. */
     public StrategyTester seed(long seed) {
         plan().seed = seed;

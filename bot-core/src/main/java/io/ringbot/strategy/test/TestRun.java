@@ -27,7 +27,7 @@ final class TestRun {
     TestRun(Plan plan) {
         this.plan = plan;
         rig = new Rig(plan.engineSettings(), plan.startNs, plan.startMonotonicNs);
-        venue = new KitVenue(rig, plan.fees);
+        venue = new KitVenue(rig, plan.fees, plan.states);
     }
 
     Rig rig() {
@@ -45,6 +45,8 @@ final class TestRun {
     /** All that comes before the first market data: definitions, connections, what the venue holds, arming. */
     void begin() {
         RunStartEvent.write(rig.frame(), plan.startNs / SECOND_NS, plan.seed);
+        rig.publish(0);
+        plan.states.writeTo(rig.frame());
         rig.publish(0);
         for (Plan.Traded traded : plan.traded()) {
             venue.define(traded.instrument(), traded.held());

@@ -1,32 +1,36 @@
 package io.ringbot.strategies.guide;
 
 import io.ringbot.strategy.BestBidOffer;
-import io.ringbot.strategy.Fill;
 import io.ringbot.strategy.StateReader;
 import io.ringbot.strategy.StateWriter;
 import io.ringbot.strategy.Strategy;
+import io.ringbot.strategy.Trade;
 import io.ringbot.strategy.Trading;
 
-/** State: counts fills over all its runs. */
+/** State: counts the market's trades over all its runs. */
 final class Counter implements Strategy {
 
-    private long fills;
+    private long trades;
 
     @Override
     public void restoreState(StateReader state) {
-        fills = state.number("fills", 0);
+        trades = state.number("trades", 0);
     }
 
     @Override
     public void saveState(StateWriter state) {
-        state.number("fills", fills);
+        state.number("trades", trades);
     }
 
     @Override
-    public void onFill(Fill fill, Trading trading) {
-        fills++;
+    public void onTrade(Trade trade, Trading trading) {
+        trades++;
     }
 
     @Override
     public void onBestBidOffer(BestBidOffer best, Trading trading) {}
+
+    long trades() {
+        return trades;
+    }
 }

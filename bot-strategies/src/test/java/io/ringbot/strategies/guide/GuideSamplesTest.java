@@ -110,6 +110,17 @@ class GuideSamplesTest {
     }
 
     @Test
+    void shouldCountOnInTheNextRun() {
+        StrategyTester first = StrategyTester.of(new Counter()).instrument("BTC-USDT", "0.1", "0.00001");
+        first.trade(Side.BUY, "65000.0", "1").trade(Side.SELL, "65000.0", "1").stop();
+
+        Counter counter = new Counter();
+        StrategyTester second = StrategyTester.of(counter).instrument("BTC-USDT", "0.1", "0.00001");
+        second.restoring(first).trade(Side.BUY, "65000.0", "1");
+        assertThat(counter.trades()).isEqualTo(3);
+    }
+
+    @Test
     void shouldProbeTheSameWayEachTimeForTheSameSeed() {
         StrategyTester first = probed(7);
         StrategyTester second = probed(7);
