@@ -99,7 +99,12 @@ class ArchitectureTest {
             .resideInAPackage("io.ringbot.strategies..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("io.ringbot.strategies..", "io.ringbot.strategy..", "io.ringbot.instrument..", "java..")
+            .resideInAnyPackage(
+                    "io.ringbot.strategies..",
+                    "io.ringbot.strategy..",
+                    "io.ringbot.instrument..",
+                    "org.ta4j.core..",
+                    "java..")
             .because("what ships must be writable by anybody outside")
             .allowEmptyShould(true);
 

@@ -31,7 +31,11 @@ record CaptureFrame(Channel channel, String instId, String action, List<JsonFiel
             Channel channel = Channel.of(arg.text("channel"));
             // Candles are made from the trades of the capture, for every length alike.
             return new CaptureFrame(
-                    channel == Channel.CANDLE ? null : channel, arg.text("instId"), frame.text("action"), data, reader.frame());
+                    channel == Channel.CANDLE ? null : channel,
+                    arg.text("instId"),
+                    frame.text("action"),
+                    data,
+                    reader.frame());
         } catch (MalformedJsonException e) {
             throw new IOException(reader.where() + " is no JSON: " + e.getMessage(), e);
         }

@@ -98,9 +98,7 @@ final class Candle {
         if (instrument.contractType() != ContractType.INVERSE) {
             return worth;
         }
-        return volume == 0
-                ? BigDecimal.ZERO
-                : worth.multiply(size).divide(value, BASE_DECIMALS, RoundingMode.HALF_UP);
+        return volume == 0 ? BigDecimal.ZERO : worth.multiply(size).divide(value, BASE_DECIMALS, RoundingMode.HALF_UP);
     }
 
     private BigDecimal quoteVolume(Instrument instrument, BigDecimal size) {

@@ -63,7 +63,8 @@ public final class CandleBoard {
         clear();
         if (past != null) {
             long nowMs = floor(past.startMs());
-            second = new Candle(nowMs, past.price(past.startMs()));
+            second = new Candle(nowMs, past.price(nowMs));
+            second.price(past.price(past.startMs()));
             for (Series each : series) {
                 long openMs = each.size.openOf(nowMs);
                 each.making = openMs < nowMs ? past.candle(openMs, nowMs) : null;

@@ -28,12 +28,7 @@ public final class PricePast {
      * @param sizePerSecond what is traded in a second, in the instrument's size scale
      */
     public PricePast(
-            Instrument instrument,
-            long seed,
-            long startMs,
-            long startPrice,
-            double volatility,
-            double sizePerSecond) {
+            Instrument instrument, long seed, long startMs, long startPrice, double volatility, double sizePerSecond) {
         this.instrument = instrument;
         this.seed = seed * 31 + instrument.id().hashCode();
         this.startMs = startMs;

@@ -18,7 +18,8 @@ class CandleBoardTest {
 
     private static final Instrument SPOT =
             Instrument.builder("BTC-USDT").tick("0.1").lot("0.01").build();
-    private static final long START_MS = Instant.parse("2026-09-21T13:57:41.500Z").toEpochMilli();
+    private static final long START_MS =
+            Instant.parse("2026-09-21T13:57:41.500Z").toEpochMilli();
 
     private record Print(long ms, long price, long size) {}
 
@@ -102,7 +103,9 @@ class CandleBoardTest {
         assertThat(fields[3]).isEqualTo(SPOT.priceText(Math.min(before, low)));
         assertThat(fields[4])
                 .isEqualTo(SPOT.priceText(
-                        inside.isEmpty() ? before : inside.get(inside.size() - 1).price()));
+                        inside.isEmpty()
+                                ? before
+                                : inside.get(inside.size() - 1).price()));
         long volume = inside.stream().mapToLong(Print::size).sum();
         assertThat(fields[5]).isEqualTo(SPOT.sizeText(volume));
         BigDecimal value = inside.stream()
@@ -180,9 +183,11 @@ class CandleBoardTest {
         CandleBoard board = new CandleBoard(SPOT, null);
         assertThat(board.advance(START_MS)).isFalse();
         assertThat(board.making(BarSize.of("1m"))).isNull();
-        assertThat(board.latest(BarSize.of("1m"), Long.MAX_VALUE, Long.MIN_VALUE, 10)).isEmpty();
+        assertThat(board.latest(BarSize.of("1m"), Long.MAX_VALUE, Long.MIN_VALUE, 10))
+                .isEmpty();
         board.trade(START_MS, 670_000, 5);
-        assertThat(board.latest(BarSize.of("1m"), Long.MAX_VALUE, Long.MIN_VALUE, 10)).hasSize(1);
+        assertThat(board.latest(BarSize.of("1m"), Long.MAX_VALUE, Long.MIN_VALUE, 10))
+                .hasSize(1);
     }
 
     @Test

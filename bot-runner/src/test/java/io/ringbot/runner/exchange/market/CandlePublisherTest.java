@@ -74,8 +74,7 @@ class CandlePublisherTest {
         hub.remove(
                 client,
                 Subscription.of(
-                        Channel.CANDLE,
-                        JsonReader.object("{\"channel\":\"candle1s\",\"instId\":\"BTC-USDT\"}")));
+                        Channel.CANDLE, JsonReader.object("{\"channel\":\"candle1s\",\"instId\":\"BTC-USDT\"}")));
         publisher.trade(MINUTE_MS + 3_500, 670_100, 5);
         publisher.tick(MINUTE_MS + 5_000);
         assertThat(client.take()).hasSize(1).allMatch(push -> push.contains("candle5m"));
