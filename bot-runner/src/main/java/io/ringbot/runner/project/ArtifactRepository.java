@@ -19,8 +19,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes a Maven repository of two artifacts into a folder, both cut out of the running jar: {@code ringbot-api}, which a
- * strategy compiles against, and {@code ringbot-testkit}, which its tests run on.
+ * Writes a Maven repository into a folder, its artifacts cut out of the running jar: {@code ringbot-api}, which a strategy
+ * compiles against, {@code ringbot-testkit}, which its tests run on, and {@code ringbot-bars} for a strategy on bars.
  *
  * <p>Their version ends with the beginning of the jar's own hash. So a project keeps what it was made with, and Maven, which
  * keeps what it has seen of a version for ever, never mistakes one build for another.
@@ -47,6 +47,9 @@ final class ArtifactRepository {
             "org/ta4j/",
             "picocli/");
 
+    // The adapter, the library, and what the library logs with.
+    private static final List<String> BARS = List.of("io/ringbot/strategies/bars/", "org/ta4j/", "org/slf4j/");
+
     private final Path jar;
     private final String version;
 
@@ -57,12 +60,13 @@ final class ArtifactRepository {
                 botVersion + "-" + sha("SHA-256", Files.readAllBytes(jar)).substring(0, HASH_DIGITS);
     }
 
-    /** Of both artifacts. */
+    /** Of every artifact. */
     String version() {
         return version;
     }
 
-    void writeTo(Path folder) throws IOException {
+    /** @param withBars also {@code ringbot-bars}, which a strategy on bars packs into its jar */
+    void writeTo(Path folder, boolean withBars) throws IOException {
         try (JarFile source = new JarFile(jar.toFile())) {
             Path api = folder(folder, "ringbot-api");
             cut(source, file(api, "ringbot-api", ".jar"), ArtifactRepository::isApi, "");
@@ -79,7 +83,16 @@ final class ArtifactRepository {
                         </dependency>
                       </dependencies>
                     """.formatted(GROUP, version));
+            if (withBars) {
+                Path bars = folder(folder, "ringbot-bars");
+                cut(source, file(bars, "ringbot-bars", ".jar"), ArtifactRepository::isForBars, "");
+                pom(bars, "ringbot-bars", "");
+            }
         }
+    }
+
+    private static boolean isForBars(String name) {
+        return BARS.stream().anyMatch(name::startsWith) || name.equals("META-INF/LICENSE");
     }
 
     private static boolean isApi(String name) {

@@ -40,6 +40,11 @@ public final class NewStrategyCommand implements Callable<Integer> {
             description = "Java package of its classes, for instance com.example.trading; default: the name.")
     private String packageName;
 
+    @Option(
+            names = "--bars",
+            description = "Begin with a strategy on bars and ta4j's indicators instead of a market maker.")
+    private boolean bars;
+
     @Spec
     private CommandSpec spec;
 
@@ -53,7 +58,7 @@ public final class NewStrategyCommand implements Callable<Integer> {
                     target.toAbsolutePath()
                             + " exists already and is left as it is: choose another name, or remove it");
         }
-        ProjectWriter writer = new ProjectWriter(names, jar());
+        ProjectWriter writer = new ProjectWriter(names, bars ? ProjectKind.BARS : ProjectKind.QUOTES, jar());
         // Made beside and moved, so that there is never half a project.
         Path draft = Files.createTempDirectory(Path.of("").toAbsolutePath(), "." + name + "-");
         try {

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,9 +47,11 @@ final class ProjectWriter {
 
     private final Map<String, String> words;
     private final ArtifactRepository artifacts;
+    private final ProjectKind kind;
 
     /** @param jar the bot's own */
-    ProjectWriter(ProjectNames names, Path jar) throws IOException {
+    ProjectWriter(ProjectNames names, ProjectKind kind, Path jar) throws IOException {
+        this.kind = kind;
         Map<String, String> versions = BuildVersions.read();
         artifacts = new ArtifactRepository(jar, versions.get("ringbot"));
         words = new HashMap<>(versions);
@@ -59,6 +62,8 @@ final class ProjectWriter {
         words.put("api", ApiVersion.current());
         words.put("artifacts", artifacts.version());
         words.put("jar", jar.toString());
+        words.put("dependencies.xml", filled(template("dependencies.xml")));
+        words.put("plugins.xml", filled(template("plugins.xml")));
     }
 
     /** @param folder exists and is empty */
@@ -73,16 +78,19 @@ final class ProjectWriter {
         }
         Path data = Files.createDirectories(folder.resolve("src/test/data"));
         SyntheticCapture.write(data.resolve("synthetic.log.gz"), "BTC-USDT", DATA_LENGTH, DATA_SEED);
-        artifacts.writeTo(folder.resolve("repo"));
+        artifacts.writeTo(folder.resolve("repo"), kind == ProjectKind.BARS);
     }
 
-    private static String template(String name) throws IOException {
-        try (InputStream in = ProjectWriter.class.getResourceAsStream("template/" + name)) {
-            if (in == null) {
-                throw new FileNotFoundException("the template " + name + " is not in this jar");
+    // A kind has templates of its own beside those of all.
+    private String template(String name) throws IOException {
+        for (String place : List.of("template/" + kind.folder() + "/", "template/")) {
+            try (InputStream in = ProjectWriter.class.getResourceAsStream(place + name)) {
+                if (in != null) {
+                    return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                }
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
+        throw new FileNotFoundException("the template " + name + " is not in this jar");
     }
 
     private String filled(String text) {

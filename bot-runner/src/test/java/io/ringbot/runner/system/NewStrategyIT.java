@@ -92,6 +92,21 @@ class NewStrategyIT {
     }
 
     @Test
+    void shouldBuildAndRunAStrategyOnBars() throws IOException, InterruptedException, URISyntaxException {
+        BotProcess made = BotProcess.run(temp, "new-strategy", "my-idea", "--bars", "--package", "com.example.bars");
+        assertThat(made.exitCode()).as(made.err()).isZero();
+        Path project = temp.resolve("my-idea");
+        assertThat(project.resolve("src/main/java/com/example/bars/MyIdea.java"))
+                .exists();
+
+        build(project);
+
+        BotProcess run = BotProcess.run(project, "run", "config/local.yaml", "--duration", "2s");
+        assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
     void shouldBuildTestRunAndVerifyAsItIs() throws IOException, InterruptedException, URISyntaxException {
         BotProcess made = BotProcess.run(temp, "new-strategy", "my-idea");
         assertThat(made.exitCode()).as(made.err()).isZero();

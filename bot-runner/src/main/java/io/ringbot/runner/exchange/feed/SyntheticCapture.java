@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,14 +18,15 @@ import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Writes a capture of the synthetic market: channels {@code bbo-tbt} and {@code trades} of one instrument, as OKX would have
- * sent them. The same arguments give the same file.
+ * Writes a capture of the synthetic market: channels {@code bbo-tbt}, {@code trades} and {@code candle1s} (closed ones) of one
+ * instrument, as OKX would have sent them. The same arguments give the same file.
  */
 public final class SyntheticCapture {
 
     // The beginning of 2026: a capture is made of market time, so that it is the same whenever it is written.
     private static final long START_NS = 1_767_225_600_000_000_000L;
     private static final long STEP_NS = 10_000_000L;
+    private static final long SECOND_NS = 1_000_000_000L;
 
     private SyntheticCapture() {}
 
@@ -39,6 +41,9 @@ public final class SyntheticCapture {
             market.open(tape);
             for (long now = STEP_NS; now <= length.toNanos(); now += STEP_NS) {
                 market.advanceTo(now, tape);
+                if (now % SECOND_NS == 0) {
+                    tape.closeCandle(START_NS + now);
+                }
             }
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -48,6 +53,8 @@ public final class SyntheticCapture {
     /** Turns the market's changes into lines. */
     private static final class Tape implements SyntheticMarket.Listener {
 
+        private static final long NONE = Long.MIN_VALUE;
+
         private final Writer out;
         private final Instrument instrument;
         private final IdSequence tradeIds;
@@ -56,6 +63,11 @@ public final class SyntheticCapture {
         private long sequence = 1_000;
         private long nowNs;
         private String told = "";
+        private long open = NONE;
+        private long high;
+        private long low;
+        private long close = NONE;
+        private long volume;
 
         Tape(Writer out, Instrument instrument, long seed) {
             this.out = out;
@@ -71,6 +83,7 @@ public final class SyntheticCapture {
 
         @Override
         public void print(Side taker, long price, long size, int orders) {
+            traded(price, size);
             line(
                     "trades",
                     "{\"instId\":\"%s\",\"tradeId\":\"%d\",\"px\":\"%s\",\"sz\":\"%s\",\"side\":\"%s\",\"ts\":\"%d\",\"count\":\"%d\"}"
@@ -82,6 +95,47 @@ public final class SyntheticCapture {
                                     taker.name().toLowerCase(Locale.ROOT),
                                     nowNs / 1_000_000,
                                     orders));
+        }
+
+        private void traded(long price, long size) {
+            if (open == NONE) {
+                open = price;
+                high = price;
+                low = price;
+            }
+            high = Math.max(high, price);
+            low = Math.min(low, price);
+            close = price;
+            volume += size;
+        }
+
+        // A second without a trade stands where the one before it ended.
+        void closeCandle(long endNs) {
+            if (close == NONE) {
+                return;
+            }
+            if (open == NONE) {
+                traded(close, 0);
+            }
+            nowNs = endNs;
+            BigDecimal base = BigDecimal.valueOf(volume, instrument.sizeScale());
+            String quote = base.multiply(BigDecimal.valueOf(close, instrument.priceScale()))
+                    .stripTrailingZeros()
+                    .toPlainString();
+            line(
+                    "candle1s",
+                    "[\"%d\",\"%s\",\"%s\",\"%s\",\"%s\",\"%s\",\"%s\",\"%s\",\"1\"]"
+                            .formatted(
+                                    (endNs - SECOND_NS) / 1_000_000,
+                                    instrument.priceText(open),
+                                    instrument.priceText(high),
+                                    instrument.priceText(low),
+                                    instrument.priceText(close),
+                                    instrument.sizeText(volume),
+                                    quote,
+                                    quote));
+            open = NONE;
+            volume = 0;
         }
 
         @Override
