@@ -149,6 +149,7 @@ public final class Engine {
             case BEST_BID_OFFER -> marketData.onBestBidOffer(slot);
             case TRADE -> marketData.onTrade(slot);
             case TICKER -> marketData.onTicker(slot);
+            case CANDLE -> marketData.onCandle(slot);
             case MARK_PRICE -> marketData.onMarkPrice(slot);
             case FUNDING_RATE -> marketData.onFundingRate(slot);
             case BOOK_INVALID -> marketData.onInvalid(slot);

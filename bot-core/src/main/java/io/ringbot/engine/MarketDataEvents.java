@@ -1,6 +1,7 @@
 package io.ringbot.engine;
 
 import io.ringbot.book.OrderBook;
+import io.ringbot.event.CandleEvent;
 import io.ringbot.event.CommandKind;
 import io.ringbot.event.Slot;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ final class MarketDataEvents {
     private final EngineCounters counters;
     private final TradeView trade = new TradeView();
     private final TickerView ticker = new TickerView();
+    private final CandleView candle = new CandleView();
     private final MarkPriceView mark = new MarkPriceView();
     private final FundingRateView funding = new FundingRateView();
     private int[] generations = new int[16];
@@ -83,6 +85,17 @@ final class MarketDataEvents {
             ticker.over(market.instrument(), slot);
             for (StrategyHost host : market.hosts) {
                 host.ticker(ticker);
+            }
+        }
+    }
+
+    void onCandle(Slot slot) {
+        Market market = marketOf(slot);
+        // A period of a later version cannot be told.
+        if (market != null && CandleEvent.period(slot) != null) {
+            candle.over(market.instrument(), slot);
+            for (StrategyHost host : market.hosts) {
+                host.candle(candle);
             }
         }
     }

@@ -75,7 +75,7 @@ public enum EventKind {
     /** Last price and day statistics. */
     TICKER(36, Group.MARKET, "TickerEvent"),
     /** A bar. */
-    CANDLE(37, Group.MARKET, "later"),
+    CANDLE(37, Group.MARKET, "CandleEvent"),
     MARK_PRICE(38, Group.MARKET, "MarkPriceEvent"),
     INDEX_PRICE(39, Group.MARKET, "later"),
     FUNDING_RATE(40, Group.MARKET, "FundingRateEvent"),

@@ -9,6 +9,7 @@ import io.ringbot.event.Slot;
 import io.ringbot.event.SlotFrame;
 import io.ringbot.gateway.Gateway;
 import io.ringbot.gateway.OrderObserver;
+import io.ringbot.okx.candle.CandlePages;
 import io.ringbot.okx.codec.CodecCounters;
 import io.ringbot.okx.codec.FrameReader;
 import io.ringbot.okx.codec.InstrumentTable;
@@ -47,6 +48,8 @@ public final class OkxGateway implements Gateway {
 
     public static final int PRIVATE = 2;
 
+    public static final int BUSINESS = 3;
+
     /** OKX: new connections in a second from one address, 3; one is left to other programs. */
     private static final int CONNECTS_A_SECOND = 2;
 
@@ -66,12 +69,14 @@ public final class OkxGateway implements Gateway {
     private final EventOutlet outlet;
     private final Books books;
     private final MarketFlow market;
+    private final Candles candles;
     private final OrderSender orders;
     private final OrderQueries queries;
     private final Reconciliation reconciliation;
     private final Leftovers leftovers;
     private final WsSession publicSession;
     private final WsSession privateSession;
+    private final WsSession businessSession;
     private ScheduledFuture<?> clockTimer;
     private boolean ending;
     private final List<Runnable> afterMeasuring = new ArrayList<>();
@@ -104,6 +109,14 @@ public final class OkxGateway implements Gateway {
                 loop,
                 times.holdMarketData(),
                 books);
+        candles = new Candles(
+                settings.instruments(),
+                instruments,
+                new PushDecoder(instruments, codecCounters),
+                new CandlePages(rest, loop, codecCounters),
+                outlet,
+                origin,
+                loop);
         orders = new OrderSender(
                 instruments,
                 settings.instruments().size(),
@@ -124,6 +137,7 @@ public final class OkxGateway implements Gateway {
         SlidingWindow connects = new SlidingWindow(CONNECTS_A_SECOND, TimeUnit.SECONDS.toNanos(1));
         publicSession = newPublicSession(connects);
         privateSession = settings.credentials() == null ? null : newPrivateSession(connects);
+        businessSession = candles.isWanted() ? newBusinessSession(connects) : null;
         books.session(publicSession);
         orders.session(privateSession, this::maySendNew);
         queries.session(privateSession);
@@ -133,7 +147,8 @@ public final class OkxGateway implements Gateway {
     private static boolean isEncrypted(OkxSettings settings) {
         return settings.rest().tls()
                 || settings.publicWs().tls()
-                || settings.privateWs().tls();
+                || settings.privateWs().tls()
+                || settings.businessWs().tls();
     }
 
     private WsSession newPublicSession(SlidingWindow connects) {
@@ -183,6 +198,22 @@ public final class OkxGateway implements Gateway {
                 codecCounters);
     }
 
+    private WsSession newBusinessSession(SlidingWindow connects) {
+        return new WsSession(
+                BUSINESS,
+                ConnectionEvent.Role.BUSINESS,
+                settings.businessWs(),
+                settings.times().session(),
+                loop,
+                connector,
+                connects,
+                null,
+                candles.subscriptions(),
+                List.of(),
+                new BusinessEvents(outlet, origin, this::measureClock, this::fault, candles),
+                codecCounters);
+    }
+
     @Override
     public void onFailure(Consumer<Throwable> listener) {
         failure.whenComplete((never, why) -> listener.accept(why));
@@ -203,6 +234,8 @@ public final class OkxGateway implements Gateway {
     public CompletableFuture<Void> start() {
         return onLoop(() -> new StartUp(settings, rest, clock, leftovers, instruments, outlet, origin)
                 .run()
+                // What they learn from the past is told before anything can be traded.
+                .thenCompose(done -> candles.warmUp())
                 .thenRun(this::connect));
     }
 
@@ -210,6 +243,9 @@ public final class OkxGateway implements Gateway {
         publicSession.start();
         if (privateSession != null) {
             privateSession.start();
+        }
+        if (businessSession != null) {
+            businessSession.start();
         }
         clockTimer = loop.scheduleAtFixedRate(this::measureClock, CLOCK_MINUTES, CLOCK_MINUTES, TimeUnit.MINUTES);
     }
@@ -313,6 +349,10 @@ public final class OkxGateway implements Gateway {
             if (privateSession != null) {
                 privateSession.stop();
             }
+            if (businessSession != null) {
+                businessSession.stop();
+            }
+            candles.stop();
             rest.stop();
             connector.close();
             return CompletableFuture.completedFuture(null);
@@ -336,12 +376,14 @@ public final class OkxGateway implements Gateway {
         return new OkxCounters(
                 publicSession.counters(),
                 privateSession == null ? null : privateSession.counters(),
+                businessSession == null ? null : businessSession.counters(),
                 codecCounters,
                 market.dropped(),
                 market.pauses(),
                 outlet.delayed(),
                 outlet.lost(),
                 books.requests(),
+                candles.fetches(),
                 orders.sentOverSocket(),
                 orders.sentOverRest(),
                 orders.unmatched(),

@@ -1,7 +1,9 @@
 package io.ringbot.okx;
 
+import io.ringbot.event.CandlePeriod;
 import io.ringbot.instrument.TradeMode;
 import io.ringbot.okx.auth.Credentials;
+import io.ringbot.okx.candle.CandlePages;
 import io.ringbot.okx.ws.Endpoint;
 import io.ringbot.okx.ws.WsSettings;
 import java.nio.file.Path;
@@ -50,14 +52,24 @@ public record OkxSettings(
      *
      * @param channels the venue's names, among {@code bbo-tbt}, {@code books}, {@code books-l2-tbt}, {@code trades},
      *     {@code tickers}
+     * @param bars candles to listen to
      */
-    public record Wanted(String instId, TradeMode mode, List<String> channels) {
+    public record Wanted(String instId, TradeMode mode, List<String> channels, List<Bars> bars) {
 
         private static final List<String> KNOWN = List.of("bbo-tbt", "books", FAST_BOOKS, "trades", "tickers");
 
-        /** @throws IllegalArgumentException where a channel is not known or two are for one book */
+        /** Without candles. */
+        public Wanted(String instId, TradeMode mode, List<String> channels) {
+            this(instId, mode, channels, List.of());
+        }
+
+        /** @throws IllegalArgumentException where a channel is not known, or two are for one book, or candles are doubled */
         public Wanted {
             channels = List.copyOf(channels);
+            bars = List.copyOf(bars);
+            if (bars.stream().map(Bars::period).distinct().count() < bars.size()) {
+                throw new IllegalArgumentException(instId + " asks for candles of one period twice in " + bars);
+            }
             for (String channel : channels) {
                 if (!KNOWN.contains(channel)) {
                     throw new IllegalArgumentException(
@@ -78,6 +90,22 @@ public record OkxSettings(
         /** The channel of the best bid and offer, null for none. */
         String topChannel() {
             return channels.contains("bbo-tbt") ? "bbo-tbt" : null;
+        }
+    }
+
+    /**
+     * Candles of an instrument.
+     *
+     * @param history how many closed ones of the past are told before anything is connected; less than {@link CandlePages#MOST}
+     */
+    public record Bars(CandlePeriod period, int history) {
+
+        /** @throws IllegalArgumentException where the history is negative or longer than can be asked for */
+        public Bars {
+            if (history < 0 || history >= CandlePages.MOST) {
+                throw new IllegalArgumentException("a history of " + history + " candles of " + period.text()
+                        + " is asked for; it must be from 0 to " + (CandlePages.MOST - 1));
+            }
         }
     }
 

@@ -215,6 +215,18 @@ public final class SimulatedMarket {
         return true;
     }
 
+    /**
+     * Somebody trades with this resting order at its price, whatever is queued before it: for a script that decides its fills.
+     *
+     * @param quantity at most what is left of the order
+     */
+    public void fill(SimulatedOrder order, long quantity) {
+        if (!order.isOpen() || quantity <= 0 || quantity > order.remaining()) {
+            throw new IllegalArgumentException("order " + order + " cannot be filled by " + quantity);
+        }
+        fillMaker(order, quantity, tradeIds.next());
+    }
+
     /** Whether an order of this side and price would meet something to take now. */
     public boolean wouldTake(Side side, long price) {
         BookSide opposite = displayed(side.opposite());

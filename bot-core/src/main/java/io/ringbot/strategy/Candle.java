@@ -6,7 +6,8 @@ import io.ringbot.instrument.Instrument;
  * A bar: what the price did in one period. A view, valid during the call.
  *
  * <p>Before the first bar that is made live come those of the past ({@link #isHistory()}), oldest first, so that averages are
- * warm when orders may be sent.
+ * warm when orders may be sent. Closed bars come once each and in order; none is left out that the venue has, whatever happens to
+ * a connection.
  */
 public interface Candle {
 
@@ -34,6 +35,9 @@ public interface Candle {
     /** Whether the period is over and the bar final; one that is not comes again, changed. */
     boolean isClosed();
 
-    /** Whether it is of the past, asked for at start: something to learn from, not to trade on. */
+    /**
+     * Whether it is of the past: asked for at start, or missed while a connection was lost and followed by a newer one at once.
+     * Something to learn from, not to trade on.
+     */
     boolean isHistory();
 }

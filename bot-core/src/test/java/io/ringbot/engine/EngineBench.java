@@ -2,6 +2,8 @@ package io.ringbot.engine;
 
 import io.ringbot.event.BestBidOfferEvent;
 import io.ringbot.event.BookEvent;
+import io.ringbot.event.CandleEvent;
+import io.ringbot.event.CandlePeriod;
 import io.ringbot.event.CommandKind;
 import io.ringbot.event.CommandWriter;
 import io.ringbot.event.ConnectionEvent;
@@ -205,6 +207,20 @@ public final class EngineBench {
         Slot slot = frame.event(EventKind.TRADE).instrument(0, 0);
         TradeEvent.set(slot, instrument.price(price), instrument.size(size), ++venueOrders, taker, 0, 1);
         publish(PUBLIC, 1);
+    }
+
+    /** A candle; the one numbered 0 begins when the bench does. */
+    public void candle(CandlePeriod period, int number, String close, boolean closed, boolean history) {
+        frame.clear();
+        Slot slot = frame.event(EventKind.CANDLE).instrument(0, 0).venueTimeNs(START_NS + number * period.lengthNs());
+        long price = instrument.price(close);
+        CandleEvent.prices(slot, price, price, price, price);
+        CandleEvent.volume(slot, instrument.size("1"), 1, 1);
+        CandleEvent.bar(slot, period, closed);
+        if (history) {
+            CandleEvent.history(slot);
+        }
+        publish(0, 0);
     }
 
     public void time(long deltaNs) {

@@ -3,8 +3,10 @@ package io.ringbot.okx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ringbot.event.CandlePeriod;
 import io.ringbot.instrument.TradeMode;
 import io.ringbot.okx.OkxHosts.Region;
+import io.ringbot.okx.OkxSettings.Bars;
 import io.ringbot.okx.OkxSettings.Wanted;
 import io.ringbot.okx.auth.Credentials;
 import java.nio.charset.StandardCharsets;
@@ -60,6 +62,11 @@ class OkxSettingsTest {
         assertThatThrownBy(() -> new Wanted("BTC-USDT", TradeMode.CASH, List.of("books", "books-l2-tbt")))
                 .hasMessageContaining("keep one");
         assertThatThrownBy(() -> settings(null)).hasMessageContaining("at least one");
+        Bars minutes = new Bars(CandlePeriod.MINUTE_1, 10);
+        assertThatThrownBy(() -> new Wanted("BTC-USDT", TradeMode.CASH, List.of(), List.of(minutes, minutes)))
+                .hasMessageContaining("one period twice");
+        assertThatThrownBy(() -> new Bars(CandlePeriod.MINUTE_1, 5_000)).hasMessageContaining("from 0 to 4999");
+        assertThatThrownBy(() -> new Bars(CandlePeriod.MINUTE_1, -1)).hasMessageContaining("from 0 to 4999");
         Wanted wanted = new Wanted("BTC-USDT", TradeMode.CASH, List.of("books"));
         assertThatThrownBy(() -> settings(null, wanted, wanted)).hasMessageContaining("twice");
         assertThatThrownBy(() -> settings(null, new Wanted("BTC-USDT", TradeMode.CASH, List.of("books-l2-tbt"))))

@@ -18,6 +18,9 @@ final class JvmSetup {
         setDefault("io.netty.allocator.type", "pooled");
         // Netty would sample buffers to find lost ones, which allocates; our tests look for those.
         setDefault("io.netty.leakDetection.level", "disabled");
+        // A plug-in with a logging facade of its own and nothing behind it is no reason to write three lines into the
+        // report.
+        setDefault("slf4j.internal.verbosity", "ERROR");
         if (Runtime.version().feature() >= 24) {
             allowUnsafeMemoryAccess();
         }

@@ -4,6 +4,7 @@ import io.ringbot.runner.config.ConfigException;
 import io.ringbot.runner.daemon.ExitGuard;
 import io.ringbot.runner.exchange.ExchangeCommand;
 import io.ringbot.runner.plugin.PluginException;
+import io.ringbot.runner.project.NewStrategyCommand;
 import io.ringbot.runner.replay.JournalCommand;
 import io.ringbot.runner.replay.ReplayCommand;
 import io.ringbot.runner.replay.VerifyCommand;
@@ -45,7 +46,12 @@ public final class Main implements Runnable {
 
     /** The commands, in the order the help shows them. A new one is a class with {@code @Command} and a line here. */
     private static final List<Class<?>> COMMANDS = List.of(
-            RunCommand.class, ExchangeCommand.class, ReplayCommand.class, VerifyCommand.class, JournalCommand.class);
+            RunCommand.class,
+            ExchangeCommand.class,
+            ReplayCommand.class,
+            VerifyCommand.class,
+            JournalCommand.class,
+            NewStrategyCommand.class);
 
     @Mixin
     private final CommonOptions options = new CommonOptions();

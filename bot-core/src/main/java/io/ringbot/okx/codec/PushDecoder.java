@@ -19,6 +19,7 @@ public final class PushDecoder {
     private final ChannelDecoder books;
     private final ChannelDecoder trades;
     private final ChannelDecoder tickers;
+    private final CandleDecoder candles;
     private final ChannelDecoder orders;
     private final ChannelDecoder account;
     private final ChannelDecoder positions;
@@ -31,6 +32,7 @@ public final class PushDecoder {
         books = new BookDecoder(counters);
         trades = new TradesDecoder(counters);
         tickers = new TickerDecoder(counters);
+        candles = new CandleDecoder(counters);
         orders = new OrderDecoder(instruments, counters);
         account = new AccountDecoder(counters);
         positions = new PositionDecoder(instruments, counters);
@@ -115,7 +117,10 @@ public final class PushDecoder {
         if (tape.isText(channel, "trades")) {
             return trades;
         }
-        return tape.isText(channel, "tickers") ? tickers : null;
+        if (tape.isText(channel, "tickers")) {
+            return tickers;
+        }
+        return candles.takes(tape, channel) ? candles : null;
     }
 
     private ChannelDecoder ownDecoder(JsonTape tape, int channel) {

@@ -28,6 +28,8 @@ class MutationTest {
                 "{\"arg\":{\"channel\":\"tickers\",\"instId\":\"BTC-USDT\"},\"data\":[{\"instType\":\"SPOT\",\"instId\":\"BTC-USDT\","
                         + "\"last\":\"67001.2\",\"lastSz\":\"0.1\",\"open24h\":\"66000\",\"high24h\":\"68000\",\"low24h\":\"65500\","
                         + "\"volCcy24h\":\"221234567.1\",\"vol24h\":\"3321.5\",\"ts\":\"1790000000085\"}]}",
+                "{\"arg\":{\"channel\":\"candle1m\",\"instId\":\"BTC-USDT-SWAP\"},\"data\":[[\"1790000040000\",\"67000\",\"67010\","
+                        + "\"66990\",\"67005\",\"1254\",\"12.54\",\"840218.4\",\"0\"]]}",
                 OwnDataDecoderTest.ORDER,
                 "{\"arg\":{\"channel\":\"account\",\"uid\":\"446\"},\"eventType\":\"snapshot\",\"curPage\":1,\"lastPage\":true,\"data\":"
                         + "[{\"uTime\":\"1790000010000\",\"details\":[{\"ccy\":\"USDT\",\"eq\":\"50000.1\",\"cashBal\":\"50007.5\","

@@ -5,8 +5,10 @@ import static io.ringbot.runner.config.Scalars.PERCENT_PPM;
 import static io.ringbot.runner.config.Scalars.POSITIVE;
 
 import io.ringbot.engine.StrategyLimits;
+import io.ringbot.event.CandlePeriod;
 import io.ringbot.instrument.InstrumentType;
 import io.ringbot.instrument.TradeMode;
+import io.ringbot.okx.candle.CandlePages;
 import io.ringbot.order.ClientOrderId;
 import io.ringbot.ring.Profile;
 import io.ringbot.risk.LimitSettings;
@@ -49,6 +51,9 @@ final class ConfigBinder {
 
     // Many garbage collections long, and shorter than anybody wants to be without orders being looked after.
     private static final Duration DEFAULT_WATCHDOG = Duration.ofSeconds(5);
+    private static final int DEFAULT_HISTORY = 300;
+    private static final ScalarReader<Integer> HISTORY =
+            text -> Scalars.whole(0, CandlePages.MOST - 1).read(text).intValue();
 
     private static final List<Channel> DEFAULT_CHANNELS = List.of(Channel.BBO_TBT, Channel.BOOKS, Channel.TRADES);
 
@@ -298,10 +303,11 @@ final class ConfigBinder {
             }
             TradeMode tradeMode = tradeMode(section, id);
             List<Channel> channels = channels(section);
+            List<CandleConfig> candles = candles(section);
             LimitSettings limits = limits(section, mode);
             section.end();
             if (id != null) {
-                instruments.add(new InstrumentConfig(id, tradeMode, channels, limits));
+                instruments.add(new InstrumentConfig(id, tradeMode, channels, candles, limits));
             }
         }
         return instruments;
@@ -332,6 +338,31 @@ final class ConfigBinder {
             section.problem("channels", "is empty; list at least one, for instance [bbo-tbt, books, trades]");
         }
         return channels;
+    }
+
+    private static List<CandleConfig> candles(Section instrument) {
+        List<CandleConfig> candles = new ArrayList<>();
+        for (Section section : instrument.sections("candles")) {
+            CandlePeriod period = section.require(
+                    "period",
+                    Scalars.choice(CandlePeriod.values(), CandlePeriod::text, Map.of()),
+                    "say how long a candle is, for instance 1m");
+            int history = section.read("history", HISTORY, DEFAULT_HISTORY);
+            section.end();
+            if (period != null) {
+                // Strategies know candles by their length.
+                for (CandleConfig other : candles) {
+                    if (other.period().lengthNs() == period.lengthNs()) {
+                        section.problem(
+                                "period",
+                                "'" + period.text() + "' is as long as "
+                                        + other.period().text() + ", which is listed already; keep one of them");
+                    }
+                }
+                candles.add(new CandleConfig(period, history));
+            }
+        }
+        return candles;
     }
 
     private LimitSettings limits(Section instrument, Mode mode) {

@@ -102,6 +102,13 @@ public final class ConfigText {
         line(
                 "    channels: ",
                 list(instrument.channels().stream().map(Channel::venueName).toList()));
+        if (!instrument.candles().isEmpty()) {
+            line("    candles:");
+            instrument
+                    .candles()
+                    .forEach(candles ->
+                            line("      - {period: ", candles.period().text(), ", history: ", candles.history(), "}"));
+        }
         line("    limits:");
         line("      maxOrderSize: ", quote(instrument.limits().maxOrderSize().toPlainString()));
         line("      maxOrderValue: ", quote(instrument.limits().maxOrderValue().toPlainString()));

@@ -9,11 +9,14 @@ import java.util.List;
  *
  * @param id the venue's name, for instance {@code BTC-USDT-SWAP}
  * @param channels without doubles, in the order written
+ * @param candles no two of one length
  */
-public record InstrumentConfig(String id, TradeMode tradeMode, List<Channel> channels, LimitSettings limits) {
+public record InstrumentConfig(
+        String id, TradeMode tradeMode, List<Channel> channels, List<CandleConfig> candles, LimitSettings limits) {
 
     public InstrumentConfig {
         channels = List.copyOf(channels);
+        candles = List.copyOf(candles);
     }
 
     /** A market data channel of the venue. */

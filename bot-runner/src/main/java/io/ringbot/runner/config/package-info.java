@@ -24,6 +24,8 @@
  * instruments[].id                   venue name, required
  * instruments[].tradeMode            cash | cross; cash, derivatives cross
  * instruments[].channels             list; [bbo-tbt, books, trades]         also books-l2-tbt, tickers; one book channel
+ * instruments[].candles[].period     1s | 1m | 3m | ... | 1D | 1W | 1M; required    ...utc: of the day of UTC, not of UTC+8
+ * instruments[].candles[].history    0 to 4999; 300                         closed ones told before anything can be traded
  * instruments[].limits.maxOrderSize  decimal; required in demo and live     base currency or contracts
  * instruments[].limits.maxOrderValue decimal; required in demo and live     quote currency
  * instruments[].limits.maxPosition   decimal; required in demo and live     absolute, unit of the size

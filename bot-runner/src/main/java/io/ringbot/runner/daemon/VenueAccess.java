@@ -106,6 +106,9 @@ public final class VenueAccess implements AutoCloseable {
                 instrument.tradeMode(),
                 instrument.channels().stream()
                         .map(InstrumentConfig.Channel::venueName)
+                        .toList(),
+                instrument.candles().stream()
+                        .map(candles -> new OkxSettings.Bars(candles.period(), candles.history()))
                         .toList());
     }
 

@@ -4,6 +4,7 @@ import io.ringbot.event.AccountConfigEvent;
 import io.ringbot.event.BalanceEvent;
 import io.ringbot.event.BestBidOfferEvent;
 import io.ringbot.event.BookEvent;
+import io.ringbot.event.CandleEvent;
 import io.ringbot.event.CommandKind;
 import io.ringbot.event.ConnectionEvent;
 import io.ringbot.event.EventKind;
@@ -151,6 +152,7 @@ final class RecordText {
                 line.append(" last ");
                 amount(line, instrument, TickerEvent.lastPrice(slot), TickerEvent.lastSize(slot));
             }
+            case CANDLE -> candle(line, instrument, slot);
             case ORDER_ANSWER -> {
                 line.append(' ').append(OrderAnswerEvent.operation(slot));
                 line.append(' ').append(lower(OrderAnswerEvent.outcome(slot)));
@@ -261,6 +263,18 @@ final class RecordText {
         line.append(" tick ").append(instrument.priceText(instrument.tickSize()));
         line.append(" lot ").append(instrument.sizeText(instrument.lotSize()));
         line.append(' ').append(lower(instrument.state()));
+    }
+
+    private static void candle(StringBuilder line, Instrument instrument, Slot slot) {
+        line.append(' ').append(CandleEvent.period(slot).text());
+        line.append(" from ").append(Instant.ofEpochMilli(CandleEvent.openTimeNs(slot) / 1_000_000));
+        line.append(" open ").append(instrument.priceText(CandleEvent.open(slot)));
+        line.append(" high ").append(instrument.priceText(CandleEvent.high(slot)));
+        line.append(" low ").append(instrument.priceText(CandleEvent.low(slot)));
+        line.append(" close ").append(instrument.priceText(CandleEvent.close(slot)));
+        line.append(" volume ").append(instrument.sizeText(CandleEvent.volume(slot)));
+        line.append(CandleEvent.isClosed(slot) ? " closed" : " so far");
+        line.append(CandleEvent.isHistory(slot) ? " history" : "");
     }
 
     private static void book(StringBuilder line, Instrument instrument, IntFunction<Slot> slots, Slot first) {

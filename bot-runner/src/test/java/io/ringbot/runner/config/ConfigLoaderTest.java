@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.ringbot.event.CandlePeriod;
 import io.ringbot.instrument.TradeMode;
 import io.ringbot.ring.Profile;
 import io.ringbot.risk.RiskSettings;
@@ -273,12 +274,28 @@ class ConfigLoaderTest {
                 "id: BTC-USDT, channels: [] | channels: is empty",
                 "id: BTC-USDT, channels: [book] | 'book' is none of: bbo-tbt, books, books-l2-tbt, trades, tickers",
                 "id: BTC-USDT, channels: [books, books-l2-tbt] | two tellings of one book",
+                "id: BTC-USDT, candles: [{history: 5}] | candles[0].period: is missing; say how long a candle is",
+                "id: BTC-USDT, candles: [{period: 1h}] | candles[0].period: '1h' is none of: 1s, 1m",
+                "id: BTC-USDT, candles: [{period: 1m, history: 5000}] | '5000' is outside 0 to 4999",
+                "id: BTC-USDT, candles: [{period: 1m, bars: 3}] | candles[0].bars: is an unknown key",
+                "id: BTC-USDT, candles: [{period: 1D}, {period: 1Dutc}] | '1Dutc' is as long as 1D, which is listed already",
+                "id: BTC-USDT, candles: {period: 1m} | candles: must be a list",
                 "id: BTC-USDT, limits: {priceCollar: 1.00001%} | is too fine or too large",
                 "id: BTC-USDT, limits: {priceCollar: 0%} | must be above 0%",
                 "id: BTC-USDT, limits: {maxPosition: 1_000} | is not a plain decimal",
             })
     void shouldSayWhatIsWrongWithAnInstrument(String keys, String expected) {
         assertRefused("dataDir: d\ninstruments: [{" + keys + "}]\n", expected);
+    }
+
+    @Test
+    void shouldReadTheCandlesOfAnInstrument() {
+        BotConfig config = parse("dataDir: d\ninstruments: [{id: BTC-USDT, candles: [{period: 1m},"
+                + " {period: 4H, history: 0}]}, {id: ETH-USDT}]\n");
+        assertThat(config.instruments().get(0).candles())
+                .containsExactly(
+                        new CandleConfig(CandlePeriod.MINUTE_1, 300), new CandleConfig(CandlePeriod.HOUR_4, 0));
+        assertThat(config.instruments().get(1).candles()).isEmpty();
     }
 
     @Test

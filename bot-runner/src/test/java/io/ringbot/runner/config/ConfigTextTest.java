@@ -43,7 +43,7 @@ class ConfigTextTest {
 
     @Test
     void shouldLoadAgainToTheSameConfigurationForTheShippedFiles() {
-        for (String name : List.of("demo.yaml", "okx-demo.yaml", "live.example.yaml")) {
+        for (String name : List.of("demo.yaml", "bars-demo.yaml", "okx-demo.yaml", "live.example.yaml")) {
             assertRoundTrip(ConfigLoader.load(Path.of("..", "config", name)), name);
         }
     }
@@ -125,6 +125,11 @@ class ConfigTextTest {
             if (random.nextBoolean()) {
                 yaml.append("    channels: ")
                         .append(pick(random, "[tickers]", "[books-l2-tbt, bbo-tbt]", "[trades, books]"))
+                        .append('\n');
+            }
+            if (random.nextBoolean()) {
+                yaml.append("    candles: ")
+                        .append(pick(random, "[{period: 1s}]", "[{period: 3Mutc, history: 7}, {period: 1W}]", "[]"))
                         .append('\n');
             }
             if (venueMode || random.nextBoolean()) {

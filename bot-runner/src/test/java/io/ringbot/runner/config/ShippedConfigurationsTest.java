@@ -11,7 +11,7 @@ class ShippedConfigurationsTest {
 
     // The settings they give are those the strategies ask for, all of them and no other.
     @ParameterizedTest
-    @ValueSource(strings = {"demo.yaml", "okx-demo.yaml", "live.example.yaml"})
+    @ValueSource(strings = {"demo.yaml", "bars-demo.yaml", "okx-demo.yaml", "live.example.yaml"})
     void shouldMakeEveryStrategyOfAShippedConfiguration(String name) {
         BotConfig config = ConfigLoader.load(Path.of("..", "config", name));
         assertThat(EngineAssembly.of(config).strategies())

@@ -116,6 +116,16 @@ class WireShapesIT {
     }
 
     @Test
+    void shouldShapeCandlesLikeTheVenue() throws Exception {
+        try (VenueClient business = VenueClient.connect(exchange.businessWsUrl(), exchange.testKey())) {
+            business.subscribe(VenueClient.arg("candle1m", "BTC-USDT-SWAP"));
+            JsonFields push = business.awaitJson("candle1m", "\"data\"");
+            shouldLookLike(push, "{\"arg\":{\"channel\":\"candle1m\"");
+            assertThat((List<?>) push.list("data").get(0)).hasSize(9);
+        }
+    }
+
+    @Test
     void shouldShapePrivatePushesAndAnswersLikeTheVenue() throws Exception {
         client.login();
         client.subscribe(

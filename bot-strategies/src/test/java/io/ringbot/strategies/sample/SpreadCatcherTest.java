@@ -2,12 +2,8 @@ package io.ringbot.strategies.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ringbot.engine.EngineBench;
-import io.ringbot.event.CommandKind;
-import io.ringbot.event.OrderCommand;
-import io.ringbot.event.OrderEvent;
-import io.ringbot.event.Slot;
-import io.ringbot.instrument.Side;
+import io.ringbot.strategy.test.StrategyTester;
+import io.ringbot.strategy.test.TestOrder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,16 +14,12 @@ class SpreadCatcherTest {
 
     @Test
     void shouldBuyAtTheBidAndOfferWhatItGotOneTickUnderTheOffer() {
-        EngineBench bench = new EngineBench(new SpreadCatcher()).ready();
-        Slot buy = bench.last(CommandKind.PLACE);
-        assertThat(OrderCommand.price(buy)).isEqualTo(650_000);
+        StrategyTester test = StrategyTester.of(new SpreadCatcher()).instrument("BTC-USDT", "0.1", "0.00001");
+        test.bestBidOffer("65000.0", "1", "65001.0", "1");
+        assertThat(test.openOrders()).extracting(TestOrder::terms).containsExactly("BUY 0.00002 at 65000 POST_ONLY");
 
-        bench.fill(buy, OrderEvent.State.FILLED, "0.0002", 5, "0.0002");
-        bench.bestBidOffer("65000.0", "1", "65001.0", "1");
-
-        Slot sell = bench.last(CommandKind.PLACE);
-        assertThat(OrderCommand.side(sell)).isEqualTo(Side.SELL);
-        assertThat(OrderCommand.price(sell)).isEqualTo(650_009);
+        test.fill(test.lastOrder()).bestBidOffer("65000.0", "1", "65001.0", "1");
+        assertThat(test.openOrders()).extracting(TestOrder::terms).containsExactly("SELL 0.00002 at 65000.9 POST_ONLY");
     }
 
     @Test

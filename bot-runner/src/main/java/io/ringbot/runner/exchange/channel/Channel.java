@@ -15,6 +15,8 @@ public enum Channel {
     BOOKS5("books5", ServicePath.PUBLIC, Key.INST_ID, false),
     TRADES("trades", ServicePath.PUBLIC, Key.INST_ID, false),
     TICKERS("tickers", ServicePath.PUBLIC, Key.INST_ID, false),
+    /** All candle channels; which of them, the subscription's {@link Subscription#bar} says. */
+    CANDLE("candle*", ServicePath.BUSINESS, Key.INST_ID, false),
     ORDERS("orders", ServicePath.PRIVATE, Key.INST_TYPE_OR_ANY, true),
     ACCOUNT("account", ServicePath.PRIVATE, Key.NONE, true),
     POSITIONS("positions", ServicePath.PRIVATE, Key.INST_TYPE_OR_ANY, true),
@@ -34,6 +36,7 @@ public enum Channel {
         for (Channel channel : values()) {
             BY_NAME.put(channel.channelName, channel);
         }
+        BY_NAME.remove(CANDLE.channelName);
     }
 
     /** The channels of one instrument's market data. */
@@ -57,7 +60,7 @@ public enum Channel {
 
     /** @return the channel of this name, or null where this exchange does not serve it */
     public static Channel of(String name) {
-        return BY_NAME.get(name);
+        return BarSize.ofChannel(name) != null ? CANDLE : BY_NAME.get(name);
     }
 
     public String channelName() {

@@ -19,7 +19,7 @@ public final class ChannelHub {
     private final Map<Topic, Set<Subscriber>> byTopic = new HashMap<>();
     private final Set<Subscriber> unflushed = new LinkedHashSet<>();
 
-    private record Topic(Channel channel, String instId) {}
+    private record Topic(Channel channel, String subject) {}
 
     /** One subscriber's interest in a private channel. */
     public record Listener(Subscriber subscriber, Subscription subscription) {}
@@ -61,7 +61,7 @@ public final class ChannelHub {
 
     private static Topic topic(Subscription subscription) {
         boolean byInstrument = subscription.channel().key() == Channel.Key.INST_ID;
-        return new Topic(subscription.channel(), byInstrument ? subscription.instId() : "");
+        return new Topic(subscription.channel(), byInstrument ? subscription.subject() : "");
     }
 
     /** The subscription of a market-data channel that this subscriber holds, or null. */

@@ -7,6 +7,7 @@ import java.util.Map;
 /**
  * What one subscription asked for.
  *
+ * @param bar of a candle channel, else null
  * @param arg its JSON object as the acknowledgement and the pushes of public channels repeat it
  */
 public record Subscription(
@@ -16,6 +17,7 @@ public record Subscription(
         String instFamily,
         String ccy,
         String extraParams,
+        BarSize bar,
         String arg) {
 
     /** Reads an element of {@code args}; what the venue does not know of it is repeated but not used. */
@@ -27,7 +29,13 @@ public record Subscription(
                 arg.text("instFamily"),
                 arg.text("ccy"),
                 arg.text("extraParams"),
+                BarSize.ofChannel(arg.text("channel")),
                 text(arg));
+    }
+
+    /** What the subscribers of the channel are found by: its instrument, and the bar of a candle channel. */
+    String subject() {
+        return bar == null ? instId : bar.subject(instId);
     }
 
     /** The {@code arg} of a push of a private channel, which names the account too. */

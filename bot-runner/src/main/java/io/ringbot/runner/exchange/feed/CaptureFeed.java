@@ -6,6 +6,7 @@ import io.ringbot.runner.exchange.channel.Channel;
 import io.ringbot.runner.exchange.channel.Subscriber;
 import io.ringbot.runner.exchange.channel.Subscription;
 import io.ringbot.runner.exchange.json.JsonFields;
+import io.ringbot.runner.exchange.market.CandlePublisher;
 import io.ringbot.runner.exchange.market.Market;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,6 +34,7 @@ public final class CaptureFeed implements Feed {
     private final CaptureScan scan;
     private final List<Instrument> instruments;
     private final Map<String, Map<Channel, CaptureBook>> books = new HashMap<>();
+    private final Map<String, CandlePublisher> candles = new HashMap<>();
     private final Map<String, Long> lastTradeId = new HashMap<>();
     private final Set<Subscription> missed = new HashSet<>();
     private Host host;
@@ -72,8 +74,13 @@ public final class CaptureFeed implements Feed {
     @Override
     public List<Channel> channels(String instId) {
         return Channel.ofMarketData().stream()
-                .filter(channel -> scan.has(channel, instId))
+                .filter(channel -> scan.has(source(channel), instId))
                 .toList();
+    }
+
+    /** The channel of the capture that this one is made from: mostly itself. */
+    private static Channel source(Channel channel) {
+        return channel == Channel.CANDLE ? Channel.TRADES : channel;
     }
 
     @Override
@@ -87,13 +94,15 @@ public final class CaptureFeed implements Feed {
                 }
             }
             books.put(instrument.id(), own);
+            Market market = host.markets().byId(instrument.id());
+            candles.put(instrument.id(), new CandlePublisher(market, host.hub()));
         }
     }
 
     @Override
     public void greet(Subscriber subscriber, Subscription subscription) {
         Channel channel = subscription.channel();
-        if (!scan.has(channel, subscription.instId())) {
+        if (!scan.has(source(channel), subscription.instId())) {
             if (Channel.ofMarketData().contains(channel) && missed.add(subscription)) {
                 host.notices()
                         .accept("a client subscribed to " + channel.channelName() + " of " + subscription.instId()
@@ -102,6 +111,10 @@ public final class CaptureFeed implements Feed {
             return;
         }
         wanted = true;
+        if (channel == Channel.CANDLE) {
+            candles.get(subscription.instId()).greet(subscriber, subscription.bar());
+            return;
+        }
         CaptureBook book = books.get(subscription.instId()).get(channel);
         if (channel.isIncrementalBook() && book.isStarted()) {
             subscriber.send(book.snapshot());
@@ -216,10 +229,10 @@ public final class CaptureFeed implements Feed {
         }
         lastTradeId.put(market.instId(), tradeId);
         Instrument instrument = market.instrument();
-        market.print(
-                trade.text("side").equals("buy") ? Side.BUY : Side.SELL,
-                instrument.price(trade.text("px")),
-                instrument.size(trade.text("sz")));
+        long price = instrument.price(trade.text("px"));
+        long size = instrument.size(trade.text("sz"));
+        market.print(trade.text("side").equals("buy") ? Side.BUY : Side.SELL, price, size);
+        candles.get(market.instId()).trade(Long.parseLong(trade.text("ts")), price, size);
     }
 
     private void open() {

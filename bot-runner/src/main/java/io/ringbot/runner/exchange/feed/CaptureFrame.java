@@ -28,8 +28,14 @@ record CaptureFrame(Channel channel, String instId, String action, List<JsonFiel
             if (arg == null || data == null) {
                 throw new IOException(reader.where() + " is no OKX push: it lacks arg or data");
             }
+            Channel channel = Channel.of(arg.text("channel"));
+            // Candles are made from the trades of the capture, for every length alike.
             return new CaptureFrame(
-                    Channel.of(arg.text("channel")), arg.text("instId"), frame.text("action"), data, reader.frame());
+                    channel == Channel.CANDLE ? null : channel,
+                    arg.text("instId"),
+                    frame.text("action"),
+                    data,
+                    reader.frame());
         } catch (MalformedJsonException e) {
             throw new IOException(reader.where() + " is no JSON: " + e.getMessage(), e);
         }

@@ -6,6 +6,7 @@ import io.ringbot.runner.exchange.channel.Channel;
 import io.ringbot.runner.exchange.channel.Subscriber;
 import io.ringbot.runner.exchange.channel.Subscription;
 import io.ringbot.runner.exchange.market.BookFrames;
+import io.ringbot.runner.exchange.market.CandlePublisher;
 import io.ringbot.runner.exchange.market.ChannelPublisher;
 import io.ringbot.runner.exchange.market.Market;
 import io.ringbot.simulation.IdSequence;
@@ -61,7 +62,8 @@ public final class SyntheticFeed implements Feed {
         host = newHost;
         for (int i = 0; i < instruments.size(); i++) {
             Market market = host.markets().byId(instruments.get(i).id());
-            live.put(market.instId(), new Live(market, new SyntheticMarket(instruments.get(i), profiles.get(i), seed)));
+            SyntheticMarket generator = new SyntheticMarket(instruments.get(i), profiles.get(i), seed);
+            live.put(market.instId(), new Live(market, generator, profiles.get(i)));
         }
         running = true;
         nextTickNs = System.nanoTime();
@@ -145,7 +147,12 @@ public final class SyntheticFeed implements Feed {
 
     @Override
     public void greet(Subscriber subscriber, Subscription subscription) {
-        live.get(subscription.instId()).publisher.greet(subscriber, subscription.channel(), host.nowMs());
+        Live one = live.get(subscription.instId());
+        if (subscription.channel() == Channel.CANDLE) {
+            one.candles.greet(subscriber, subscription.bar());
+        } else {
+            one.publisher.greet(subscriber, subscription.channel(), host.nowMs());
+        }
     }
 
     @Override
@@ -169,22 +176,26 @@ public final class SyntheticFeed implements Feed {
         private final Market market;
         private final SyntheticMarket generator;
         private final ChannelPublisher publisher;
+        private final CandlePublisher candles;
         private final IdSequence tradeIds;
         private long nowMs;
 
-        Live(Market market, SyntheticMarket generator) {
+        Live(Market market, SyntheticMarket generator, SyntheticProfile profile) {
             this.market = market;
             this.generator = generator;
             this.tradeIds = new IdSequence(seed, 100_000_000L, 1);
             this.nowMs = host.nowMs();
             generator.open(this);
+            market.candles(profile.past(market.instrument(), seed, nowMs));
             this.publisher = new ChannelPublisher(market, host.hub());
+            this.candles = new CandlePublisher(market, host.hub());
         }
 
         void tick(long marketNs, long epochMs) {
             nowMs = epochMs;
             generator.advanceTo(marketNs, this);
             publisher.tick(epochMs);
+            candles.tick(epochMs);
         }
 
         @Override
@@ -195,6 +206,7 @@ public final class SyntheticFeed implements Feed {
         @Override
         public void print(Side taker, long price, long size, int orders) {
             market.print(taker, price, size);
+            candles.trade(nowMs, price, size);
             // OKX: the id is that of the last of the merged matches.
             long tradeId = 0;
             for (int i = 0; i < orders; i++) {

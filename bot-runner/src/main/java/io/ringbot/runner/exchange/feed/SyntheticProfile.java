@@ -3,6 +3,7 @@ package io.ringbot.runner.exchange.feed;
 import io.ringbot.instrument.ContractType;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.InstrumentType;
+import io.ringbot.runner.exchange.market.PricePast;
 import java.util.List;
 
 /**
@@ -46,6 +47,19 @@ public record SyntheticProfile(
         boolean derivative = InstrumentType.fromId(instId).isDerivative();
         String lot = derivative ? "1" : "0.0001";
         return new SyntheticProfile(instId, "0.01", lot, lot, derivative ? "0.1" : "1", 100, 3, 60, 20, 120);
+    }
+
+    /** What the price did before the market opened, at the liveliness it has afterwards. */
+    PricePast past(Instrument instrument, long seed, long startMs) {
+        double tick = instrument.tickSize() / Math.pow(10, instrument.priceScale());
+        double typicalTrades = eventsPerSecond / 20;
+        return new PricePast(
+                instrument,
+                seed,
+                startMs,
+                Math.round(startPrice / tick) * instrument.tickSize(),
+                ticksPerRootSecond * tick / startPrice,
+                typicalSize * typicalTrades * Math.pow(10, instrument.sizeScale()));
     }
 
     Instrument instrument(int index, long code) {

@@ -15,5 +15,9 @@
  *
  * <p>All randomness comes from the seed and all times from market time, so the same seed gives the same sequence of market
  * states, prints and sequence ids at any speed. The market does not react to the orders of clients, and does not show them.
+ *
+ * <p>Candles are made from the trades, in the times that the trades have: of today for the synthetic market, whatever its speed,
+ * and of its day for a capture. The synthetic market has a past for its candles, seeded like the rest, which ends where it opens;
+ * the candles of a capture begin with its first trade.
  */
 package io.ringbot.runner.exchange.feed;

@@ -28,6 +28,7 @@ public final class Market {
     private BigDecimal volume = BigDecimal.ZERO;
     private BigDecimal turnover = BigDecimal.ZERO;
     private long bookTimeMs;
+    private CandleBoard candles;
 
     /** @param sequence of this instrument's market data, shared by all its channels */
     public Market(SimulatedMarket matching, IdSequence sequence, long nowMs) {
@@ -36,6 +37,7 @@ public final class Market {
         this.sequence = sequence;
         this.seqId = sequence.next();
         this.bookTimeMs = nowMs;
+        this.candles = new CandleBoard(instrument, null);
     }
 
     public Instrument instrument() {
@@ -82,6 +84,16 @@ public final class Market {
 
     public void bookTime(long epochMs) {
         bookTimeMs = epochMs;
+    }
+
+    /** Its bars. */
+    public CandleBoard candles() {
+        return candles;
+    }
+
+    /** Gives the bars a past that ends now. */
+    public void candles(PricePast past) {
+        candles = new CandleBoard(instrument, past);
     }
 
     /** A trade of other participants: matches resting orders and counts for the day. */

@@ -36,6 +36,7 @@ public final class RestRouter {
         this.clock = clock;
         List<RestRoutes> groups = List.of(
                 new PublicRoutes(markets),
+                new CandleRoutes(markets),
                 new AccountRoutes(markets, accountRows),
                 new TradeRoutes(trading, clock),
                 new OrderQueryRoutes(trading.store(), markets));

@@ -76,12 +76,12 @@ final class Subscriptions {
     private Subscription accept(WebSocketSession session, String id, JsonFields arg) {
         String name = arg.text("channel");
         Channel channel = Channel.of(name);
+        if (name.startsWith("candle") && session.path() == ServicePath.PUBLIC) {
+            session.sendError(id, "64001", "This channel has been migrated to the '/business' URL.");
+            return null;
+        }
         if (channel == null) {
-            if (name.startsWith("candle") && session.path() == ServicePath.PUBLIC) {
-                session.sendError(id, "64001", "This channel has been migrated to the '/business' URL.");
-            } else {
-                session.sendError(id, "60018", doesNotExist(arg));
-            }
+            session.sendError(id, "60018", doesNotExist(arg));
             return null;
         }
         if (channel.path() != session.path()) {

@@ -308,7 +308,14 @@ class SettlementTest {
         bench.hub.add(
                 bench.client,
                 new Subscription(
-                        Channel.ACCOUNT, "", "", "", "", "{\"updateInterval\":\"0\"}", "{\"channel\":\"account\"}"));
+                        Channel.ACCOUNT,
+                        "",
+                        "",
+                        "",
+                        "",
+                        "{\"updateInterval\":\"0\"}",
+                        null,
+                        "{\"channel\":\"account\"}"));
         bench.pushes.repeat(bench.account, TradingBench.START_MS);
         assertThat(bench.client.take()).isEmpty();
     }
