@@ -35,6 +35,7 @@ public interface Gateway {
 
     /**
      * Asks the venue which of our orders are still open and cancels those. The end of trading: only cancels leave from here on.
+     * Works without {@link #start} too.
      *
      * @return completes with the number still open (0 is proven empty)
      */

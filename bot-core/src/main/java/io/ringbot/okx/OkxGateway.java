@@ -325,9 +325,15 @@ public final class OkxGateway implements Gateway {
     public CompletableFuture<Integer> cancelLeftovers() {
         return onLoop(() -> {
             ending = true;
-            return settings.credentials() == null
-                    ? CompletableFuture.completedFuture(0)
-                    : leftovers.cancel(orders.arrivedNs());
+            if (settings.credentials() == null) {
+                return CompletableFuture.completedFuture(0);
+            }
+            // One that was never started does not know the venue's clock, by which it must sign.
+            return clockTimer != null
+                    ? leftovers.cancel(orders.arrivedNs())
+                    : clock.measure(rest)
+                            .handle((measured, failure) -> null)
+                            .thenCompose(done -> leftovers.cancel(orders.arrivedNs()));
         });
     }
 

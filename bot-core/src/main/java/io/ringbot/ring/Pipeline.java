@@ -47,7 +47,7 @@ public final class Pipeline {
     private static final int MAX_YIELDS = 2;
 
     /** How long a stop waits for an engine that does not move. */
-    private static final long STOP_NS = 2_000_000_000L;
+    private static final long STOP_NS = 1_000_000_000L;
 
     private static final long STOP_JOIN_MS = 1_000;
 
@@ -73,6 +73,7 @@ public final class Pipeline {
     private final Runnable drain = this::drain;
     private Thread engineThread;
     private long startedNs;
+    private volatile Thread deciding;
 
     // Without.
     private final EventPoller<Slot> enginePoller;
@@ -192,6 +193,9 @@ public final class Pipeline {
     private void step(Slot slot, long sequence) {
         if (faulted.get()) {
             return;
+        }
+        if (deciding == null) {
+            deciding = Thread.currentThread();
         }
         if (!slot.isContinued()) {
             startedNs = commandWriter.begin();
@@ -357,6 +361,11 @@ public final class Pipeline {
     /** Where the engine is, and which strategies are slow. */
     public CallbackWatch watch() {
         return watch;
+    }
+
+    /** The thread that runs strategies; null before the first event. */
+    public Thread decidingThread() {
+        return deciding;
     }
 
     /**

@@ -3,6 +3,8 @@ package io.ringbot.strategy;
 /**
  * Makes instances of one kind of strategy. Found by {@link java.util.ServiceLoader}: name the class in
  * {@code META-INF/services/io.ringbot.strategy.StrategyFactory}. Has a public constructor without arguments.
+ *
+ * <p>The jar's manifest says what it was compiled against, see {@link ApiVersion}.
  */
 public interface StrategyFactory {
 

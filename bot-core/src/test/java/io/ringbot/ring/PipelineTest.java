@@ -8,6 +8,7 @@ import io.netty.channel.EventLoop;
 import io.ringbot.engine.Engine;
 import io.ringbot.engine.EngineSettings;
 import io.ringbot.engine.InstrumentSpec;
+import io.ringbot.engine.StrategyLimits;
 import io.ringbot.engine.StrategySpec;
 import io.ringbot.event.BestBidOfferEvent;
 import io.ringbot.event.CommandKind;
@@ -20,6 +21,7 @@ import io.ringbot.event.ReconEvent;
 import io.ringbot.event.RunStartEvent;
 import io.ringbot.event.Slot;
 import io.ringbot.event.SlotFrame;
+import io.ringbot.event.Suspension;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.Side;
 import io.ringbot.instrument.TradeMode;
@@ -35,6 +37,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -63,11 +66,15 @@ class PipelineTest {
     }
 
     private void build(Profile profile, int eventSlots, int commandSlots, Strategy strategy) {
+        build(profile, eventSlots, commandSlots, List.of(new StrategySpec("s", strategy, List.of("BTC-USDT"))));
+    }
+
+    private void build(Profile profile, int eventSlots, int commandSlots, List<StrategySpec> strategies) {
         LimitSettings limits = new LimitSettings(
                 new BigDecimal("10"), new BigDecimal("10000000"), new BigDecimal("100000"), 1_000_000);
         EngineSettings settings = new EngineSettings(
                 List.of(new InstrumentSpec("BTC-USDT", TradeMode.CASH, true, false, limits)),
-                List.of(new StrategySpec("s", strategy, List.of("BTC-USDT"))),
+                strategies,
                 new RiskSettings(1_000_000, 1_000_000));
         pipeline = new Pipeline(
                 profile,
@@ -373,5 +380,106 @@ class PipelineTest {
         assertThat(commands.stream().filter(c -> c.kind() == CommandKind.PLACE.number()))
                 .as("orders that left; io may fetch some while the engine still fills the ring")
                 .hasSizeLessThan(100);
+    }
+
+    // --- strategies that take too long
+
+    private static void sleep(long ms) {
+        try {
+            Thread.sleep(ms);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<Slot> eventsOf(EventKind kind) {
+        List<Slot> found = new ArrayList<>();
+        for (long i = 0; i <= pipeline.events().getCursor(); i++) {
+            if (pipeline.events().get(i).kind() == kind.number()) {
+                found.add(pipeline.events().get(i));
+            }
+        }
+        return found;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void shouldSuspendASlowStrategyBeforeTheEventsThatWaitAndTellTheJournalWhere(Profile profile) throws Exception {
+        AtomicInteger slow = new AtomicInteger();
+        AtomicInteger quick = new AtomicInteger();
+        StrategyLimits limits = new StrategyLimits(100, 100, 2_000_000L, 3);
+        build(
+                profile,
+                1024,
+                64,
+                List.of(
+                        new StrategySpec(
+                                "slow",
+                                (best, trading) -> {
+                                    slow.incrementAndGet();
+                                    sleep(5);
+                                },
+                                List.of("BTC-USDT"),
+                                limits),
+                        new StrategySpec("quick", (best, trading) -> quick.incrementAndGet(), List.of("BTC-USDT"))));
+        pipeline.start();
+        onIo(() -> {
+            ready();
+            for (int i = 0; i < 200; i++) {
+                tick(i);
+            }
+            pipeline.publisher().endOfBatch();
+        });
+
+        await(() -> quick.get() == 200 && !eventsOf(EventKind.SUSPENSION).isEmpty());
+
+        assertThat(slow).hasValue(3);
+        List<Slot> suspended = commands.stream()
+                .filter(c -> c.kind() == CommandKind.SUSPENDED.number())
+                .toList();
+        assertThat(suspended).hasSize(1);
+        assertThat(Suspension.commandCause(suspended.get(0))).isEqualTo(Suspension.Cause.OVER_BUDGET);
+        Slot event = eventsOf(EventKind.SUSPENSION).get(0);
+        assertThat(Suspension.strategy(event)).isZero();
+        assertThat(Suspension.after(event)).isEqualTo(suspended.get(0).causeSequence());
+        assertThat(Suspension.measuredNs(event)).isGreaterThan(2_000_000L);
+        assertThat(pipeline.watch().overruns(0)).isEqualTo(3);
+        assertThat(pipeline.watch().overruns(1)).isZero();
+        assertThat(faults).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Profile.class,
+            names = {"LOW_CPU", "BALANCED"})
+    void shouldShowWhereTheEngineStandsAndStopAllTheSame(Profile profile) throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        build(profile, 1024, 64, (best, trading) -> {
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        pipeline.start();
+        onIo(() -> {
+            ready();
+            tick(1);
+            tick(2);
+            pipeline.publisher().endOfBatch();
+        });
+        await(() -> pipeline.watch().look().strategy() == 0);
+        CallbackWatch.Position at = pipeline.watch().look();
+
+        assertThat(at.isBusy()).isTrue();
+        assertThat(pipeline.events().get(at.sequence()).kind()).isEqualTo(EventKind.BEST_BID_OFFER.number());
+        assertThat(pipeline.decidingThread().getName()).isEqualTo("engine");
+        pipeline.stop();
+        pipeline.tellStuck(at, Suspension.Cause.STUCK, 7);
+        await(() -> !eventsOf(EventKind.SUSPENSION).isEmpty());
+        Slot event = eventsOf(EventKind.SUSPENSION).get(0);
+        assertThat(Suspension.cause(event)).isEqualTo(Suspension.Cause.STUCK);
+        assertThat(Suspension.after(event)).isEqualTo(at.sequence());
+        release.countDown();
     }
 }

@@ -1,6 +1,7 @@
 package io.ringbot.runner;
 
 import io.ringbot.runner.config.ConfigException;
+import io.ringbot.runner.daemon.ExitGuard;
 import io.ringbot.runner.exchange.ExchangeCommand;
 import io.ringbot.runner.plugin.PluginException;
 import io.ringbot.runner.project.NewStrategyCommand;
@@ -65,13 +66,14 @@ public final class Main implements Runnable {
     public static void main(String[] args) {
         // First of all, before a class of the libraries it concerns is loaded.
         JvmSetup.apply();
+        ExitGuard.install();
         Main main = new Main();
         int exitCode = main.commandLine(COMMANDS).execute(args);
         if (main.commandRan) {
             // Logging is asynchronous, and its shutdown hook is off so that a stopping bot can still say what it does.
             LogManager.shutdown();
         }
-        System.exit(exitCode);
+        ExitGuard.exit(exitCode);
     }
 
     /** The command line with these commands; execute it to get an exit code. */

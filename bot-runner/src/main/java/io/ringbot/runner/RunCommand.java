@@ -1,13 +1,17 @@
 package io.ringbot.runner;
 
+import io.ringbot.engine.EngineSettings;
 import io.ringbot.runner.config.BotConfig;
 import io.ringbot.runner.config.ConfigLoader;
+import io.ringbot.runner.config.Mode;
 import io.ringbot.runner.daemon.Daemon;
 import io.ringbot.runner.daemon.DataDirectory;
 import io.ringbot.runner.daemon.RunSummary;
 import io.ringbot.runner.daemon.StatusPrinter;
 import io.ringbot.runner.daemon.StopSignal;
 import io.ringbot.runner.daemon.VenueAccess;
+import io.ringbot.runner.plugin.EngineAssembly;
+import io.ringbot.runner.plugin.Plugins;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -56,10 +60,13 @@ public final class RunCommand implements Callable<Integer> {
         BotConfig config = loaded.seed().isPresent()
                 ? loaded
                 : loaded.withSeed(Instant.now().toEpochMilli());
+        // What can be refused for its configuration comes before anything is written, read or started.
+        Plugins plugins = Plugins.load(config.plugins(), config.mode() == Mode.LIVE);
+        EngineSettings engine = EngineAssembly.of(config, plugins);
         try (StopSignal stop = StopSignal.install();
                 DataDirectory directory = DataDirectory.open(config.dataDir());
                 VenueAccess venue = VenueAccess.open(config)) {
-            return run(new Daemon(config, directory, venue, version()), config, venue.host(), stop);
+            return run(new Daemon(config, plugins, engine, directory, venue, version()), config, venue.host(), stop);
         }
     }
 

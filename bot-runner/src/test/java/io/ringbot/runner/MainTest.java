@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringbot.runner.config.ConfigLoader;
 import io.ringbot.runner.daemon.StartRefusedException;
-import io.ringbot.runner.plugin.StrategyLoader;
+import io.ringbot.runner.plugin.Plugins;
 import io.ringbot.runner.secrets.SecretsException;
 import io.ringbot.strategy.SettingsException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
@@ -39,7 +38,9 @@ class MainTest {
                 }
                 case "setting" -> throw new SettingsException("size is missing");
                 case "plugin" -> {
-                    new StrategyLoader(List.of(Path.of("no", "such.jar")));
+                    ConfigLoader.parse("c.yaml", "dataDir: d\ninstruments: [{id: A-B}]\nplugins: [no/such.jar]\n")
+                            .plugins()
+                            .forEach(plugin -> Plugins.load(List.of(plugin), false));
                     yield ExitCode.OK;
                 }
                 case "secret" -> throw new SecretsException("no file");

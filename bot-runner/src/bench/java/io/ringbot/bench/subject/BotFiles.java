@@ -35,6 +35,7 @@ final class BotFiles {
                 risk: {maxMessagesPerSecond: 1000000, maxOpenOrders: 100000}
                 strategies:
                   - name: probe
+                    orders: {perCallback: 1000000, perSecond: 1000000}
                     settings: {orderSize: "%6$s", triggerSize: "%7$s"}
                 journal: {enabled: %8$s}
                 """.formatted(

@@ -20,6 +20,7 @@ import java.util.OptionalLong;
  * @param allowWithdrawKey fingerprint of the one key that may have the right to withdraw
  * @param exchange the in-process exchange; present in mode local without {@code venue}
  * @param plugins strategy jars
+ * @param watchdog how long the engine may stand still in one event before the run is ended
  * @param reportInterval how often a line for people is printed
  */
 public record BotConfig(
@@ -36,7 +37,8 @@ public record BotConfig(
         List<InstrumentConfig> instruments,
         RiskSettings risk,
         List<StrategyConfig> strategies,
-        List<Path> plugins,
+        List<PluginConfig> plugins,
+        Duration watchdog,
         JournalConfig journal,
         Duration reportInterval) {
 
@@ -64,6 +66,7 @@ public record BotConfig(
                 risk,
                 strategies,
                 plugins,
+                watchdog,
                 journal,
                 reportInterval);
     }

@@ -5,6 +5,7 @@ import static io.ringbot.runner.config.Scalars.PERCENT_PPM;
 import static io.ringbot.runner.config.Scalars.POSITIVE;
 
 import io.ringbot.event.CandlePeriod;
+import io.ringbot.engine.StrategyLimits;
 import io.ringbot.instrument.InstrumentType;
 import io.ringbot.instrument.TradeMode;
 import io.ringbot.okx.candle.CandlePages;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -44,6 +46,14 @@ final class ConfigBinder {
     private static final int DEFAULT_HISTORY = 300;
     private static final ScalarReader<Integer> HISTORY =
             text -> Scalars.whole(0, CandlePages.MOST - 1).read(text).intValue();
+    private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{64}");
+    private static final ScalarReader<String> SHA256 = text -> Scalars.matching(
+                    HASH, "a SHA-256 is 64 hexadecimal digits, as the start of a run and sha256sum print it")
+            .read(text)
+            .toLowerCase(Locale.ROOT);
+
+    // Many garbage collections long, and shorter than anybody wants to be without orders being looked after.
+    private static final Duration DEFAULT_WATCHDOG = Duration.ofSeconds(5);
 
     private static final List<Channel> DEFAULT_CHANNELS = List.of(Channel.BBO_TBT, Channel.BOOKS, Channel.TRADES);
 
@@ -89,7 +99,9 @@ final class ConfigBinder {
         List<InstrumentConfig> instruments = instruments(root, mode);
         RiskSettings risk = risk(root, mode);
         List<StrategyConfig> strategies = strategies(root, instruments);
-        List<Path> plugins = root.list("plugins", this::plugin, List.of());
+        List<PluginConfig> plugins = plugins(root);
+        Duration watchdog =
+                root.read("watchdog", Scalars.duration(Duration.ofSeconds(1), Duration.ofDays(1)), DEFAULT_WATCHDOG);
         JournalConfig journal = journal(root);
         Duration reportInterval = reportInterval(root);
         root.end();
@@ -109,6 +121,7 @@ final class ConfigBinder {
                         risk,
                         strategies,
                         plugins,
+                        watchdog,
                         journal,
                         reportInterval)
                 : null;
@@ -175,6 +188,22 @@ final class ConfigBinder {
             }
         }
         return path;
+    }
+
+    // A jar alone, or with its hash.
+    private List<PluginConfig> plugins(Section root) {
+        List<PluginConfig> plugins = new ArrayList<>();
+        Set<Path> jars = new HashSet<>();
+        for (Section section : root.sections("plugins", "jar")) {
+            Path jar = section.require("jar", this::plugin, "name the file, for instance plugins/mine.jar");
+            Optional<String> sha256 = section.find("sha256", SHA256);
+            section.end();
+            if (jar != null && !jars.add(jar)) {
+                section.problem("jar", "is in the list already; keep one of them");
+            }
+            plugins.add(new PluginConfig(jar, sha256, section.where()));
+        }
+        return plugins;
     }
 
     private Path plugin(String text) throws ScalarReader.Refused {
@@ -403,9 +432,10 @@ final class ConfigBinder {
             if (section.isEmptyList("instruments")) {
                 section.problem("instruments", "names none; list those the strategy trades, or remove the key for all");
             }
+            StrategyLimits limits = strategyLimits(section);
             Map<String, StrategyConfig.Setting> settings = section.settings("settings");
             section.end();
-            strategies.add(new StrategyConfig(name, id, traded, settings, section.where()));
+            strategies.add(new StrategyConfig(name, id, traded, limits, settings, section.where()));
         }
         if (strategies.size() > ClientOrderId.MAX_STRATEGIES) {
             root.problem(
@@ -414,6 +444,30 @@ final class ConfigBinder {
                             + ClientOrderId.MAX_STRATEGIES + "; spread them over several bots");
         }
         return strategies;
+    }
+
+    private static StrategyLimits strategyLimits(Section strategy) {
+        StrategyLimits limits = StrategyLimits.DEFAULT;
+        int perCallback = limits.ordersPerCallback();
+        int perSecond = limits.ordersPerSecond();
+        Duration callback = Duration.ofNanos(limits.callbackNs());
+        int times = limits.overruns();
+        Optional<Section> orders = strategy.section("orders");
+        if (orders.isPresent()) {
+            perCallback = orders.get().read("perCallback", Scalars.count(), perCallback);
+            perSecond = orders.get().read("perSecond", Scalars.count(), perSecond);
+            orders.get().end();
+        }
+        Optional<Section> budget = strategy.section("budget");
+        if (budget.isPresent()) {
+            callback = budget.get()
+                    .read("callback", Scalars.duration(Duration.ofMillis(1), Duration.ofHours(1)), callback);
+            times = budget.get()
+                    .read("times", Scalars.whole(1, 1_000), (long) times)
+                    .intValue();
+            budget.get().end();
+        }
+        return new StrategyLimits(perCallback, perSecond, callback.toNanos(), times);
     }
 
     private static ScalarReader<String> instrumentOf(List<String> all) {

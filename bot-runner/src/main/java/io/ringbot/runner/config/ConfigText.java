@@ -1,7 +1,9 @@
 package io.ringbot.runner.config;
 
+import io.ringbot.engine.StrategyLimits;
 import io.ringbot.runner.config.InstrumentConfig.Channel;
 import io.ringbot.runner.config.StrategyConfig.Setting;
+import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -47,7 +49,13 @@ public final class ConfigText {
             line("strategies:");
             config.strategies().forEach(this::write);
         }
-        line("plugins: ", list(config.plugins().stream().map(Object::toString).toList()));
+        if (config.plugins().isEmpty()) {
+            line("plugins: []");
+        } else {
+            line("plugins:");
+            config.plugins().forEach(this::write);
+        }
+        line("watchdog: ", Scalars.format(config.watchdog()));
         line(
                 "journal: {enabled: ",
                 config.journal().enabled(),
@@ -108,10 +116,26 @@ public final class ConfigText {
         line("      priceCollar: ", Scalars.formatPercent(instrument.limits().priceCollarPpm()));
     }
 
+    private void write(PluginConfig plugin) {
+        line(
+                "  - {jar: ",
+                quote(plugin.jar().toString()),
+                plugin.sha256().map(hash -> ", sha256: " + quote(hash)).orElse(""),
+                "}");
+    }
+
     private void write(StrategyConfig strategy) {
         line("  - name: ", quote(strategy.name()));
         line("    id: ", quote(strategy.id()));
         line("    instruments: ", list(strategy.instruments()));
+        StrategyLimits limits = strategy.limits();
+        line(
+                "    budget: {callback: ",
+                Scalars.format(Duration.ofNanos(limits.callbackNs())),
+                ", times: ",
+                limits.overruns(),
+                "}");
+        line("    orders: {perCallback: ", limits.ordersPerCallback(), ", perSecond: ", limits.ordersPerSecond(), "}");
         if (!strategy.settings().isEmpty()) {
             line("    settings:");
             new TreeMap<>(strategy.settings())

@@ -33,6 +33,9 @@ final class Section {
     private final String path;
     private final Where where;
     private final List<Problem> problems;
+    /** The key that was not written but is meant; null where all are. */
+    private final String shorthand;
+
     private final Map<String, Node> values = new LinkedHashMap<>();
     private final Map<String, Where> keys = new LinkedHashMap<>();
     private final Set<String> known = new LinkedHashSet<>();
@@ -42,6 +45,7 @@ final class Section {
         this.path = path;
         this.where = where(file, node);
         this.problems = problems;
+        this.shorthand = null;
         for (NodeTuple tuple : node.getValue()) {
             // The composer refuses any other kind of key.
             ScalarNode key = (ScalarNode) tuple.getKeyNode();
@@ -57,6 +61,16 @@ final class Section {
                         "is given twice, first in line " + first.line() + "; keep one of them"));
             }
         }
+    }
+
+    private Section(String file, String path, String onlyKey, ScalarNode value, List<Problem> problems) {
+        this.file = file;
+        this.path = path;
+        this.where = where(file, value);
+        this.problems = problems;
+        this.shorthand = onlyKey;
+        keys.put(onlyKey, where);
+        values.put(onlyKey, value);
     }
 
     /** Where the section stands. */
@@ -110,6 +124,21 @@ final class Section {
         List<Node> items = items(key);
         for (int i = 0; i < items.size(); i++) {
             section(items.get(i), pathOf(key) + "[" + i + "]").ifPresent(result::add);
+        }
+        return result;
+    }
+
+    /** The mappings of a list, in which a single value stands for a mapping that has only this key. */
+    List<Section> sections(String key, String onlyKey) {
+        List<Section> result = new ArrayList<>();
+        List<Node> items = items(key);
+        for (int i = 0; i < items.size(); i++) {
+            String itemPath = pathOf(key) + "[" + i + "]";
+            if (items.get(i) instanceof ScalarNode scalar) {
+                result.add(new Section(file, itemPath, onlyKey, scalar, problems));
+            } else {
+                section(items.get(i), itemPath).ifPresent(result::add);
+            }
         }
         return result;
     }
@@ -231,6 +260,9 @@ final class Section {
     }
 
     private String pathOf(String key) {
+        if (key.equals(shorthand)) {
+            return path;
+        }
         return path.isEmpty() ? show(key) : path + "." + show(key);
     }
 

@@ -1,5 +1,6 @@
 package io.ringbot.runner.config;
 
+import io.ringbot.engine.StrategyLimits;
 import java.util.List;
 import java.util.Map;
 
@@ -9,11 +10,17 @@ import java.util.Map;
  * @param name which factory makes it
  * @param id the name of this instance, without doubles in a configuration
  * @param instruments those it sees and trades
+ * @param limits what suspends it
  * @param settings the strategy's own, read and checked by its factory
  * @param where its place; two that say the same are equal wherever they stand
  */
 public record StrategyConfig(
-        String name, String id, List<String> instruments, Map<String, Setting> settings, Where where) {
+        String name,
+        String id,
+        List<String> instruments,
+        StrategyLimits limits,
+        Map<String, Setting> settings,
+        Where where) {
 
     public StrategyConfig {
         instruments = List.copyOf(instruments);
@@ -26,6 +33,7 @@ public record StrategyConfig(
                 && name.equals(that.name)
                 && id.equals(that.id)
                 && instruments.equals(that.instruments)
+                && limits.equals(that.limits)
                 && settings.equals(that.settings);
     }
 

@@ -35,8 +35,15 @@
  * strategies[].name                  word, required                         which factory
  * strategies[].id                    word; the name                         this instance
  * strategies[].instruments           list of ids; all                       those it sees and trades
+ * strategies[].budget.callback       time with unit; 50ms                   what a callback may take
+ * strategies[].budget.times          whole number; 3                        so many longer ones in a minute suspend the strategy
+ * strategies[].orders.perCallback    whole number; 200                      more order calls in a callback suspend it
+ * strategies[].orders.perSecond      whole number; 1000                     more places and amends in a second suspend it
  * strategies[].settings              the strategy's own
- * plugins                            list of paths; none                    strategy jars
+ * plugins                            list; none                             strategy jars: paths, or jar and sha256
+ * plugins[].jar                      path, required                         runs with all rights of the bot: trusted code only
+ * plugins[].sha256                   64 hex digits; required in live        of the file; another one is refused
+ * watchdog                           time with unit; 5s                     a callback that does not return ends the run
  * journal.enabled                    true | false; true
  * journal.blockSize                  bytes with unit; 4MiB                 2MiB to 64MiB
  * journal.rollCycle                  minutely | hourly | daily; hourly

@@ -25,7 +25,7 @@ import io.ringbot.ring.Pipeline;
 import io.ringbot.ring.Profile;
 import io.ringbot.runner.config.BotConfig;
 import io.ringbot.runner.config.ConfigText;
-import io.ringbot.runner.plugin.EngineAssembly;
+import io.ringbot.runner.plugin.Plugins;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,7 +81,9 @@ public final class Daemon {
     private final CountDownLatch engineStopped = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<Throwable> fault = new AtomicReference<>();
-    private final CopyOnWriteArrayList<String> suspended = new CopyOnWriteArrayList<>();
+    private final Plugins plugins;
+    private final OkxSettings venueSettings;
+    private final StrategyGuard guard;
     private final CopyOnWriteArrayList<String> pinned = new CopyOnWriteArrayList<>();
     private volatile Runnable everyTurn = () -> {};
     private volatile long firstOrderMs = -1;
@@ -92,16 +94,21 @@ public final class Daemon {
      * Wires everything; sends and opens nothing yet but the journal.
      *
      * @param config with its seed set
+     * @param plugins whose strategies the engine has
      * @param venue where to connect and with which credentials
      * @throws StartRefusedException where the data directory's files cannot be used
-     * @throws io.ringbot.runner.plugin.PluginException where a strategy cannot be loaded
-     * @throws io.ringbot.strategy.SettingsException where a strategy's setting is wrong
      */
-    public Daemon(BotConfig config, DataDirectory directory, VenueAccess venue, String version) {
+    public Daemon(
+            BotConfig config,
+            Plugins plugins,
+            EngineSettings engineSettings,
+            DataDirectory directory,
+            VenueAccess venue,
+            String version) {
         this.config = config;
+        this.plugins = plugins;
         this.directory = directory;
-        // What can be refused for its configuration comes before anything is written or started.
-        engineSettings = EngineAssembly.of(config);
+        this.engineSettings = engineSettings;
         savedStates = config.journal().enabled()
                 ? SavedStates.read(
                         directory.journal(), config.mode().name().toLowerCase(Locale.ROOT), engineSettings.strategies())
@@ -130,10 +137,10 @@ public final class Daemon {
             recorder = null;
         }
         latencyLog = new IntervalLog(latency, directory.latencyLog(startedAt), startedAt.toEpochMilli());
-        OkxSettings settings =
-                venue.settings(config, epochs::isOurs, id -> ClientOrderId.epoch(id) == epoch, afterUncleanEnd);
-        gateway = new OkxGateway(settings, transport, pipeline.publisher(), new FirstOrder());
+        venueSettings = venue.settings(config, epochs::isOurs, id -> ClientOrderId.epoch(id) == epoch, afterUncleanEnd);
+        gateway = new OkxGateway(venueSettings, transport, pipeline.publisher(), new FirstOrder());
         gateway.onFailure(this::onFault);
+        guard = new StrategyGuard(config, pipeline, this::onFault);
     }
 
     private JournalWriter openJournal(String version) {
@@ -148,7 +155,7 @@ public final class Daemon {
                 config.profile().text(),
                 seed,
                 startedAt.getEpochSecond() * 1_000_000_000L + startedAt.getNano(),
-                JarHashes.of(config.plugins()),
+                JarHashes.with(plugins.hashes()),
                 ConfigText.of(config)));
         return writer;
     }
@@ -161,6 +168,8 @@ public final class Daemon {
      */
     public boolean start(StopSignal stop) throws InterruptedException {
         started = true;
+        ExitGuard.whileRunning(guard::onExit);
+        guard.start();
         if (recorder != null) {
             recorder.start();
         }
@@ -199,9 +208,9 @@ public final class Daemon {
         }
     }
 
-    private static boolean await(CompletableFuture<?> step, StopSignal stop, String late) throws InterruptedException {
+    private boolean await(CompletableFuture<?> step, StopSignal stop, String late) throws InterruptedException {
         long end = System.nanoTime() + START_LIMIT.toNanos();
-        while (!stop.isRequested()) {
+        while (!stop.isRequested() && ended.getCount() > 0) {
             try {
                 step.get(STEP_MS, TimeUnit.MILLISECONDS);
                 return true;
@@ -238,7 +247,7 @@ public final class Daemon {
         if (started) {
             if (fault.get() == null) {
                 control.operator(OperatorEvent.Command.STOP);
-                if (!engineStopped.await(ENGINE_STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (!awaitEngineStopped()) {
                     LOG.warn(
                             "not all orders were seen to end within {} s: asking the venue",
                             ENGINE_STOP_LIMIT.toSeconds());
@@ -246,9 +255,15 @@ public final class Daemon {
             }
             // A start that was refused sent nothing, and what refused it would refuse the question too.
             leftovers = armed ? verifyNothingOpen() : 0;
-            awaitQuietly(control.runStop());
+            if (!guard.ioStands()) {
+                awaitQuietly(control.runStop());
+            }
         }
-        awaitQuietly(gateway.stop());
+        List<String> threads = PluginThreads.find(plugins, pipeline.decidingThread());
+        if (!guard.ioStands()) {
+            awaitQuietly(gateway.stop());
+        }
+        guard.close();
         if (started) {
             pipeline.stop();
         }
@@ -259,13 +274,18 @@ public final class Daemon {
             if (started && !recorder.stop(JOURNAL_STOP_LIMIT)) {
                 LOG.error("the journal was not written to its end within {} s", JOURNAL_STOP_LIMIT.toSeconds());
             } else {
+                if (!recorder.hasFailed()) {
+                    guard.noteStandstill(journal, recorder.eventProgress().get() + 1);
+                }
                 journal.close();
             }
             records = recorder.eventRecords() + recorder.commandRecords();
             lost = recorder.lostRecords();
         }
         latencyLog.close();
-        transport.close();
+        if (!guard.ioStands()) {
+            transport.close();
+        }
         return new RunSummary(
                 config.mode().name().toLowerCase(Locale.ROOT),
                 config.profile().text(),
@@ -273,7 +293,8 @@ public final class Daemon {
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNs),
                 counters(),
                 status(),
-                suspended(),
+                guard.suspended(),
+                threads,
                 Map.copyOf(pipeline.engine().cash().changes()),
                 latency.totals(),
                 firstOrderMs,
@@ -285,7 +306,24 @@ public final class Daemon {
                 fault.get());
     }
 
+    private boolean awaitEngineStopped() throws InterruptedException {
+        long end = System.nanoTime() + ENGINE_STOP_LIMIT.toNanos();
+        boolean stopped = false;
+        while (!stopped && fault.get() == null && System.nanoTime() < end) {
+            stopped = engineStopped.await(STEP_MS, TimeUnit.MILLISECONDS);
+        }
+        return stopped || fault.get() != null;
+    }
+
     private int verifyNothingOpen() throws InterruptedException {
+        if (guard.ioStands()) {
+            int open =
+                    EmergencyCancel.run(venueSettings, pipeline.watch().look().startedNs(), LEFTOVER_LIMIT);
+            if (open == 0) {
+                noteEnd();
+            }
+            return open;
+        }
         try {
             int open = gateway.cancelLeftovers().get(LEFTOVER_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
             if (open == 0) {
@@ -316,7 +354,11 @@ public final class Daemon {
 
     private void onFault(Throwable cause) {
         if (fault.compareAndSet(null, cause)) {
-            LOG.error("trading ends: {}", cause.toString(), cause);
+            if (cause instanceof StandstillException known) {
+                LOG.error("trading ends: {}", known.getMessage());
+            } else {
+                LOG.error("trading ends: {}", cause.toString(), cause);
+            }
             ended.countDown();
         }
     }
@@ -330,6 +372,16 @@ public final class Daemon {
     /** Transport and TLS in use, for people. */
     public String transport() {
         return transport.describe();
+    }
+
+    /** Whether callbacks are held to a time. */
+    boolean isTimed() {
+        return guard.isTimed();
+    }
+
+    /** The plug-in jars of the run. */
+    Plugins plugins() {
+        return plugins;
     }
 
     public Profile profile() {
@@ -349,9 +401,9 @@ public final class Daemon {
         return gateway.leftoversAtStart();
     }
 
-    /** Ids of the strategies that are suspended, in the order in which they failed. */
-    public List<String> suspended() {
-        return List.copyOf(suspended);
+    /** The strategies that are suspended, in the order in which that was. */
+    public List<Suspended> suspended() {
+        return guard.suspended();
     }
 
     /** Where the run is recorded, null where it is not. */
@@ -368,15 +420,7 @@ public final class Daemon {
             if (command.kind() == CommandKind.STOPPED.number()) {
                 engineStopped.countDown();
             } else if (command.kind() == CommandKind.SUSPENDED.number()) {
-                int strategy = command.strategy();
-                String id = config.strategies().get(strategy).id();
-                Throwable cause = pipeline.engine().failure(strategy);
-                suspended.addIfAbsent(id);
-                LOG.error(
-                        "strategy {} is suspended and its orders are cancelled: {}; --debug shows where it failed",
-                        id,
-                        String.valueOf(cause));
-                LOG.debug("strategy {} failed", id, cause);
+                guard.onSuspended(command.strategy());
             } else {
                 gateway.onCommand(command);
             }

@@ -10,7 +10,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Names the code of a run: file name to SHA-256 of the program's jar and of every plug-in. Cold. */
@@ -18,16 +17,18 @@ public final class JarHashes {
 
     private JarHashes() {}
 
-    /** Run from class folders instead of a jar, the program itself is left out. */
-    public static Map<String, String> of(List<Path> plugins) {
+    /**
+     * The program's jar, and the plug-ins given. Run from class folders instead of a jar, the program itself is left out.
+     *
+     * @param plugins name to hash
+     */
+    public static Map<String, String> with(Map<String, String> plugins) {
         Map<String, String> hashes = new LinkedHashMap<>();
         Path program = program();
         if (Files.isRegularFile(program)) {
             hashes.put(program.getFileName().toString(), sha256(program));
         }
-        for (Path plugin : plugins) {
-            hashes.put(plugin.getFileName().toString(), sha256(plugin));
-        }
+        hashes.putAll(plugins);
         return hashes;
     }
 

@@ -18,7 +18,8 @@ import org.HdrHistogram.Histogram;
 /**
  * What a run came to, for a person and as JSON.
  *
- * @param suspended ids of strategies that were suspended
+ * @param suspended strategies that were suspended
+ * @param threads of plug-ins that still run, a line each
  * @param journal null where none was kept
  * @param fault what ended all deciding, null where nothing did
  * @param leftovers orders of ours still open at the venue when the run ended; -1 not known
@@ -31,7 +32,8 @@ public record RunSummary(
         long durationMs,
         EngineCounters counters,
         List<MarketStatus> markets,
-        List<String> suspended,
+        List<Suspended> suspended,
+        List<String> threads,
         Map<String, BigDecimal> cash,
         Map<Leg, Histogram> latency,
         long startToFirstOrderMs,
@@ -67,8 +69,22 @@ public record RunSummary(
         out.writeNumberField("dropped", counters.dropped());
         out.writeNumberField("suspendedStrategies", counters.suspended());
         out.writeArrayFieldStart("suspended");
-        for (String id : suspended) {
-            out.writeString(id);
+        for (Suspended strategy : suspended) {
+            out.writeString(strategy.id());
+        }
+        out.writeEndArray();
+        out.writeArrayFieldStart("suspensions");
+        for (Suspended strategy : suspended) {
+            out.writeStartObject();
+            out.writeStringField("id", strategy.id());
+            out.writeStringField("cause", strategy.cause().name());
+            out.writeStringField("text", strategy.text());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+        out.writeArrayFieldStart("leakedThreads");
+        for (String thread : threads) {
+            out.writeString(thread);
         }
         out.writeEndArray();
         out.writeNumberField("leftovers", leftovers);
@@ -197,11 +213,14 @@ public record RunSummary(
         } else if (leftovers < 0) {
             out.println("  WARNING    the venue could not be asked whether orders of ours are still open");
         }
-        if (!suspended.isEmpty()) {
-            out.println("  WARNING    suspended: " + String.join(", ", suspended) + ", see the log");
+        for (Suspended strategy : suspended) {
+            out.println("  WARNING    suspended: " + strategy);
+        }
+        for (String thread : threads) {
+            out.println("  WARNING    a plug-in left a thread running: " + thread);
         }
         if (fault != null) {
-            out.println("  FAULT      " + fault);
+            out.println("  FAULT      " + (fault instanceof StandstillException ? fault.getMessage() : fault));
         }
         out.flush();
     }

@@ -47,6 +47,8 @@ final class SavedStates {
                 if (reader.header().mode().equals(mode)) {
                     saved.collect(reader);
                 }
+            } else if (!reader.end().isOrderly()) {
+                throw new JournalException(reader.endReason());
             }
         } catch (JournalException | IllegalArgumentException e) {
             throw new StartRefusedException(

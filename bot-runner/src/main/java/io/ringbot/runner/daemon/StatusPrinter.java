@@ -3,6 +3,7 @@ package io.ringbot.runner.daemon;
 import io.ringbot.runner.config.BotConfig;
 import io.ringbot.runner.config.InstrumentConfig;
 import io.ringbot.runner.config.StrategyConfig;
+import io.ringbot.runner.plugin.PluginJar;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -64,7 +65,13 @@ public final class StatusPrinter {
             }
             if (now >= nextLine) {
                 say(line.next(
-                        daemon.counters(), daemon.status(), daemon.suspended(), LocalTime.now(), System.nanoTime()));
+                        daemon.counters(),
+                        daemon.status(),
+                        daemon.suspended().stream()
+                                .map(strategy -> strategy.id() + " (" + strategy.words() + ")")
+                                .toList(),
+                        LocalTime.now(),
+                        System.nanoTime()));
                 nextLine += config.reportInterval().toNanos();
             }
         }
@@ -84,6 +91,12 @@ public final class StatusPrinter {
                 + config.strategies().stream().map(StrategyConfig::id).collect(Collectors.joining(", ")));
         say("  instruments "
                 + config.instruments().stream().map(InstrumentConfig::id).collect(Collectors.joining(", ")));
+        for (PluginJar plugin : daemon.plugins().jars()) {
+            say("  plug-in     " + plugin.path() + ", sha256: " + plugin.sha256());
+        }
+        if (!daemon.isTimed()) {
+            say("  debugger    may stop callbacks: they are not held to a time");
+        }
         warnOfBusyThreads(Runtime.getRuntime().availableProcessors());
         say("  journal     " + (daemon.journal() == null ? "none is kept" : daemon.journal()));
     }

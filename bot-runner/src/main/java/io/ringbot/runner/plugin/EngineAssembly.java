@@ -4,6 +4,7 @@ import io.ringbot.engine.EngineSettings;
 import io.ringbot.engine.InstrumentSpec;
 import io.ringbot.runner.config.BotConfig;
 import io.ringbot.runner.config.InstrumentConfig;
+import io.ringbot.runner.config.Mode;
 import java.util.List;
 
 /** Makes the settings of an engine from a configuration: the same for a run, a replay and a back-test. */
@@ -12,14 +13,25 @@ public final class EngineAssembly {
     private EngineAssembly() {}
 
     /**
-     * @throws PluginException where a strategy cannot be loaded
+     * For a run: hashes of plug-ins are checked.
+     *
+     * @throws PluginException where a plug-in or a strategy cannot be loaded
      * @throws io.ringbot.strategy.SettingsException where a strategy's setting is wrong
      */
     public static EngineSettings of(BotConfig config) {
+        return of(config, Plugins.load(config.plugins(), config.mode() == Mode.LIVE));
+    }
+
+    /**
+     * With plug-ins that were read already.
+     *
+     * @throws PluginException where a strategy cannot be loaded
+     * @throws io.ringbot.strategy.SettingsException where a strategy's setting is wrong
+     */
+    public static EngineSettings of(BotConfig config, Plugins plugins) {
         List<InstrumentSpec> instruments =
                 config.instruments().stream().map(EngineAssembly::spec).toList();
-        return new EngineSettings(
-                instruments, new StrategyLoader(config.plugins()).load(config.strategies()), config.risk());
+        return new EngineSettings(instruments, new StrategyLoader(plugins).load(config.strategies()), config.risk());
     }
 
     private static InstrumentSpec spec(InstrumentConfig instrument) {

@@ -7,6 +7,7 @@ import io.ringbot.runner.config.BotConfig;
 import io.ringbot.runner.config.ConfigLoader;
 import io.ringbot.runner.daemon.JarHashes;
 import io.ringbot.runner.plugin.EngineAssembly;
+import io.ringbot.runner.plugin.Plugins;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,8 @@ interface EngineSource {
      * @throws io.ringbot.runner.plugin.PluginException where a strategy cannot be loaded
      */
     static Engine fromHeader(RunHeader header, CommandWriter commands) {
-        return new Engine(EngineAssembly.of(config(header)), commands);
+        BotConfig config = config(header);
+        return new Engine(EngineAssembly.of(config, Plugins.loadUnpinned(config.plugins())), commands);
     }
 
     private static BotConfig config(RunHeader header) {
@@ -36,7 +38,9 @@ interface EngineSource {
         if (header.jars().isEmpty()) {
             return List.of();
         }
-        return changedJars(header.jars(), JarHashes.of(config(header).plugins()));
+        Map<String, String> plugins =
+                Plugins.loadUnpinned(config(header).plugins()).hashes();
+        return changedJars(header.jars(), JarHashes.with(plugins));
     }
 
     static List<String> changedJars(Map<String, String> then, Map<String, String> now) {

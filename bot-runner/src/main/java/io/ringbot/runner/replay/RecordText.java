@@ -8,6 +8,8 @@ import io.ringbot.event.CandleEvent;
 import io.ringbot.event.CommandKind;
 import io.ringbot.event.ConnectionEvent;
 import io.ringbot.event.EventKind;
+import io.ringbot.event.FundingRateEvent;
+import io.ringbot.event.MarkPriceEvent;
 import io.ringbot.event.OperatorEvent;
 import io.ringbot.event.OrderAnswerEvent;
 import io.ringbot.event.OrderCommand;
@@ -17,6 +19,7 @@ import io.ringbot.event.ReconEvent;
 import io.ringbot.event.RunStartEvent;
 import io.ringbot.event.SendFailedEvent;
 import io.ringbot.event.Slot;
+import io.ringbot.event.StatePiece;
 import io.ringbot.event.Suspension;
 import io.ringbot.event.TickerEvent;
 import io.ringbot.event.TradeEvent;
@@ -117,6 +120,7 @@ final class RecordText {
             case BOOK_INVALID -> line.append(" reason ").append(slot.word(Slot.PAYLOAD));
             case DATA_DROPPED ->
                 line.append(' ').append(slot.word(Slot.PAYLOAD)).append(" frames");
+            case RECOVERED -> statePiece(line, slot, StatePiece.ofEvent());
             case RECON_BEGIN -> line.append(' ').append(ReconEvent.number(slot));
             case RECON_END -> {
                 line.append(' ').append(ReconEvent.number(slot));
@@ -141,6 +145,9 @@ final class RecordText {
                 amount(line, instrument, TradeEvent.price(slot), TradeEvent.size(slot));
                 line.append(" trade ").append(TradeEvent.tradeId(slot));
             }
+            case MARK_PRICE ->
+                line.append(' ').append(instrument == null ? MarkPriceEvent.price(slot) : shownMark(instrument, slot));
+            case FUNDING_RATE -> line.append(' ').append(FundingRateEvent.rate(slot));
             case TICKER -> {
                 line.append(" last ");
                 amount(line, instrument, TickerEvent.lastPrice(slot), TickerEvent.lastSize(slot));
@@ -178,6 +185,16 @@ final class RecordText {
         }
     }
 
+    private static double shownMark(Instrument instrument, Slot slot) {
+        return MarkPriceEvent.price(slot) / Decimals.powerOfTen(instrument.priceScale());
+    }
+
+    private static void statePiece(StringBuilder line, Slot slot, int at) {
+        line.append(" strategy ").append(StatePiece.owner(slot, at));
+        line.append(" piece ").append(StatePiece.piece(slot, at) + 1);
+        line.append(" of ").append(StatePiece.pieces(StatePiece.total(slot, at)));
+    }
+
     private static void commandPayload(StringBuilder line, CommandKind kind, Instrument instrument, Slot slot) {
         switch (kind) {
             case PLACE -> {
@@ -205,6 +222,7 @@ final class RecordText {
                 line.append(' ').append(words(Suspension.commandCause(slot)));
                 line.append(": ").append(Suspension.commandText(slot));
             }
+            case SNAPSHOT -> statePiece(line, slot, StatePiece.ofCommand());
             case RESUBSCRIBE -> line.append(" reason ").append(slot.word(Slot.COMMAND_PAYLOAD));
             default -> {
                 if (!kind.layout().equals("no payload")) {
@@ -227,7 +245,7 @@ final class RecordText {
     }
 
     private static String words(Suspension.Cause cause) {
-        return lower(cause).replace('_', ' ');
+        return lower(cause);
     }
 
     private static void orderIds(StringBuilder line, Slot slot) {

@@ -29,6 +29,7 @@ class ConfigTextTest {
                               priceCollar: 10%
                         risk: {maxMessagesPerSecond: 1000, maxOpenOrders: 1000}
                         plugins: []
+                        watchdog: 5s
                         journal: {enabled: true, blockSize: 4MiB, rollCycle: hourly}
                         report: {interval: 2s}
                         """);
@@ -162,6 +163,13 @@ class ConfigTextTest {
                         .append("]\n");
             }
             if (random.nextBoolean()) {
+                yaml.append("    budget: {callback: ")
+                        .append(random.nextInt(1, 3_000))
+                        .append("ms, times: ");
+                yaml.append(random.nextInt(1, 100)).append("}\n    orders: {perCallback: ");
+                yaml.append(random.nextInt(1, 1_000_000)).append("}\n");
+            }
+            if (random.nextBoolean()) {
                 yaml.append("    settings:\n      ")
                         .append(anyText(random))
                         .append(": ")
@@ -175,6 +183,15 @@ class ConfigTextTest {
         }
         if (random.nextBoolean()) {
             yaml.append("plugins: [").append(anyText(random)).append("]\n");
+        } else if (random.nextBoolean()) {
+            yaml.append("plugins:\n  - {jar: ").append(anyText(random));
+            if (random.nextBoolean()) {
+                yaml.append(", sha256: ").append("0aF3".repeat(16));
+            }
+            yaml.append("}\n");
+        }
+        if (random.nextBoolean()) {
+            yaml.append("watchdog: ").append(random.nextInt(1, 100)).append("s\n");
         }
         if (random.nextBoolean()) {
             yaml.append("journal: {enabled: ").append(random.nextBoolean()).append(", blockSize: ");
