@@ -124,10 +124,10 @@ final class Candles {
 
     private CompletableFuture<Void> warmUp(Series each, int attempt) {
         CompletableFuture<Void> result = new CompletableFuture<>();
-        fetches++;
         // One more, for the candle that is being made.
         pages.latest(instruments.get(each.instrument), each.period, each.history + 1)
                 .whenComplete((rows, failure) -> {
+                    fetches++;
                     if (failure == null) {
                         tellPast(each, rows);
                         whenTold(result);
@@ -227,7 +227,6 @@ final class Candles {
             return;
         }
         fetching = true;
-        fetches++;
         Series each = toFetch.poll();
         pages.since(instruments.get(each.instrument), each.period, each.join.nextNs())
                 .whenComplete((rows, failure) -> {
@@ -245,6 +244,7 @@ final class Candles {
                     } else {
                         tellMissed(each, rows);
                     }
+                    fetches++;
                     fetchNext();
                 });
     }
@@ -330,7 +330,7 @@ final class Candles {
         waiting.clear();
     }
 
-    /** How often REST was asked for candles; pages not counted. */
+    /** How often REST has answered for candles, or failed to; pages not counted. */
     long fetches() {
         return fetches;
     }

@@ -13,7 +13,7 @@ import io.ringbot.okx.ws.WsCounters;
  * @param ownDelayed own events that had to wait for room in the ring
  * @param ownLost own events lost; more than 0 is a fault
  * @param bookRequests fresh snapshots asked for
- * @param candleFetches how often REST was asked for candles, at start and for those missed
+ * @param candleFetches how often REST has answered for candles, or failed to, at start and for those missed
  * @param sentOverSocket order operations handed to the WebSocket
  * @param sentOverRest order operations handed to REST
  * @param unmatchedAnswers answers that belong to no operation in flight

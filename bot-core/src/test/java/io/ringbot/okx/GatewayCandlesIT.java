@@ -82,6 +82,7 @@ class GatewayCandlesIT extends GatewayScenario {
         business = venue.next("business");
         assertThat(business.await("subscribe")).contains("candle1m").doesNotContain("bbo-tbt");
         awaitState(OkxGateway.BUSINESS, State.READY, 1);
+        eventually(() -> fetches() == 2);
     }
 
     private List<Integer> closed() {
@@ -149,7 +150,6 @@ class GatewayCandlesIT extends GatewayScenario {
     void shouldFollowTheChannelBehindThePast() throws Exception {
         serveCandles();
         connect(3);
-        eventually(() -> fetches() == 2);
         business.send(push(700, false));
         business.send(push(700, true));
         business.send(push(701, false));
@@ -169,8 +169,8 @@ class GatewayCandlesIT extends GatewayScenario {
         connect(3);
         business.send(push(700, true));
         awaitClosed(700);
-        business.cut();
         now = 706;
+        business.cut();
         awaitState(OkxGateway.BUSINESS, State.READY, 2);
         awaitClosed(705);
         Connection again = venue.next("business");
@@ -187,7 +187,6 @@ class GatewayCandlesIT extends GatewayScenario {
     void shouldFillWhatTheChannelSkippedAndAskAgainUntilRestAnswers() throws Exception {
         serveCandles();
         connect(1);
-        eventually(() -> fetches() == 2);
         venue.route("GET /api/v5/market/candles", request -> new ScriptedVenue.Answer(500, "{\"code\":\"50000\"}"));
         now = 703;
         business.send(push(703, false));
@@ -202,7 +201,6 @@ class GatewayCandlesIT extends GatewayScenario {
     void shouldNotLoseAClosedCandleWhileTheRingHasNoRoom() throws Exception {
         serveCandles();
         connect(1);
-        eventually(() -> fetches() == 2);
         events.room(false, true);
         business.send(push(700, false));
         business.send(push(700, true));

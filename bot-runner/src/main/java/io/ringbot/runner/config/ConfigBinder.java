@@ -4,8 +4,8 @@ import static io.ringbot.runner.config.Scalars.PATH;
 import static io.ringbot.runner.config.Scalars.PERCENT_PPM;
 import static io.ringbot.runner.config.Scalars.POSITIVE;
 
-import io.ringbot.event.CandlePeriod;
 import io.ringbot.engine.StrategyLimits;
+import io.ringbot.event.CandlePeriod;
 import io.ringbot.instrument.InstrumentType;
 import io.ringbot.instrument.TradeMode;
 import io.ringbot.okx.candle.CandlePages;
@@ -46,6 +46,7 @@ final class ConfigBinder {
     private static final int DEFAULT_HISTORY = 300;
     private static final ScalarReader<Integer> HISTORY =
             text -> Scalars.whole(0, CandlePages.MOST - 1).read(text).intValue();
+
     private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{64}");
     private static final ScalarReader<String> SHA256 = text -> Scalars.matching(
                     HASH, "a SHA-256 is 64 hexadecimal digits, as the start of a run and sha256sum print it")

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 class BarsRunIT {
 
     private static final Pattern FILLS = Pattern.compile(" fills [1-9]");
+
+    private static final Pattern FROM = Pattern.compile(" from (\\S+) ");
 
     @TempDir
     private Path directory;
@@ -44,6 +48,19 @@ class BarsRunIT {
                 .anyMatch(line -> line.endsWith(" closed"));
         assertThat(tail.out().lines().filter(line -> line.contains(" closed history")))
                 .hasSizeBetween(300, 301);
+        List<Instant> opens = tail.out()
+                .lines()
+                .filter(line -> line.contains("CANDLE") && line.contains(" closed"))
+                .map(line ->
+                        FROM.matcher(line).results().findFirst().orElseThrow().group(1))
+                .map(Instant::parse)
+                .toList();
+        assertThat(opens).hasSizeGreaterThan(301);
+        for (int i = 1; i < opens.size(); i++) {
+            assertThat(opens.get(i))
+                    .as("no hole, no double")
+                    .isEqualTo(opens.get(i - 1).plusSeconds(1));
+        }
         BotProcess verify = BotProcess.run(directory, "verify", journal);
         assertThat(verify.out()).as(verify.err()).contains("identical: ");
         assertThat(verify.exitCode()).isZero();
