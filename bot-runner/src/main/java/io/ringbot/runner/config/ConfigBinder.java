@@ -43,10 +43,6 @@ final class ConfigBinder {
     private static final Pattern KEY_FINGERPRINT = Pattern.compile("[0-9a-f]{8}");
     private static final Pattern UID = Pattern.compile("[0-9]{1,20}");
 
-    private static final int DEFAULT_HISTORY = 300;
-    private static final ScalarReader<Integer> HISTORY =
-            text -> Scalars.whole(0, CandlePages.MOST - 1).read(text).intValue();
-
     private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{64}");
     private static final ScalarReader<String> SHA256 = text -> Scalars.matching(
                     HASH, "a SHA-256 is 64 hexadecimal digits, as the start of a run and sha256sum print it")
@@ -55,6 +51,9 @@ final class ConfigBinder {
 
     // Many garbage collections long, and shorter than anybody wants to be without orders being looked after.
     private static final Duration DEFAULT_WATCHDOG = Duration.ofSeconds(5);
+    private static final int DEFAULT_HISTORY = 300;
+    private static final ScalarReader<Integer> HISTORY =
+            text -> Scalars.whole(0, CandlePages.MOST - 1).read(text).intValue();
 
     private static final List<Channel> DEFAULT_CHANNELS = List.of(Channel.BBO_TBT, Channel.BOOKS, Channel.TRADES);
 
