@@ -77,10 +77,10 @@ public final class Engine {
         blotter = new OrderBlotter(own);
         desk = new OrderDesk(current, risk, blotter, gate);
         own.wire(blotter, desk);
-        states = new StateKeeper(current, hosts);
         for (int i = 0; i < hosts.length; i++) {
             hosts[i] = new StrategyHost(i, settings.strategies().get(i), this, desk);
         }
+        states = new StateKeeper(current, hosts);
     }
 
     /**
@@ -98,7 +98,7 @@ public final class Engine {
         if (intentsChanged) {
             intentsChanged = false;
             for (StrategyHost host : hosts) {
-                host.trading().settle();
+                host.trading().intents().settle();
             }
         }
         if (desk.takeRunaway()) {
@@ -178,7 +178,7 @@ public final class Engine {
         }
         if (kind.group() != EventKind.Group.MARKET) {
             for (StrategyHost host : hosts) {
-                host.trading().touchAll();
+                host.trading().intents().touchAll();
             }
             afterControl();
         }
@@ -199,7 +199,7 @@ public final class Engine {
         if (instrument.index() < markets.size()) {
             market = markets.get(instrument.index());
             for (StrategyHost host : hosts) {
-                host.trading().redefined(market, instrument);
+                host.trading().intents().redefined(market, instrument);
             }
             market.redefine(instrument);
         } else {
@@ -304,7 +304,7 @@ public final class Engine {
                 orderCheckNs = Long.MAX_VALUE;
                 blotter.check();
             } else if (owner < SELF) {
-                hosts[MarketIntents.strategyOf(owner)].trading().wake(number);
+                hosts[MarketIntents.strategyOf(owner)].trading().intents().wake(number);
             } else {
                 hosts[owner].timer(number);
             }
@@ -363,7 +363,7 @@ public final class Engine {
     void suspended(StrategyHost host, Suspension.Cause cause, String text) {
         counters.suspended++;
         timers.cancelAll(host.number());
-        host.trading().forgetIntents();
+        host.trading().intents().forgetAll();
         Slot command = current.command(CommandKind.SUSPENDED);
         Suspension.fill(command, host.number(), cause, text);
         current.commit();

@@ -63,7 +63,7 @@ final class MarketDataEvents {
             market.top.set(slot);
             tellValid(market);
             for (StrategyHost host : market.hosts) {
-                host.trading().touch(market);
+                host.trading().intents().touch(market);
                 host.bestBidOffer(market);
             }
         }
@@ -171,7 +171,7 @@ final class MarketDataEvents {
     private static void tellInvalid(Market market) {
         market.toldValid = false;
         for (StrategyHost host : market.hosts) {
-            host.trading().touch(market);
+            host.trading().intents().touch(market);
             host.bookInvalid(market);
         }
     }
@@ -181,7 +181,7 @@ final class MarketDataEvents {
         tellValid(market);
         for (StrategyHost host : market.hosts) {
             if (topChanged) {
-                host.trading().touch(market);
+                host.trading().intents().touch(market);
                 host.bestBidOffer(market);
             }
             host.book(market);

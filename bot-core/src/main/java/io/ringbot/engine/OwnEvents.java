@@ -150,7 +150,7 @@ final class OwnEvents implements OrderBlotter.Listener {
         }
         if (order != null) {
             StrategyHost host = hosts[order.strategy()];
-            host.trading().filled(market, order.id(), size);
+            host.trading().intents().filled(market, order.id(), size);
             host.fill(fill.over(order, first, second));
         }
         tellPosition(market, before);

@@ -4,6 +4,7 @@ import io.ringbot.event.CommandKind;
 import io.ringbot.event.Slot;
 import io.ringbot.event.StatePiece;
 import io.ringbot.state.StateAssembly;
+import io.ringbot.state.StateBytes;
 import java.util.Arrays;
 
 /**
@@ -20,14 +21,18 @@ final class StateKeeper {
 
     private final CurrentEvent current;
     private final StrategyHost[] hosts;
+    private final boolean anySaves;
     private final StateAssembly[] assemblies;
     private final byte[][] saved;
     private int next;
     private boolean ending;
 
+    /** @param hosts complete */
     StateKeeper(CurrentEvent current, StrategyHost[] hosts) {
         this.current = current;
         this.hosts = hosts;
+        this.anySaves = Arrays.stream(hosts)
+                .anyMatch(host -> StateBytes.isWrittenBy(host.spec().strategy()));
         this.assemblies = new StateAssembly[hosts.length];
         this.saved = new byte[hosts.length][];
     }
@@ -56,7 +61,7 @@ final class StateKeeper {
         if (ending) {
             return next < hosts.length ? 1 : Long.MAX_VALUE;
         }
-        return hosts.length == 0 ? Long.MAX_VALUE : INTERVAL_NS / hosts.length;
+        return !anySaves ? Long.MAX_VALUE : INTERVAL_NS / hosts.length;
     }
 
     /** The time has come to save one more. */

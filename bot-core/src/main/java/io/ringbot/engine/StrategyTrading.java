@@ -18,7 +18,6 @@ import io.ringbot.strategy.SendResult;
 import io.ringbot.strategy.Target;
 import io.ringbot.strategy.Trading;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -34,7 +33,7 @@ final class StrategyTrading implements Trading {
     private final List<Instrument> instrumentsView = Collections.unmodifiableList(instruments);
     private final Ticket ticket = new Ticket();
     private RandomGenerator random = new SplittableRandom(0);
-    private MarketIntents[] intents = {};
+    private final StrategyIntents intents;
     private Refusal refusal = Refusal.NONE;
     private final RefusalWords words = new RefusalWords();
 
@@ -42,6 +41,12 @@ final class StrategyTrading implements Trading {
         this.host = host;
         this.engine = engine;
         this.desk = desk;
+        this.intents = new StrategyIntents(host, engine, desk);
+    }
+
+    /** What the strategy wants instead of sends. */
+    StrategyIntents intents() {
+        return intents;
     }
 
     void seed(long seed) {
@@ -157,12 +162,12 @@ final class StrategyTrading implements Trading {
 
     @Override
     public Quotes quotes(Instrument instrument) {
-        return intents(instrument).quotes;
+        return intents.of(instrument).quotes;
     }
 
     @Override
     public Target target(Instrument instrument, long position) {
-        TargetIntent target = intents(instrument).target;
+        TargetIntent target = intents.of(instrument).target;
         words.attempt(instrument, Side.BUY, OrderType.LIMIT, BestBidOffer.NO_PRICE, position);
         refused(target.want(position));
         return target;
@@ -170,99 +175,7 @@ final class StrategyTrading implements Trading {
 
     @Override
     public Target target(Instrument instrument) {
-        return intents(instrument).target;
-    }
-
-    // --- what is wanted instead of sent
-
-    private MarketIntents intents(Instrument instrument) {
-        int index = instrument.index();
-        if (index >= intents.length) {
-            intents = Arrays.copyOf(intents, index + 1);
-        }
-        if (intents[index] == null) {
-            Market market = engine.market(index);
-            if (!market.isTradedBy(host)) {
-                throw new IllegalArgumentException("strategy " + host.spec().id() + " does not trade " + instrument.id()
-                        + "; it has " + host.spec().instruments());
-            }
-            intents[index] = new MarketIntents(host, engine, desk, market);
-        }
-        return intents[index];
-    }
-
-    private MarketIntents intentsAt(int index) {
-        return index < intents.length ? intents[index] : null;
-    }
-
-    /** Something of the instrument changed that may matter to what is wanted. */
-    void touch(Market market) {
-        MarketIntents at = intentsAt(market.instrument().index());
-        if (at != null) {
-            at.touch();
-        }
-    }
-
-    /** Something changed that may matter to anything that is wanted. */
-    void touchAll() {
-        for (MarketIntents each : intents) {
-            if (each != null) {
-                each.touch();
-            }
-        }
-    }
-
-    /** Does what changed wishes and events ask for. */
-    void settle() {
-        for (MarketIntents each : intents) {
-            if (each != null) {
-                each.settle();
-            }
-        }
-    }
-
-    /** A time that intents asked for has come. */
-    void wake(int instrument) {
-        intents[instrument].wake();
-    }
-
-    /** An order was filled. To be told before the strategy is. */
-    void filled(Market market, long orderId, long size) {
-        MarketIntents at = intentsAt(market.instrument().index());
-        if (at != null) {
-            at.quotes.filled(orderId, size);
-        }
-    }
-
-    void redefined(Market market, Instrument now) {
-        MarketIntents at = intentsAt(now.index());
-        if (at != null) {
-            at.redefined(market.instrument(), now);
-        }
-    }
-
-    void forgetIntents() {
-        for (MarketIntents each : intents) {
-            if (each != null) {
-                each.forget();
-            }
-        }
-    }
-
-    private boolean isManaged(OwnOrder order) {
-        MarketIntents at = intentsAt(order.instrument().index());
-        return at != null && (at.quotes.owns(order.id()) || at.target.owns(order.id()));
-    }
-
-    // What a strategy cancels itself is not to come back.
-    private void forgetWishOf(OwnOrder order) {
-        MarketIntents at = intentsAt(order.instrument().index());
-        if (at != null) {
-            at.quotes.forgetSideOf(order.id());
-            if (at.target.owns(order.id())) {
-                at.target.forget();
-            }
-        }
+        return intents.of(instrument).target;
     }
 
     @Override
@@ -278,7 +191,7 @@ final class StrategyTrading implements Trading {
                 order.type(),
                 price == BestBidOffer.NO_PRICE ? order.price() : price,
                 totalSize == 0 ? order.size() : totalSize);
-        if (isManaged(order)) {
+        if (intents.isManaged(order)) {
             return refused(Refusal.ORDER_MANAGED);
         }
         return refused(desk.amend(engine.market(order.instrument().index()), order, price, totalSize));
@@ -291,17 +204,14 @@ final class StrategyTrading implements Trading {
         if (order == null) {
             return refused(Refusal.ORDER_NOT_OPEN);
         }
-        forgetWishOf(order);
+        intents.forgetWishOf(order);
         return refused(desk.cancel(order));
     }
 
     @Override
     public int cancelAll(Instrument instrument) {
         host.requireMayOrder();
-        MarketIntents at = intentsAt(instrument.index());
-        if (at != null) {
-            at.forget();
-        }
+        intents.forget(instrument);
         return desk.cancelAll(instrument.index(), host.number());
     }
 

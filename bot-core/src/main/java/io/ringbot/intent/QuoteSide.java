@@ -24,8 +24,10 @@ final class QuoteSide {
     void want(long newPrice, long size) {
         Instrument instrument = desk.instrument();
         long lots = instrument.floorToLot(size);
-        wanted = newPrice > 0 && lots >= instrument.minSize() ? lots : 0;
         price = side == Side.BUY ? instrument.floorToTick(newPrice) : instrument.ceilToTick(newPrice);
+        // A price that is none, or too large to round, is no wish to trade at the touch.
+        boolean sane = newPrice > 0 && price > 0;
+        wanted = sane && lots >= instrument.minSize() ? lots : 0;
     }
 
     void forget() {

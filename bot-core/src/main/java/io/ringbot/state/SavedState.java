@@ -1,6 +1,7 @@
 package io.ringbot.state;
 
 import io.ringbot.strategy.StateReader;
+import io.ringbot.strategy.Strategy;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,18 @@ public final class SavedState implements StateReader {
 
     private SavedState(String instance) {
         this.instance = instance;
+    }
+
+    /** Whether the strategy takes anything back: whether it has the method of its own. */
+    public static boolean isReadBy(Strategy strategy) {
+        try {
+            return strategy.getClass()
+                            .getMethod("restoreState", StateReader.class)
+                            .getDeclaringClass()
+                    != Strategy.class;
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("the interface has it", e);
+        }
     }
 
     /** @throws IllegalArgumentException where these are no such bytes, or of a later format */

@@ -1,6 +1,7 @@
 package io.ringbot.state;
 
 import io.ringbot.strategy.StateWriter;
+import io.ringbot.strategy.Strategy;
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +37,15 @@ public final class StateBytes implements StateWriter {
         bytes.put(FORMAT);
         putText(instance);
         bytes.limit(Math.min(bytes.capacity(), bytes.position() + MAX_BYTES));
+    }
+
+    /** Whether the strategy ever saves anything: whether it has the method of its own. */
+    public static boolean isWrittenBy(Strategy strategy) {
+        try {
+            return strategy.getClass().getMethod("saveState", StateWriter.class).getDeclaringClass() != Strategy.class;
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("the interface has it", e);
+        }
     }
 
     /** Whether nothing was written. */

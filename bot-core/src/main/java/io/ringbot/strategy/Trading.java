@@ -55,10 +55,20 @@ public interface Trading {
      */
     OrderTicket market(Instrument instrument, Side side, long size, SizeUnit unit);
 
-    /** What should rest on each side of the instrument. */
+    /**
+     * What should rest on each side of the instrument.
+     *
+     * @throws IllegalArgumentException where the strategy does not trade it
+     */
     Quotes quotes(Instrument instrument);
 
-    /** Says what position is wanted: signed, in the instrument's size scale; rounded towards 0 to the lot. */
+    /**
+     * Says what position is wanted. How to get there begins anew with each call: it takes, unless the target returned is told to
+     * rest.
+     *
+     * @param position signed, in the instrument's size scale; rounded towards 0 to the lot
+     * @throws IllegalArgumentException where the strategy does not trade the instrument
+     */
     Target target(Instrument instrument, long position);
 
     /** The target as it is, to be asked or dropped. */

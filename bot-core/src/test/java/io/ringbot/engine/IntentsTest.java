@@ -253,6 +253,13 @@ class IntentsTest {
     }
 
     @Test
+    void shouldTakeAPriceThatIsNoneForNoWish() {
+        quote(Long.MIN_VALUE, 100, Long.MAX_VALUE, 100);
+        quote(0, 100, -5, 100);
+        assertThat(count(CommandKind.PLACE)).isZero();
+    }
+
+    @Test
     void shouldTakeNoWishOutsideACallback() {
         quote(649_990, 100, 0, 0);
         assertThatThrownBy(() -> quotes.bid(1, 1)).isInstanceOf(IllegalStateException.class);

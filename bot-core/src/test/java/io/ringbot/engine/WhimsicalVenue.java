@@ -51,6 +51,8 @@ final class WhimsicalVenue {
 
     private record Due(long atNs, long order, Runnable what) {}
 
+    // No longer than a market stays without a word.
+    private static final long LONGEST_NS = 1_000_000_000L;
     private static final long MS = 1_000_000L;
 
     private final EngineBench bench;
@@ -103,7 +105,7 @@ final class WhimsicalVenue {
             bench.time(Math.max(0, next.atNs() - bench.nowNs()));
             next.what().run();
         } else if (deadline != Long.MAX_VALUE) {
-            bench.time(Math.max(0, deadline - bench.nowNs()));
+            bench.time(Math.min(LONGEST_NS, Math.max(0, deadline - bench.nowNs())));
         } else {
             return false;
         }

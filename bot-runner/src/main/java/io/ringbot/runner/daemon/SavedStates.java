@@ -10,8 +10,6 @@ import io.ringbot.journal.JournalReader;
 import io.ringbot.journal.RecordType;
 import io.ringbot.state.SavedState;
 import io.ringbot.state.StateAssembly;
-import io.ringbot.strategy.StateReader;
-import io.ringbot.strategy.Strategy;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -38,7 +36,7 @@ final class SavedStates {
      */
     static SavedStates read(Path journal, String mode, List<StrategySpec> strategies) {
         SavedStates saved = new SavedStates();
-        if (strategies.stream().noneMatch(spec -> restores(spec.strategy())) || !hasFiles(journal)) {
+        if (strategies.stream().noneMatch(spec -> SavedState.isReadBy(spec.strategy())) || !hasFiles(journal)) {
             return saved;
         }
         try (JournalReader reader = JournalReader.open(journal)) {
@@ -57,17 +55,6 @@ final class SavedStates {
                     e);
         }
         return saved;
-    }
-
-    private static boolean restores(Strategy strategy) {
-        try {
-            return strategy.getClass()
-                            .getMethod("restoreState", StateReader.class)
-                            .getDeclaringClass()
-                    != Strategy.class;
-        } catch (NoSuchMethodException e) {
-            throw new IllegalStateException("the interface has it", e);
-        }
     }
 
     private static boolean hasFiles(Path journal) {

@@ -1,6 +1,8 @@
 package io.ringbot.runner.project;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,12 +12,15 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Enumeration;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
@@ -28,6 +33,7 @@ import java.util.zip.ZipOutputStream;
 final class ArtifactRepository {
 
     private static final String GROUP = "io.ringbot";
+    private static final String API = "io/ringbot/runner/project/ringbot-api.jar";
     private static final String API_SOURCES = "io/ringbot/runner/project/sources/";
     private static final int HASH_DIGITS = 10;
 
@@ -69,11 +75,13 @@ final class ArtifactRepository {
     void writeTo(Path folder, boolean withBars) throws IOException {
         try (JarFile source = new JarFile(jar.toFile())) {
             Path api = folder(folder, "ringbot-api");
-            cut(source, file(api, "ringbot-api", ".jar"), ArtifactRepository::isApi, "");
+            byte[] apiJar = apiJar(source);
+            write(file(api, "ringbot-api", ".jar"), apiJar);
             cut(source, file(api, "ringbot-api", "-sources.jar"), name -> name.startsWith(API_SOURCES), API_SOURCES);
             pom(api, "ringbot-api", "");
             Path kit = folder(folder, "ringbot-testkit");
-            cut(source, file(kit, "ringbot-testkit", ".jar"), ArtifactRepository::isForTests, "");
+            Set<String> inApi = names(apiJar);
+            cut(source, file(kit, "ringbot-testkit", ".jar"), name -> !inApi.contains(name) && isForTests(name), "");
             pom(kit, "ringbot-testkit", """
                       <dependencies>
                         <dependency>
@@ -95,16 +103,30 @@ final class ArtifactRepository {
         return BARS.stream().anyMatch(name::startsWith) || name.equals("META-INF/LICENSE");
     }
 
-    private static boolean isApi(String name) {
-        return (name.startsWith("io/ringbot/strategy/") || name.startsWith("io/ringbot/instrument/"))
-                        && !name.startsWith("io/ringbot/strategy/test/")
-                || name.equals("META-INF/LICENSE");
+    // As it was built: what belongs to the API is said there, once.
+    private static byte[] apiJar(JarFile source) throws IOException {
+        JarEntry entry = source.getJarEntry(API);
+        if (entry == null) {
+            throw new FileNotFoundException(
+                    "the API jar is not in " + source.getName() + ": build it with mvn package");
+        }
+        try (InputStream in = source.getInputStream(entry)) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static Set<String> names(byte[] jar) throws IOException {
+        Set<String> names = new HashSet<>();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(jar))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                names.add(entry.getName());
+            }
+        }
+        return names;
     }
 
     private static boolean isForTests(String name) {
-        return !isApi(name)
-                && !name.equals("META-INF/MANIFEST.MF")
-                && NOT_FOR_TESTS.stream().noneMatch(name::startsWith);
+        return !name.equals("META-INF/MANIFEST.MF") && NOT_FOR_TESTS.stream().noneMatch(name::startsWith);
     }
 
     private Path folder(Path root, String artifact) throws IOException {

@@ -34,7 +34,6 @@ final class ProjectWriter {
         FILES.put("gitignore", ".gitignore");
         FILES.put("bot", "bot");
         FILES.put("local.yaml", "config/local.yaml");
-        FILES.put("debug.yaml", "config/debug.yaml");
         FILES.put("intellij-attach.xml", ".run/attach.run.xml");
         FILES.put("vscode-launch.json", ".vscode/launch.json");
         FILES.put("Strategy.java.txt", "src/main/java/@path@/@Class@.java");

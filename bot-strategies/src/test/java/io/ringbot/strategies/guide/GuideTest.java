@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -17,9 +18,10 @@ import org.junit.jupiter.api.Test;
 class GuideTest {
 
     private static final Path GUIDE = Path.of("README.md");
-    private static final Path SOURCES = Path.of("src/test/java/io/ringbot/strategies");
+    private static final List<Path> SOURCES =
+            List.of(Path.of("src/test/java/io/ringbot/strategies"), Path.of("src/main/java/io/ringbot/strategies"));
     private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)\\)");
+    private static final Pattern LINK = Pattern.compile("\\]\\((?!http)([^)#]+)\\)");
 
     private static String read(Path file) {
         try {
@@ -30,11 +32,15 @@ class GuideTest {
     }
 
     private static List<String> sources() throws IOException {
-        try (Stream<Path> files = Files.walk(SOURCES)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
-                    .map(GuideTest::read)
-                    .toList();
+        List<String> sources = new ArrayList<>();
+        for (Path folder : SOURCES) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                files.filter(file -> file.toString().endsWith(".java"))
+                        .map(GuideTest::read)
+                        .forEach(sources::add);
+            }
         }
+        return sources;
     }
 
     private static String indented(String block, int spaces) {

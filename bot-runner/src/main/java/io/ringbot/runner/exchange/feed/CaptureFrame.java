@@ -16,7 +16,7 @@ import java.util.List;
  */
 record CaptureFrame(Channel channel, String instId, String action, List<JsonFields> data, byte[] utf8) {
 
-    /** @return null where the frame is an acknowledgement or another event, which is no market data */
+    /** @return null where the frame is an acknowledgement, another event or a candle, which is nothing to play */
     static CaptureFrame of(CaptureReader reader) throws IOException {
         try {
             JsonFields frame = JsonReader.object(new String(reader.frame(), StandardCharsets.UTF_8));
@@ -24,18 +24,16 @@ record CaptureFrame(Channel channel, String instId, String action, List<JsonFiel
                 return null;
             }
             JsonFields arg = frame.object("arg");
+            Channel channel = arg == null ? null : Channel.of(arg.text("channel"));
+            if (channel == Channel.CANDLE) {
+                // Made here from the trades of the capture, for every length alike.
+                return null;
+            }
             List<JsonFields> data = frame.objects("data");
             if (arg == null || data == null) {
                 throw new IOException(reader.where() + " is no OKX push: it lacks arg or data");
             }
-            Channel channel = Channel.of(arg.text("channel"));
-            // Candles are made from the trades of the capture, for every length alike.
-            return new CaptureFrame(
-                    channel == Channel.CANDLE ? null : channel,
-                    arg.text("instId"),
-                    frame.text("action"),
-                    data,
-                    reader.frame());
+            return new CaptureFrame(channel, arg.text("instId"), frame.text("action"), data, reader.frame());
         } catch (MalformedJsonException e) {
             throw new IOException(reader.where() + " is no JSON: " + e.getMessage(), e);
         }
