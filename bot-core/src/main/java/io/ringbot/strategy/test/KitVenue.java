@@ -1,28 +1,19 @@
 package io.ringbot.strategy.test;
 
 import io.ringbot.event.CommandKind;
-import io.ringbot.event.ConnectionEvent;
 import io.ringbot.event.EventKind;
-import io.ringbot.event.OrderAnswerEvent;
 import io.ringbot.event.OrderAnswerEvent.Outcome;
 import io.ringbot.event.OrderCommand;
-import io.ringbot.event.OrderEvent;
-import io.ringbot.event.PositionEvent;
-import io.ringbot.event.ReconEvent;
 import io.ringbot.event.SendFailedEvent;
 import io.ringbot.event.Slot;
-import io.ringbot.event.SlotFrame;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.OrderType;
-import io.ringbot.instrument.PositionSide;
-import io.ringbot.instrument.TradeMode;
 import io.ringbot.simulation.AmendOutcome;
 import io.ringbot.simulation.CancelReason;
 import io.ringbot.simulation.IdSequence;
 import io.ringbot.simulation.MatchListener;
 import io.ringbot.simulation.SimulatedOrder;
 import io.ringbot.strategy.OrderState;
-import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,18 +42,16 @@ final class KitVenue {
     private final ArrayDeque<Slot> held = new ArrayDeque<>();
     private final ArrayDeque<Integer> refusals = new ArrayDeque<>();
     private final IdSequence tradeIds = new IdSequence(1, 1_000, 1);
-    private final Fees fees;
+    private final VenueVoice voice;
     private final SavedStates states;
-    private boolean connected;
     private boolean holding;
     private int answersToLose;
-    private long reconciliations;
     private long amending;
 
     /** @param states takes what strategies save; a venue has nothing to do with it, but it comes as a command too */
     KitVenue(Rig rig, Fees fees, SavedStates states) {
         this.rig = rig;
-        this.fees = fees;
+        this.voice = new VenueVoice(rig, fees);
         this.states = states;
     }
 
@@ -89,47 +78,12 @@ final class KitVenue {
 
     /** The private session is logged in; then the engine is told what the venue holds. */
     void connect() {
-        connected = true;
-        ConnectionEvent.write(rig.frame(), ConnectionEvent.State.CONNECTED, ConnectionEvent.Role.PRIVATE, 0);
-        rig.publish(Rig.PRIVATE);
-        ConnectionEvent.write(rig.frame(), ConnectionEvent.State.READY, ConnectionEvent.Role.PRIVATE, 0);
-        rig.publish(Rig.PRIVATE);
-        reconcile();
+        voice.connected();
+        voice.holdings(orders, markets);
     }
 
     void disconnect() {
-        connected = false;
-        ConnectionEvent.write(rig.frame(), ConnectionEvent.State.DISCONNECTED, ConnectionEvent.Role.PRIVATE, 1006);
-        rig.publish(Rig.PRIVATE);
-    }
-
-    boolean isConnected() {
-        return connected;
-    }
-
-    private void reconcile() {
-        long number = ++reconciliations;
-        ReconEvent.begin(rig.frame(), number);
-        rig.publish(0);
-        int named = 0;
-        for (KitOrder order : orders) {
-            if (order.isOpen() && order.state != OrderState.PENDING) {
-                named++;
-                tell(order, OrderEvent.Path.RECONCILIATION, 0);
-            }
-        }
-        for (VenueMarket market : markets) {
-            Instrument instrument = market.instrument();
-            if (instrument.type().isDerivative()) {
-                SlotFrame frame = rig.frame();
-                Slot row = PositionEvent.write(frame, market.held(), TradeMode.CROSS, PositionSide.NET);
-                row.instrument(instrument.index(), instrument.version());
-                PositionEvent.lastChange(row, market.lastTradeId(), rig.epochNs());
-                rig.publish(Rig.PRIVATE);
-            }
-        }
-        ReconEvent.end(rig.frame(), number, 0, named);
-        rig.publish(0);
+        voice.disconnected();
     }
 
     // --- what a test can make it do
@@ -203,7 +157,7 @@ final class KitVenue {
         switch (kind) {
             case PLACE, AMEND, CANCEL, QUERY_ORDER -> {
                 note(kind, command);
-                if (!connected) {
+                if (!voice.isConnected()) {
                     notSent(kind, command);
                 } else if (holding) {
                     held.add(command);
@@ -212,8 +166,8 @@ final class KitVenue {
                 }
             }
             case RECONCILE -> {
-                if (connected) {
-                    reconcile();
+                if (voice.isConnected()) {
+                    voice.holdings(orders, markets);
                 }
             }
             case SNAPSHOT -> states.take(command);
@@ -289,7 +243,7 @@ final class KitVenue {
         }
         if (refused != null) {
             order.state = OrderState.REJECTED;
-            say(command, order, Outcome.REJECTED, refused);
+            voice.answer(command, order, Outcome.REJECTED, refused);
             return;
         }
         if (answersToLose > 0) {
@@ -303,7 +257,7 @@ final class KitVenue {
                     SendFailedEvent.Cause.NO_ANSWER);
             rig.publish(0);
         } else {
-            say(command, order, Outcome.ACCEPTED, 0);
+            voice.answer(command, order, Outcome.ACCEPTED, 0);
         }
         market.matching().place(order.core);
     }
@@ -322,7 +276,7 @@ final class KitVenue {
             } else if (size < order.core.filled()) {
                 outcome = AmendOutcome.BELOW_FILLED;
             } else {
-                say(command, order, Outcome.ACCEPTED, 0);
+                voice.answer(command, order, Outcome.ACCEPTED, 0);
                 amending = OrderCommand.requestId(command);
                 market.matching().amend(order.core, price, size);
                 amending = 0;
@@ -330,93 +284,38 @@ final class KitVenue {
             }
         }
         switch (outcome) {
-            case WOULD_TAKE -> say(command, order, Outcome.REJECTED, AMEND_WOULD_TAKE);
-            case BELOW_FILLED -> say(command, order, Outcome.REJECTED, BELOW_FILLED);
-            default -> say(command, order, Outcome.TOO_LATE, GONE_FOR_AMEND);
+            case WOULD_TAKE -> voice.answer(command, order, Outcome.REJECTED, AMEND_WOULD_TAKE);
+            case BELOW_FILLED -> voice.answer(command, order, Outcome.REJECTED, BELOW_FILLED);
+            default -> voice.answer(command, order, Outcome.TOO_LATE, GONE_FOR_AMEND);
         }
     }
 
     private void cancel(Slot command, KitOrder order) {
         if (!order.core.isOpen()) {
-            say(command, order, Outcome.TOO_LATE, GONE_FOR_CANCEL);
+            voice.answer(command, order, Outcome.TOO_LATE, GONE_FOR_CANCEL);
             return;
         }
-        say(command, order, Outcome.ACCEPTED, 0);
+        voice.answer(command, order, Outcome.ACCEPTED, 0);
         market(order.instrument.index()).matching().cancel(order.core, CancelReason.USER);
     }
 
     private void query(Slot command, KitOrder order) {
         boolean isKnown = order != null && order.state != OrderState.PENDING && order.state != OrderState.REJECTED;
         if (isKnown) {
-            tell(order, OrderEvent.Path.QUERY, 0);
+            voice.queried(order);
         } else {
-            rig.frame().event(EventKind.ORDER_NOT_FOUND).word(Slot.PAYLOAD, OrderCommand.clientOrderId(command));
-            rig.publish(0);
+            voice.notFound(OrderCommand.clientOrderId(command));
         }
     }
 
-    private void say(Slot command, KitOrder order, Outcome outcome, int code) {
-        OrderAnswerEvent.write(
-                rig.frame(),
-                CommandKind.of(command.kind()),
-                outcome,
-                order.clientId,
-                outcome == Outcome.ACCEPTED ? order.venueId() : 0,
-                code,
-                OrderCommand.requestId(command));
-        rig.publish(Rig.PRIVATE);
-    }
-
-    // --- what it tells of an order
-
-    private void tell(KitOrder order, OrderEvent.Path path, int cancelSource) {
-        Slot first = write(order, path, cancelSource);
-        if (first != null) {
-            rig.publish(Rig.PRIVATE);
-        }
-    }
-
-    // Nothing is told while the private session is down; the reconciliation after it tells what is open then.
-    private Slot write(KitOrder order, OrderEvent.Path path, int cancelSource) {
-        if (!connected) {
-            return null;
-        }
-        SlotFrame frame = rig.frame();
-        Slot first = OrderEvent.write(frame, order.venueId(), order.clientId);
-        first.instrument(order.instrument.index(), order.instrument.version());
-        first.venueTimeNs(rig.epochNs());
-        OrderEvent.terms(
-                first,
-                venueState(order.state),
-                order.side(),
-                order.type,
-                order.mode,
-                order.positionSide,
-                path,
-                order.reduceOnly);
-        OrderEvent.amounts(first, order.price(), order.core.size(), order.core.filled());
-        OrderEvent.outcome(first, cancelSource, 0, 0);
-        OrderEvent.updateTime(frame.get(1), rig.epochNs(), amending);
-        return first;
-    }
-
-    private static OrderEvent.State venueState(OrderState state) {
-        return switch (state) {
-            case PARTIALLY_FILLED -> OrderEvent.State.PARTIALLY_FILLED;
-            case FILLED -> OrderEvent.State.FILLED;
-            case CANCELED, REJECTED -> OrderEvent.State.CANCELED;
-            default -> OrderEvent.State.LIVE;
-        };
-    }
-
-    /** Turns what happens to an order in the market into the venue's pushes. */
+    /** Tells of what happens to an order in the market. */
     private final class Pushes implements MatchListener {
 
         @Override
         public void accepted(SimulatedOrder core) {
             KitOrder order = byNumber.get(core.id());
             order.state = OrderState.LIVE;
-            tell(order, OrderEvent.Path.PUSH, -1);
+            voice.pushed(order);
         }
 
         @Override
@@ -424,44 +323,20 @@ final class KitVenue {
             KitOrder order = byNumber.get(core.id());
             order.state = core.remaining() == 0 ? OrderState.FILLED : OrderState.PARTIALLY_FILLED;
             market(order.instrument.index()).traded(order.side(), size, tradeId);
-            Slot first = write(order, OrderEvent.Path.PUSH, -1);
-            if (first != null) {
-                Slot second = rig.frameSlot(1);
-                OrderEvent.fill(first, second, tradeId, price, size, epochNs, maker);
-                BigDecimal fee = fees.of(order.instrument, order.side(), price, size, maker);
-                OrderEvent.fee(
-                        second,
-                        fee.unscaledValue().longValueExact(),
-                        fee.scale(),
-                        Fees.currency(order.instrument, order.side()));
-                rig.publish(Rig.PRIVATE);
-            }
+            voice.traded(
+                    new VenueVoice.Traded(order, price, size, core.filled(), order.state, maker, tradeId, epochNs));
         }
 
         @Override
         public void canceled(SimulatedOrder core, CancelReason reason) {
             KitOrder order = byNumber.get(core.id());
             order.state = OrderState.CANCELED;
-            tell(order, OrderEvent.Path.PUSH, source(reason));
+            voice.canceled(order, reason);
         }
 
         @Override
         public void amended(SimulatedOrder core) {
-            tell(byNumber.get(core.id()), OrderEvent.Path.PUSH, -1);
+            voice.amended(byNumber.get(core.id()), amending);
         }
-    }
-
-    // OKX's numbers for why an order was cancelled [cancelSource].
-    private static int source(CancelReason reason) {
-        return switch (reason) {
-            case USER -> 1;
-            case POST_ONLY -> 31;
-            case FILL_OR_KILL -> 13;
-            case IMMEDIATE_OR_CANCEL -> 14;
-            case NO_LIQUIDITY, BUDGET_SPENT -> 0;
-            case SELF_TRADE -> 32;
-            case DEAD_MANS_SWITCH -> 20;
-            case REDUCE_ONLY -> 23;
-        };
     }
 }

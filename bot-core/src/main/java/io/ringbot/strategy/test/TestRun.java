@@ -42,6 +42,11 @@ final class TestRun {
         return markets;
     }
 
+    /** Whether a recording feeds it. */
+    boolean isRecorded() {
+        return plan.isRecorded;
+    }
+
     /** All that comes before the first market data: definitions, connections, what the venue holds, arming. */
     void begin() {
         RunStartEvent.write(rig.frame(), plan.startNs / SECOND_NS, plan.seed);

@@ -78,6 +78,8 @@ class RecordingIT {
         assertThat(test.orders()).isNotEmpty();
         assertThat(test.market("BTC-USDT").position()).isNotEqualTo("0");
         assertThat(test.refusals()).isEmpty();
+        assertThatThrownBy(() -> test.bestBidOffer("30236.1", "1", "30236.2", "1"))
+                .hasMessageContaining("was recorded and is over");
     }
 
     @Test

@@ -102,7 +102,8 @@ class StrategyTesterTest {
 
         @Override
         public void onFill(Fill fill, Trading trading) {
-            told.add("fill " + fill.size() + (fill.isMaker() ? " maker" : " taker"));
+            told.add("fill " + fill.size() + (fill.isMaker() ? " maker" : " taker")
+                    + (fill.isRecovered() ? " recovered" : ""));
         }
 
         @Override
@@ -338,6 +339,20 @@ class StrategyTesterTest {
         test.reconnect();
         assertThat(puppet.told).containsExactly("book 1/1", "top 65000", "allowed true");
         assertThat(test.openOrders()).extracting(TestOrder::state).containsExactly(OrderState.LIVE);
+    }
+
+    @Test
+    void shouldTellAFillOfALostConnectionAsRecovered() {
+        send(Side.BUY, "65000.0", "0.003");
+        test.disconnect();
+        test.fill(test.lastOrder(), "0.001").fill(test.lastOrder());
+        assertThat(test.position()).isEqualTo("0");
+        puppet.told.clear();
+        test.reconnect();
+        assertThat(test.position()).isEqualTo("0.003");
+        assertThat(puppet.told).contains("fill 100 maker recovered", "fill 200 maker recovered", "order FILLED");
+        test.advance(Duration.ofMinutes(1));
+        assertThat(test.messages()).hasSize(1);
     }
 
     @Test
