@@ -352,6 +352,8 @@ class PipelineTest {
                 trading.limit(best.instrument(), Side.BUY, best.bidPrice(), 1).send();
             }
         });
+        // A polling io may well be as quick as the engine.
+        whileHandled = () -> sleep(2);
         pipeline.start();
         onIo(() -> {
             ready();
