@@ -6,18 +6,24 @@ import io.ringbot.time.NanoClock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.LongSupplier;
 
 /**
  * Times every callback outside the code that decides, and shows where the engine is to whoever watches that it moves.
  *
  * <p>Written by the engine's thread, without allocation; {@link #look} and the counts may be read by any. One look at the clock a
  * callback: it counts from the end of the one before, or from when the engine took the slot, so the engine's own work is in it,
- * microseconds beside budgets of milliseconds. A pause of the machine counts too; that is why it takes several to suspend.
+ * microseconds beside budgets of milliseconds. What the thread spent waiting for a core is not the strategy's, and is taken off
+ * where the system tells of it; other pauses of the machine count, which is why it takes several to suspend. The first ten
+ * callbacks of a strategy are not held to its budget.
  */
 public final class CallbackWatch implements CallbackObserver {
 
     /** Overruns older than this are forgotten. */
     static final long WINDOW_NS = 60_000_000_000L;
+
+    /** In its first callbacks a strategy's classes are loaded, which may take as long as it will and is over then. */
+    static final int WARM_UP_CALLBACKS = 10;
 
     private static final int NOBODY = -1;
 
@@ -26,15 +32,19 @@ public final class CallbackWatch implements CallbackObserver {
     private static final int SEQUENCE = 1;
     private static final int INSIDE = 2;
     private static final int SLOTS = 3;
+    private static final int WAITED_NS = 4;
 
     private final NanoClock clock;
-    private final AtomicLongArray position = new AtomicLongArray(4);
+    private final AtomicLongArray position = new AtomicLongArray(5);
     private final AtomicLongArray overruns;
     private final AtomicLongArray longestNs;
     private final long[] budgetNs;
+    private final long[] callbacks;
     /** When the last overruns of a strategy were, as many as suspend it, oldest next. */
     private final long[][] recent;
 
+    private volatile LongSupplier waited = () -> 0;
+    private long waitedBeforeNs;
     private long slots;
     private long lastNs;
     private int over = NOBODY;
@@ -45,6 +55,7 @@ public final class CallbackWatch implements CallbackObserver {
         overruns = new AtomicLongArray(limits.size());
         longestNs = new AtomicLongArray(limits.size());
         budgetNs = new long[limits.size()];
+        callbacks = new long[limits.size()];
         recent = new long[limits.size()][];
         for (int i = 0; i < budgetNs.length; i++) {
             budgetNs[i] = limits.get(i).callbackNs();
@@ -62,9 +73,21 @@ public final class CallbackWatch implements CallbackObserver {
 
     // --- the engine's thread
 
+    /** The engine runs on this thread. Once, before the first slot. */
+    void onThisThread() {
+        waitedForCore(CoreQueue.ofThisThread());
+    }
+
+    /** @param totalNs how long the engine's thread has waited for a core so far */
+    void waitedForCore(LongSupplier totalNs) {
+        position.set(WAITED_NS, totalNs.getAsLong());
+        waited = totalNs;
+    }
+
     /** The engine takes a slot. */
     void begin(long sequence, long nowNs) {
         lastNs = nowNs;
+        waitedBeforeNs = position.getOpaque(WAITED_NS);
         position.setOpaque(SEQUENCE, sequence);
         position.setOpaque(SLOTS, ++slots);
         position.setRelease(STARTED_NS, nowNs);
@@ -86,12 +109,18 @@ public final class CallbackWatch implements CallbackObserver {
         long took = nowNs - lastNs;
         lastNs = nowNs;
         position.setOpaque(INSIDE, NOBODY);
-        if (took > budgetNs[strategy]) {
+        if (++callbacks[strategy] > WARM_UP_CALLBACKS && took > budgetNs[strategy]) {
             overran(strategy, took, nowNs);
         }
     }
 
-    private void overran(int strategy, long took, long nowNs) {
+    private void overran(int strategy, long tookWithWait, long nowNs) {
+        long waitedNs = waited.getAsLong();
+        position.setOpaque(WAITED_NS, waitedNs);
+        long took = tookWithWait - Math.max(0, waitedNs - waitedBeforeNs);
+        if (took <= budgetNs[strategy]) {
+            return;
+        }
         long count = overruns.get(strategy);
         long[] last = recent[strategy];
         int next = (int) (count % last.length);
@@ -119,6 +148,11 @@ public final class CallbackWatch implements CallbackObserver {
     }
 
     // --- any thread
+
+    /** Looks how long the engine's thread has waited for a core: the fresher, the less is forgiven. Some ten times a second. */
+    public void sample() {
+        position.setOpaque(WAITED_NS, waited.getAsLong());
+    }
 
     /**
      * Where the engine is.

@@ -196,6 +196,7 @@ public final class Pipeline {
         }
         if (deciding == null) {
             deciding = Thread.currentThread();
+            watch.onThisThread();
         }
         if (!slot.isContinued()) {
             startedNs = commandWriter.begin();

@@ -239,7 +239,8 @@ class GatewayStartIT extends GatewayScenario {
         gateway = newGateway(settings());
         assertThat(gateway.cancelLeftovers().get(10, java.util.concurrent.TimeUnit.SECONDS))
                 .isZero();
-        assertThat(venue.requests().stream().map(Request::path))
+        // A gateway that was never started asks for the time first.
+        assertThat(venue.requests().stream().map(Request::path).filter(path -> !path.equals("/api/v5/public/time")))
                 .containsExactly(
                         "/api/v5/trade/orders-pending?limit=100", "/api/v5/trade/orders-pending?limit=100&after=901");
     }

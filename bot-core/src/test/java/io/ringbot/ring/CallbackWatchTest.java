@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringbot.engine.StrategyLimits;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class CallbackWatchTest {
@@ -15,6 +16,20 @@ class CallbackWatchTest {
             List.of(new StrategyLimits(1, 1, 50 * MS, 3), new StrategyLimits(1, 1, 10 * MS, 1), StrategyLimits.NONE),
             () -> nowNs);
     private long slot;
+
+    @BeforeEach
+    void warmUp() {
+        for (int i = 0; i < CallbackWatch.WARM_UP_CALLBACKS; i++) {
+            callback(0, 1_000);
+            callback(1, 1_000);
+        }
+    }
+
+    @Test
+    void shouldNotHoldTheFirstCallbacksToABudgetSinceClassesAreLoadedInThem() {
+        assertThat(watch.overruns(0)).isZero();
+        assertThat(watch.takeOver()).isEqualTo(-1);
+    }
 
     private void callback(int strategy, long ms) {
         watch.begin(++slot, nowNs);
@@ -76,6 +91,32 @@ class CallbackWatchTest {
         assertThat(watch.overNs()).isEqualTo(11 * MS);
         assertThat(watch.overruns(0)).isZero();
         assertThat(watch.overruns(2)).isZero();
+    }
+
+    @Test
+    void shouldNotBlameAStrategyForTheTimeItsThreadWaitedForACore() {
+        long[] waited = {500 * MS};
+        watch.waitedForCore(() -> waited[0]);
+        for (int i = 0; i < 5; i++) {
+            watch.begin(++slot, nowNs);
+            watch.entered(0);
+            nowNs += 90 * MS;
+            waited[0] += 45 * MS;
+            watch.left(0);
+            watch.end();
+            watch.sample();
+        }
+        assertThat(watch.overruns(0)).isZero();
+        callback(0, 51);
+        assertThat(watch.overruns(0)).isEqualTo(1);
+        assertThat(watch.longestNs(0)).isEqualTo(51 * MS);
+    }
+
+    @Test
+    void shouldTellOfAThreadThatReallyRunsHowLongItWaited() {
+        long before = CoreQueue.ofThisThread().getAsLong();
+        assertThat(before).isNotNegative();
+        assertThat(CoreQueue.ofThisThread().getAsLong()).isGreaterThanOrEqualTo(before);
     }
 
     @Test

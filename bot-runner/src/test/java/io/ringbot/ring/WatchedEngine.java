@@ -15,6 +15,10 @@ public final class WatchedEngine {
         StrategyLimits limits = new StrategyLimits(1, 1, budgetNs, 3);
         watch = new CallbackWatch(
                 java.util.stream.Stream.generate(() -> limits).limit(strategies).toList(), () -> nowNs);
+        for (int i = 0; i < strategies * CallbackWatch.WARM_UP_CALLBACKS; i++) {
+            enter(i % strategies);
+            leave(i % strategies, 0);
+        }
     }
 
     /** Goes into a callback. */

@@ -36,7 +36,7 @@
  * strategies[].id                    word; the name                         this instance
  * strategies[].instruments           list of ids; all                       those it sees and trades
  * strategies[].budget.callback       time with unit; 50ms                   what a callback may take
- * strategies[].budget.times          whole number; 3                        so many longer ones in a minute suspend the strategy
+ * strategies[].budget.times          whole number; 3                        so many longer ones in a minute suspend it; not the first ten
  * strategies[].orders.perCallback    whole number; 200                      more order calls in a callback suspend it
  * strategies[].orders.perSecond      whole number; 1000                     more places and amends in a second suspend it
  * strategies[].settings              the strategy's own

@@ -294,6 +294,7 @@ public final class Daemon {
                 counters(),
                 status(),
                 guard.suspended(),
+                guard.slow(),
                 threads,
                 Map.copyOf(pipeline.engine().cash().changes()),
                 latency.totals(),

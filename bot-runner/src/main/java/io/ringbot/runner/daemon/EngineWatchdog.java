@@ -12,7 +12,7 @@ import java.util.function.ObjLongConsumer;
  */
 final class EngineWatchdog implements AutoCloseable {
 
-    private static final long LONGEST_STEP_NS = 100_000_000L;
+    private static final long LONGEST_STEP_NS = 25_000_000L;
 
     private final CallbackWatch watch;
     private final int strategies;
@@ -66,6 +66,7 @@ final class EngineWatchdog implements AutoCloseable {
 
     /** Looks once; a step has passed since the last look. */
     void look() {
+        watch.sample();
         Position at = watch.look();
         if (!at.isBusy() || at.slots() != seenSlot) {
             seenSlot = at.isBusy() ? at.slots() : -1;

@@ -19,6 +19,7 @@ import org.HdrHistogram.Histogram;
  * What a run came to, for a person and as JSON.
  *
  * @param suspended strategies that were suspended
+ * @param slow strategies that were slow, a line each
  * @param threads of plug-ins that still run, a line each
  * @param journal null where none was kept
  * @param fault what ended all deciding, null where nothing did
@@ -33,6 +34,7 @@ public record RunSummary(
         EngineCounters counters,
         List<MarketStatus> markets,
         List<Suspended> suspended,
+        List<String> slow,
         List<String> threads,
         Map<String, BigDecimal> cash,
         Map<Leg, Histogram> latency,
@@ -80,6 +82,11 @@ public record RunSummary(
             out.writeStringField("cause", strategy.cause().name());
             out.writeStringField("text", strategy.text());
             out.writeEndObject();
+        }
+        out.writeEndArray();
+        out.writeArrayFieldStart("slowStrategies");
+        for (String strategy : slow) {
+            out.writeString(strategy);
         }
         out.writeEndArray();
         out.writeArrayFieldStart("leakedThreads");
@@ -212,6 +219,9 @@ public record RunSummary(
                     RefusalText.count(leftovers, "order of ours is", "orders of ours are"));
         } else if (leftovers < 0) {
             out.println("  WARNING    the venue could not be asked whether orders of ours are still open");
+        }
+        for (String strategy : slow) {
+            out.println("  slow       " + strategy);
         }
         for (Suspended strategy : suspended) {
             out.println("  WARNING    suspended: " + strategy);

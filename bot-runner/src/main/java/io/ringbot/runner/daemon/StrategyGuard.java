@@ -11,6 +11,7 @@ import io.ringbot.runner.config.BotConfig;
 import io.ringbot.runner.config.Mode;
 import io.ringbot.time.SystemEpochClock;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -75,6 +76,20 @@ final class StrategyGuard implements AutoCloseable {
         return List.copyOf(suspended);
     }
 
+    /** Strategies with callbacks over their budget, a line each. Any thread. */
+    List<String> slow() {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < config.strategies().size(); i++) {
+            long overruns = pipeline.watch().overruns(i);
+            if (overruns > 0) {
+                lines.add(id(i) + ", " + RefusalText.count(overruns, "callback", "callbacks") + " over "
+                        + config.strategies().get(i).limits().callbackNs() / 1_000_000L + " ms, the longest "
+                        + pipeline.watch().longestNs(i) / 1_000_000L + " ms");
+            }
+        }
+        return lines;
+    }
+
     private String id(int strategy) {
         return config.strategies().get(strategy).id();
     }
@@ -94,7 +109,8 @@ final class StrategyGuard implements AutoCloseable {
     // On the watchdog's thread, as the next one.
     private void onOverrun(int strategy) {
         StrategyLimits limits = config.strategies().get(strategy).limits();
-        LOG.warn(
+        // Short of a suspension it is nobody's alarm: a busy machine does it too. The summary counts them.
+        LOG.info(
                 "strategy {} took up to {} ms in a callback, its budget is {} ms: {} such callbacks so far, {} within a minute suspend it",
                 id(strategy),
                 pipeline.watch().longestNs(strategy) / 1_000_000L,

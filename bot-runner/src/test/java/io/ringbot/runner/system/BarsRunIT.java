@@ -34,7 +34,8 @@ class BarsRunIT {
     void shouldTradeOnBarsAndVerifyItsOwnJournal() throws Exception {
         demo();
         try (BotProcess bot = BotProcess.start(directory, "run", "bars-demo.yaml")) {
-            BotProcess.await(() -> FILLS.matcher(bot.out()).find() || !bot.isAlive());
+            BotProcess.await(
+                    () -> FILLS.matcher(bot.out()).find() || bot.err().contains("suspended") || !bot.isAlive());
             bot.terminate();
             assertThat(bot.exitCode()).as(bot.err()).isZero();
             assertThat(bot.err()).isEmpty();
@@ -47,7 +48,7 @@ class BarsRunIT {
                 .anyMatch(line -> line.contains("closed history"))
                 .anyMatch(line -> line.endsWith(" closed"));
         assertThat(tail.out().lines().filter(line -> line.contains(" closed history")))
-                .hasSizeBetween(300, 301);
+                .hasSizeGreaterThanOrEqualTo(300);
         List<Instant> opens = tail.out()
                 .lines()
                 .filter(line -> line.contains("CANDLE") && line.contains(" closed"))

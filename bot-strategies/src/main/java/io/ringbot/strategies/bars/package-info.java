@@ -17,7 +17,9 @@
  * candles: [{period: 1m, history: 300}]
  * </pre>
  *
- * <p>Cold compared with books and trades: on {@code engine}, once a bar; allocates a few objects for each. Numbers of ta4j are
- * {@code double} here: signals, not amounts. Of ta4j's indicators the Kalman filter is missing, since its library does not ship.
+ * <p>Cold compared with books and trades: on {@code engine}, once a bar; allocates a few objects for each. The first bars load
+ * the library's classes, for which a slow machine may need longer than the 50 ms that a callback has by default; a strategy on
+ * bars need not be as quick: {@code budget: {callback: 1s, times: 3}}. Numbers of ta4j are {@code double} here: signals, not
+ * amounts. Of its indicators the Kalman filter is missing, since the library that it needs does not ship.
  */
 package io.ringbot.strategies.bars;
