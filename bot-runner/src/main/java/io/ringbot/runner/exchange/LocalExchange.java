@@ -4,96 +4,57 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.ringbot.instrument.Instrument;
-import io.ringbot.runner.exchange.account.Account;
-import io.ringbot.runner.exchange.account.AccountRows;
 import io.ringbot.runner.exchange.account.ApiKey;
-import io.ringbot.runner.exchange.account.Customers;
-import io.ringbot.runner.exchange.account.RateLimiter;
 import io.ringbot.runner.exchange.channel.Channel;
-import io.ringbot.runner.exchange.channel.ChannelHub;
 import io.ringbot.runner.exchange.channel.ServicePath;
 import io.ringbot.runner.exchange.feed.CaptureFeed;
 import io.ringbot.runner.exchange.feed.Feed;
 import io.ringbot.runner.exchange.feed.SyntheticFeed;
-import io.ringbot.runner.exchange.market.Market;
-import io.ringbot.runner.exchange.market.Markets;
-import io.ringbot.runner.exchange.rest.RestRouter;
+import io.ringbot.runner.exchange.ledger.Ledger;
+import io.ringbot.runner.exchange.loop.EventLoop;
 import io.ringbot.runner.exchange.server.ExchangeServer;
-import io.ringbot.runner.exchange.trading.PrivateFeed;
-import io.ringbot.runner.exchange.trading.TradingOperations;
-import io.ringbot.time.EpochClock;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.util.HashMap;
+import java.nio.file.Files;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A running local exchange. Everything inside happens on its own event loop thread; the methods here may be called from any
- * thread.
+ * A running local exchange: an {@link ExchangeCore} on a thread of its own, with its sockets. The methods here may be called from
+ * any thread.
  */
 public final class LocalExchange implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(LocalExchange.class.getName());
-    private static final BigDecimal PLENTY = new BigDecimal("1000000");
-    private static final long WINDOW_MS = 50;
-    private static final long REPEAT_MS = 5_000;
-    private static final long IDLE_CHECK_MS = 1_000;
 
-    private final EventLoopGroup loop;
+    private final EventLoopGroup thread;
     private final Feed feed;
+    private final Ledger ledger;
+    private final ExchangeCore core;
     private final ExchangeServer server;
-    private final TradingOperations trading;
-    private final ApiKey key;
     private final int port;
     private volatile ExchangeCounters finalCounters;
 
     private LocalExchange(ExchangeSettings settings, Feed feed) throws IOException {
         this.feed = feed;
-        EpochClock clock = settings.clock();
-        Markets markets = new Markets(clock, settings.seed());
-        Customers customers = new Customers();
-        ChannelHub hub = new ChannelHub();
-        AccountRows accountRows = new AccountRows(markets);
-        PrivateFeed privateFeed = new PrivateFeed(hub, accountRows);
-        RateLimiter limits = new RateLimiter(settings.rateLimits());
-        trading = new TradingOperations(markets, limits, privateFeed, clock, settings.seed());
-        for (Instrument instrument : feed.instruments()) {
-            markets.open(instrument, trading.matches());
-        }
-        String uid = Long.toString(614_488_474_791_936L + settings.seed());
-        key = settings.keyFromSeed() ? ApiKey.ofSeed(uid, settings.seed()) : ApiKey.random(uid);
-        customers.add(account(settings, feed, markets), key);
-        RestRouter rest = new RestRouter(markets, customers, accountRows, limits, trading, clock);
-        loop = new MultiThreadIoEventLoopGroup(1, LocalExchange::thread, NioIoHandler.newFactory());
-        server = new ExchangeServer(
-                loop, rest, customers, hub, markets, feed, privateFeed, trading, limits, clock, settings.seed());
+        ledger = settings.ledger() == null
+                ? Ledger.off()
+                : Ledger.to(Files.newBufferedWriter(settings.ledger()), settings.clock());
+        thread = new MultiThreadIoEventLoopGroup(1, LocalExchange::thread, NioIoHandler.newFactory());
+        core = new ExchangeCore(settings, feed, new EventLoop(thread.next(), settings.clock()), ledger);
+        server = new ExchangeServer(thread, core.rest(), core.sessions());
         try {
-            Feed.Host host = new Feed.Host(
-                    markets, hub, loop.next(), clock, trading::afterChange, this::feedFailed, settings.notices());
-            loop.submit(() -> feed.begin(host)).get();
+            thread.submit(core::begin).get();
             port = server.listen(settings.port());
-            every(IDLE_CHECK_MS, server::checkIdle);
-            every(WINDOW_MS, () -> {
-                trading.checkTimers();
-                privateFeed.closeWindow(clock.epochNs() / 1_000_000);
-            });
-            every(REPEAT_MS, () -> {
-                for (Account account : customers.accounts()) {
-                    privateFeed.repeat(account, clock.epochNs() / 1_000_000);
-                }
-            });
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            stopLoop();
+            stopThread();
             throw new IOException("interrupted while the exchange was starting", e);
         } catch (ExecutionException e) {
-            stopLoop();
+            stopThread();
             throw new IllegalStateException("the market feed could not begin", e.getCause());
         } catch (Exception e) {
-            stopLoop();
+            stopThread();
             throw new IOException(
                     "the exchange cannot listen on port " + settings.port() + " of 127.0.0.1: " + e.getMessage()
                             + "; choose another port, or 0 for any free one",
@@ -105,49 +66,6 @@ public final class LocalExchange implements AutoCloseable {
         Thread thread = new Thread(work, "exchange");
         thread.setDaemon(true);
         return thread;
-    }
-
-    private static Account account(ExchangeSettings settings, Feed feed, Markets markets) {
-        Map<String, BigDecimal> starting = new HashMap<>(settings.balances());
-        for (Instrument instrument : feed.instruments()) {
-            for (String ccy :
-                    List.of(instrument.baseCurrency(), instrument.quoteCurrency(), instrument.settleCurrency())) {
-                if (!ccy.isEmpty()) {
-                    starting.putIfAbsent(ccy, PLENTY);
-                }
-            }
-        }
-        return new Account(
-                Long.toString(614_488_474_791_936L + settings.seed()),
-                settings.fees(),
-                starting,
-                instrument -> {
-                    Market market = markets.byId(instrument.id());
-                    return market.markPrice();
-                },
-                settings.clock().epochNs() / 1_000_000);
-    }
-
-    private void every(long periodMs, Runnable work) {
-        loop.scheduleAtFixedRate(
-                () -> {
-                    try {
-                        work.run();
-                    } catch (RuntimeException e) {
-                        // A fixed-rate task that throws is never run again; this one has to be.
-                        LOG.log(System.Logger.Level.ERROR, "a periodic task of the local exchange failed", e);
-                    }
-                },
-                periodMs,
-                periodMs,
-                TimeUnit.MILLISECONDS);
-    }
-
-    // A market that stands still while everything else answers would look alive: the clients are told to go.
-    private void feedFailed(RuntimeException cause) {
-        LOG.log(System.Logger.Level.ERROR, "the market feed of the local exchange has ended", cause);
-        feed.close();
-        server.closeAbnormally();
     }
 
     /**
@@ -188,7 +106,7 @@ public final class LocalExchange implements AutoCloseable {
 
     /** The ready-made key: it may read and trade. */
     public ApiKey testKey() {
-        return key;
+        return core.testKey();
     }
 
     public List<Instrument> instruments() {
@@ -202,11 +120,11 @@ public final class LocalExchange implements AutoCloseable {
 
     /** What happened so far; after {@link #close}, what happened in all. */
     public ExchangeCounters counters() {
-        if (loop.isShuttingDown()) {
+        if (thread.isShuttingDown()) {
             return finalCounters;
         }
         try {
-            return loop.submit(this::count).get();
+            return thread.submit(core::counters).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while asking the exchange for its counters", e);
@@ -215,26 +133,27 @@ public final class LocalExchange implements AutoCloseable {
         }
     }
 
-    private ExchangeCounters count() {
-        return new ExchangeCounters(feed.played(), server.connections(), trading.orders(), trading.fills());
-    }
-
-    /** Tells the clients, closes every socket and ends the event loop. */
+    /** Tells the clients, closes every socket and ends the exchange's thread. */
     @Override
     public void close() {
-        if (loop.isShuttingDown()) {
+        if (thread.isShuttingDown()) {
             return;
         }
         finalCounters = counters();
-        loop.submit(() -> {
-                    feed.close();
+        thread.submit(() -> {
                     server.close();
+                    core.end();
                 })
                 .awaitUninterruptibly(2, TimeUnit.SECONDS);
-        stopLoop();
+        stopThread();
     }
 
-    private void stopLoop() {
-        loop.shutdownGracefully(50, 2_000, TimeUnit.MILLISECONDS).awaitUninterruptibly(3, TimeUnit.SECONDS);
+    private void stopThread() {
+        thread.shutdownGracefully(50, 2_000, TimeUnit.MILLISECONDS).awaitUninterruptibly(3, TimeUnit.SECONDS);
+        try {
+            ledger.close();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.ERROR, "the exchange's ledger could not be finished", e);
+        }
     }
 }

@@ -152,7 +152,7 @@ public final class CaptureFeed implements Feed {
     private void turn() {
         scheduled = false;
         for (int i = 0; i < FRAMES_PER_TURN && next != null; i++) {
-            long early = dueNs() - System.nanoTime();
+            long early = dueNs() - host.loop().nanoTime();
             if (early > 0) {
                 finishTurn();
                 schedule(early);
@@ -243,7 +243,7 @@ public final class CaptureFeed implements Feed {
         }
         advance();
         firstFrameNs = reader.timeNs();
-        startedNs = System.nanoTime();
+        startedNs = host.loop().nanoTime();
     }
 
     /** Goes to the next frame of market data; at the end begins again or stops. */

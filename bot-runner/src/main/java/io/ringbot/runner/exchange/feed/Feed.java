@@ -5,11 +5,9 @@ import io.ringbot.runner.exchange.channel.Channel;
 import io.ringbot.runner.exchange.channel.ChannelHub;
 import io.ringbot.runner.exchange.channel.Subscriber;
 import io.ringbot.runner.exchange.channel.Subscription;
+import io.ringbot.runner.exchange.loop.VenueLoop;
 import io.ringbot.runner.exchange.market.Markets;
-import io.ringbot.time.EpochClock;
 import java.util.List;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A source of market data for all instruments of the exchange. Event loop only, but for its construction. */
@@ -25,28 +23,24 @@ public interface Feed {
     record Host(
             Markets markets,
             ChannelHub hub,
-            ScheduledExecutorService loop,
-            EpochClock clock,
+            VenueLoop loop,
             Runnable afterChange,
             Consumer<RuntimeException> failed,
             Consumer<String> notices) {
 
         /** Runs work on the loop later; if it fails, that is told instead of lost. */
         void later(Runnable work, long delayNs) {
-            loop.schedule(
-                    () -> {
-                        try {
-                            work.run();
-                        } catch (RuntimeException e) {
-                            failed.accept(e);
-                        }
-                    },
-                    Math.max(0, delayNs),
-                    TimeUnit.NANOSECONDS);
+            loop.later(delayNs, () -> {
+                try {
+                    work.run();
+                } catch (RuntimeException e) {
+                    failed.accept(e);
+                }
+            });
         }
 
         long nowMs() {
-            return clock.epochNs() / 1_000_000;
+            return loop.epochNs() / 1_000_000;
         }
     }
 

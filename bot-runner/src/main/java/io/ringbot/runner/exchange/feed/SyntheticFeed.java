@@ -66,7 +66,7 @@ public final class SyntheticFeed implements Feed {
             live.put(market.instId(), new Live(market, generator, profiles.get(i)));
         }
         running = true;
-        nextTickNs = System.nanoTime();
+        nextTickNs = host.loop().nanoTime();
         turn();
     }
 
@@ -80,7 +80,7 @@ public final class SyntheticFeed implements Feed {
             return;
         }
         long tickNs = Math.max(1, (long) (TICK_NS / speed));
-        long now = System.nanoTime();
+        long now = host.loop().nanoTime();
         if (now - nextTickNs > MAX_LATE_NS) {
             nextTickNs = now;
         }
@@ -89,7 +89,7 @@ public final class SyntheticFeed implements Feed {
             nextTickNs += tickNs;
         }
         host.hub().flush();
-        schedule(nextTickNs - System.nanoTime());
+        schedule(nextTickNs - host.loop().nanoTime());
     }
 
     // Between turns the loop serves its sockets; a reader that does not keep up stops the market.

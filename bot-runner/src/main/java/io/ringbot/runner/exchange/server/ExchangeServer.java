@@ -9,19 +9,10 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
-import io.ringbot.runner.exchange.account.Customers;
-import io.ringbot.runner.exchange.account.RateLimiter;
-import io.ringbot.runner.exchange.channel.ChannelHub;
-import io.ringbot.runner.exchange.feed.Feed;
-import io.ringbot.runner.exchange.market.Markets;
 import io.ringbot.runner.exchange.rest.RestRouter;
-import io.ringbot.runner.exchange.trading.PrivateFeed;
-import io.ringbot.runner.exchange.trading.TradingOperations;
-import io.ringbot.time.EpochClock;
+import io.ringbot.runner.exchange.session.SessionRequests;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Listens on the loopback address and gives every connection its pipeline. */
 public final class ExchangeServer {
@@ -32,27 +23,12 @@ public final class ExchangeServer {
     private final EventLoopGroup loop;
     private final RestRouter rest;
     private final SessionRequests sessions;
-    private final SplittableRandom connIds;
-    private final AtomicLong connections = new AtomicLong();
     private Channel listening;
 
-    public ExchangeServer(
-            EventLoopGroup loop,
-            RestRouter rest,
-            Customers customers,
-            ChannelHub hub,
-            Markets markets,
-            Feed feed,
-            PrivateFeed privateFeed,
-            TradingOperations trading,
-            RateLimiter limits,
-            EpochClock clock,
-            long seed) {
+    public ExchangeServer(EventLoopGroup loop, RestRouter rest, SessionRequests sessions) {
         this.loop = loop;
         this.rest = rest;
-        Subscriptions subscriptions = new Subscriptions(customers, hub, markets, feed, privateFeed, clock);
-        this.sessions = new SessionRequests(customers, hub, feed, subscriptions, trading, limits, clock);
-        this.connIds = new SplittableRandom(seed);
+        this.sessions = sessions;
     }
 
     /** Listens on the port of the loopback address, 0 meaning any free one. @return the port */
@@ -71,7 +47,7 @@ public final class ExchangeServer {
                                 .addLast(
                                         new HttpServerCodec(),
                                         new HttpObjectAggregator(FrontDoor.MAX_FRAME),
-                                        new FrontDoor(rest, sessions, connIds, ExchangeServer.this::opened));
+                                        new FrontDoor(rest, sessions));
                     }
                 })
                 .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
@@ -80,31 +56,10 @@ public final class ExchangeServer {
         return ((InetSocketAddress) listening.localAddress()).getPort();
     }
 
-    private void opened(WebSocketSession session) {
-        connections.incrementAndGet();
-        sessions.opened(session);
-    }
-
-    /** WebSocket connections so far. Any thread. */
-    public long connections() {
-        return connections.get();
-    }
-
-    /** Closes connections without data for 30 seconds. */
-    public void checkIdle() {
-        sessions.checkIdle();
-    }
-
-    /** Closes every session as a server does that lost its footing; new connections are still taken. */
-    public void closeAbnormally() {
-        sessions.closeAll(CloseCode.ABNORMAL);
-    }
-
-    /** Takes no more connections and tells those there are. */
+    /** Takes no more connections. */
     public void close() {
         if (listening != null) {
             listening.close();
         }
-        sessions.closeAll(CloseCode.GOING_AWAY);
     }
 }

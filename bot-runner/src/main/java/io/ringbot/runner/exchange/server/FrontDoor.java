@@ -21,9 +21,8 @@ import io.ringbot.runner.exchange.channel.ServicePath;
 import io.ringbot.runner.exchange.rest.RestAnswer;
 import io.ringbot.runner.exchange.rest.RestRequest;
 import io.ringbot.runner.exchange.rest.RestRouter;
+import io.ringbot.runner.exchange.session.SessionRequests;
 import java.nio.charset.StandardCharsets;
-import java.util.SplittableRandom;
-import java.util.function.Consumer;
 
 /** Takes HTTP requests: answers those for REST, and turns the others into WebSocket sessions. */
 final class FrontDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
@@ -35,14 +34,10 @@ final class FrontDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private final RestRouter rest;
     private final SessionRequests sessions;
-    private final SplittableRandom connIds;
-    private final Consumer<WebSocketSession> opened;
 
-    FrontDoor(RestRouter rest, SessionRequests sessions, SplittableRandom connIds, Consumer<WebSocketSession> opened) {
+    FrontDoor(RestRouter rest, SessionRequests sessions) {
         this.rest = rest;
         this.sessions = sessions;
-        this.connIds = connIds;
-        this.opened = opened;
     }
 
     @Override
@@ -69,13 +64,12 @@ final class FrontDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
             WebSocketServerHandshakerFactory.sendUnsupportedVersionResponse(context.channel());
             return;
         }
-        String connId = String.format("%08x", connIds.nextInt());
-        WebSocketSession session = new WebSocketSession(context.channel(), service, connId, sessions);
+        SocketWire wire = new SocketWire(context.channel());
         handshaker.handshake(context.channel(), request).addListener(done -> {
             if (done.isSuccess()) {
-                context.pipeline().addLast(new WebSocketFrameAggregator(MAX_FRAME), session);
+                wire.carry(sessions.open(wire, service));
+                context.pipeline().addLast(new WebSocketFrameAggregator(MAX_FRAME), wire);
                 context.pipeline().remove(this);
-                opened.accept(session);
             } else {
                 context.close();
             }

@@ -1,8 +1,7 @@
 /**
  * The sockets: one Netty event loop, one port, HTTP that is either a REST request or the upgrade to one of three WebSocket
- * paths, and the session that a WebSocket connection is.
+ * paths.
  *
- * <p>Cold; the event loop only. Texts come from clients; subscriptions go to {@code channel}, order requests to
- * {@code trading}, REST requests to {@code rest}.
+ * <p>Cold; the event loop only. Frames become the texts of a session in {@code session}, REST requests go to {@code rest}.
  */
 package io.ringbot.runner.exchange.server;

@@ -1,7 +1,7 @@
-package io.ringbot.runner.exchange.server;
+package io.ringbot.runner.exchange.session;
 
 /** OKX's WebSocket close codes that this exchange uses. */
-enum CloseCode {
+public enum CloseCode {
     GOING_AWAY(1001, "server is shutting down"),
     TOO_BIG(1009, "request too large"),
     LOGIN_FAILED(4001, "login failed"),
@@ -17,11 +17,11 @@ enum CloseCode {
         this.reason = reason;
     }
 
-    int code() {
+    public int code() {
         return code;
     }
 
-    String reason() {
+    public String reason() {
         return reason;
     }
 }

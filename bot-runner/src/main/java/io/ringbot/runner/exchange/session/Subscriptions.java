@@ -1,4 +1,4 @@
-package io.ringbot.runner.exchange.server;
+package io.ringbot.runner.exchange.session;
 
 import io.ringbot.instrument.InstrumentType;
 import io.ringbot.runner.exchange.account.Account;
@@ -47,7 +47,7 @@ final class Subscriptions {
     }
 
     /** Checks one arg of a subscribe request, acknowledges it, and sends what the channel starts with. */
-    void subscribe(WebSocketSession session, String id, JsonFields arg) {
+    void subscribe(Session session, String id, JsonFields arg) {
         Subscription subscription = accept(session, id, arg);
         if (subscription == null) {
             return;
@@ -73,7 +73,7 @@ final class Subscriptions {
     }
 
     /** Checks one arg of a subscribe request. @return null where it was refused, which the client has been told */
-    private Subscription accept(WebSocketSession session, String id, JsonFields arg) {
+    private Subscription accept(Session session, String id, JsonFields arg) {
         String name = arg.text("channel");
         Channel channel = Channel.of(name);
         if (name.startsWith("candle") && session.path() == ServicePath.PUBLIC) {
@@ -144,7 +144,7 @@ final class Subscriptions {
     }
 
     // OKX: the 400-level tick-by-tick book excludes the smaller books of the same instrument on one connection.
-    private boolean conflicts(WebSocketSession session, String id, Subscription subscription) {
+    private boolean conflicts(Session session, String id, Subscription subscription) {
         Channel channel = subscription.channel();
         String instId = subscription.instId();
         if (channel == Channel.BOOKS || channel == Channel.BOOKS50_L2_TBT) {
@@ -168,7 +168,7 @@ final class Subscriptions {
         return false;
     }
 
-    private boolean countConnection(WebSocketSession session, Subscription subscription) {
+    private boolean countConnection(Session session, Subscription subscription) {
         Channel channel = subscription.channel();
         int others = hub.connections(channel, session.uid());
         boolean alreadyCounted =
@@ -186,7 +186,7 @@ final class Subscriptions {
         return !tooMany;
     }
 
-    void unsubscribe(WebSocketSession session, String id, JsonFields arg) {
+    void unsubscribe(Session session, String id, JsonFields arg) {
         Channel channel = Channel.of(arg.text("channel"));
         if (channel == null || channel.path() != session.path()) {
             session.sendError(id, "60018", doesNotExist(arg));
@@ -198,7 +198,7 @@ final class Subscriptions {
         feed.writable();
     }
 
-    private static void acknowledge(WebSocketSession session, String id, String event, Subscription subscription) {
+    private static void acknowledge(Session session, String id, String event, Subscription subscription) {
         JsonWriter json = new JsonWriter().object();
         if (!id.isEmpty()) {
             json.field("id", id);

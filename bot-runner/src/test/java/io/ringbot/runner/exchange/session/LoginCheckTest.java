@@ -1,4 +1,4 @@
-package io.ringbot.runner.exchange.server;
+package io.ringbot.runner.exchange.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.ringbot.runner.exchange.server;
+package io.ringbot.runner.exchange.session;
 
 import io.ringbot.runner.exchange.account.Account;
 import io.ringbot.runner.exchange.account.Customers;
@@ -10,18 +10,21 @@ import io.ringbot.runner.exchange.json.JsonFields;
 import io.ringbot.runner.exchange.json.JsonReader;
 import io.ringbot.runner.exchange.json.JsonWriter;
 import io.ringbot.runner.exchange.json.MalformedJsonException;
+import io.ringbot.runner.exchange.loop.VenueLoop;
+import io.ringbot.runner.exchange.market.Markets;
 import io.ringbot.runner.exchange.trading.InstrumentKey;
 import io.ringbot.runner.exchange.trading.Operation;
 import io.ringbot.runner.exchange.trading.OperationAnswer;
+import io.ringbot.runner.exchange.trading.PrivateFeed;
 import io.ringbot.runner.exchange.trading.TradingOperations;
-import io.ringbot.time.EpochClock;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 
 /** Takes what clients ask over WebSocket (ping, login, subscriptions, order operations) to whom it concerns. */
-final class SessionRequests {
+public final class SessionRequests {
 
     private static final int MAX_SUBSCRIBE_LENGTH = 64 * 1024;
     private static final int REQUESTS_PER_HOUR = 480;
@@ -35,43 +38,58 @@ final class SessionRequests {
     private final Feed feed;
     private final TradingOperations trading;
     private final RateLimiter limits;
-    private final EpochClock clock;
-    private final Set<WebSocketSession> sessions = new LinkedHashSet<>();
+    private final VenueLoop clock;
+    private final SplittableRandom connIds;
+    private final Set<Session> sessions = new LinkedHashSet<>();
+    private long opened;
 
-    SessionRequests(
+    /** @param seed of connection ids */
+    public SessionRequests(
             Customers customers,
             ChannelHub hub,
+            Markets markets,
             Feed feed,
-            Subscriptions subscriptions,
+            PrivateFeed privateFeed,
             TradingOperations trading,
             RateLimiter limits,
-            EpochClock clock) {
+            VenueLoop clock,
+            long seed) {
         this.customers = customers;
         this.loginCheck = new LoginCheck(customers);
         this.hub = hub;
         this.feed = feed;
-        this.subscriptions = subscriptions;
+        this.subscriptions = new Subscriptions(customers, hub, markets, feed, privateFeed, clock);
         this.trading = trading;
         this.limits = limits;
         this.clock = clock;
+        this.connIds = new SplittableRandom(seed);
     }
 
     private long nowMs() {
         return clock.epochNs() / 1_000_000;
     }
 
-    void opened(WebSocketSession session) {
+    /** A WebSocket connection was made. @return what its frames go to */
+    public Session open(Wire wire, ServicePath path) {
+        Session session = new Session(wire, path, String.format("%08x", connIds.nextInt()), this, clock);
         sessions.add(session);
+        opened++;
+        return session;
     }
 
-    void closed(WebSocketSession session) {
+    /** Connections so far. */
+    public long opened() {
+        return opened;
+    }
+
+    void closed(Session session) {
         sessions.remove(session);
         limits.forget(controlKey(session));
         hub.removeAll(session);
         feed.writable();
     }
 
-    private static String controlKey(WebSocketSession session) {
+    private static String controlKey(Session session) {
         return "control/" + session.connId();
     }
 
@@ -79,16 +97,18 @@ final class SessionRequests {
         feed.writable();
     }
 
-    void checkIdle() {
-        long now = System.nanoTime();
+    /** Closes connections without data for 30 seconds. */
+    public void checkIdle() {
+        long now = clock.nanoTime();
         List.copyOf(sessions).forEach(session -> session.checkIdle(now));
     }
 
-    void closeAll(CloseCode code) {
+    /** Closes every session. */
+    public void closeAll(CloseCode code) {
         List.copyOf(sessions).forEach(session -> session.close(code));
     }
 
-    void received(WebSocketSession session, String text) {
+    void received(Session session, String text) {
         if (text.equals("ping")) {
             session.send("pong");
             session.flush();
@@ -110,7 +130,7 @@ final class SessionRequests {
         }
     }
 
-    private void control(WebSocketSession session, String id, String op, JsonFields request, String text) {
+    private void control(Session session, String id, String op, JsonFields request, String text) {
         if (text.length() > MAX_SUBSCRIBE_LENGTH) {
             session.close(CloseCode.TOO_BIG);
             return;
@@ -139,7 +159,7 @@ final class SessionRequests {
         session.flush();
     }
 
-    private void login(WebSocketSession session, String id, JsonFields arg) {
+    private void login(Session session, String id, JsonFields arg) {
         if (session.key() != null) {
             session.sendError(id, "60031", "Repeated login on one connection is not allowed");
             return;
@@ -159,7 +179,7 @@ final class SessionRequests {
         session.send(json.field("connId", session.connId()).endObject().toString());
     }
 
-    private void operate(WebSocketSession session, String id, String op, JsonFields request) {
+    private void operate(Session session, String id, String op, JsonFields request) {
         long inMicros = clock.epochNs() / 1_000;
         Operation operation = Operation.ofOp(op);
         if (operation == null && !op.equals("mass-cancel")) {
@@ -183,7 +203,7 @@ final class SessionRequests {
         }
     }
 
-    private OperationAnswer answer(WebSocketSession session, Operation operation, JsonFields request) {
+    private OperationAnswer answer(Session session, Operation operation, JsonFields request) {
         List<JsonFields> args = request.objects("args");
         if (operation == null) {
             // mass-cancel is for market-maker protection of options, which no key here has.

@@ -1,4 +1,4 @@
-package io.ringbot.runner.exchange.server;
+package io.ringbot.runner.exchange.session;
 
 import io.ringbot.runner.exchange.account.ApiKey;
 import io.ringbot.runner.exchange.account.Customers;

@@ -1,0 +1,147 @@
+package io.ringbot.runner.exchange;
+
+import io.ringbot.instrument.Instrument;
+import io.ringbot.runner.exchange.account.Account;
+import io.ringbot.runner.exchange.account.AccountRows;
+import io.ringbot.runner.exchange.account.ApiKey;
+import io.ringbot.runner.exchange.account.Customers;
+import io.ringbot.runner.exchange.account.RateLimiter;
+import io.ringbot.runner.exchange.channel.ChannelHub;
+import io.ringbot.runner.exchange.feed.Feed;
+import io.ringbot.runner.exchange.ledger.Ledger;
+import io.ringbot.runner.exchange.loop.VenueLoop;
+import io.ringbot.runner.exchange.market.Market;
+import io.ringbot.runner.exchange.market.Markets;
+import io.ringbot.runner.exchange.rest.RestRouter;
+import io.ringbot.runner.exchange.session.CloseCode;
+import io.ringbot.runner.exchange.session.SessionRequests;
+import io.ringbot.runner.exchange.trading.PrivateFeed;
+import io.ringbot.runner.exchange.trading.TradingOperations;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The whole exchange without its sockets: made, begun and called on the thread of its loop only.
+ *
+ * <p>On a {@link io.ringbot.runner.exchange.loop.ManualLoop} the same settings, requests and times give the same answers, pushes
+ * and ledger, byte for byte.
+ */
+public final class ExchangeCore {
+
+    private static final System.Logger LOG = System.getLogger(ExchangeCore.class.getName());
+    private static final BigDecimal PLENTY = new BigDecimal("1000000");
+    private static final long MS = 1_000_000;
+    private static final long WINDOW_NS = 50 * MS;
+    private static final long REPEAT_NS = 5_000 * MS;
+    private static final long IDLE_CHECK_NS = 1_000 * MS;
+    private static final long FIRST_UID = 614_488_474_791_936L;
+
+    private final ExchangeSettings settings;
+    private final Feed feed;
+    private final VenueLoop loop;
+    private final Ledger ledger;
+    private final Markets markets;
+    private final Customers customers = new Customers();
+    private final ChannelHub hub = new ChannelHub();
+    private final PrivateFeed privateFeed;
+    private final TradingOperations trading;
+    private final SessionRequests sessions;
+    private final RestRouter rest;
+    private final ApiKey key;
+
+    /** @param ledger is not closed by the exchange */
+    public ExchangeCore(ExchangeSettings settings, Feed feed, VenueLoop loop, Ledger ledger) {
+        this.settings = settings;
+        this.feed = feed;
+        this.loop = loop;
+        this.ledger = ledger;
+        markets = new Markets(loop, settings.seed());
+        AccountRows accountRows = new AccountRows(markets);
+        privateFeed = new PrivateFeed(hub, accountRows);
+        RateLimiter limits = new RateLimiter(settings.rateLimits());
+        trading = new TradingOperations(markets, limits, privateFeed, loop, settings.seed());
+        for (Instrument instrument : feed.instruments()) {
+            markets.open(instrument, trading.matches());
+        }
+        String uid = Long.toString(FIRST_UID + settings.seed());
+        key = settings.keyFromSeed() ? ApiKey.ofSeed(uid, settings.seed()) : ApiKey.random(uid);
+        customers.add(account(uid), key);
+        rest = new RestRouter(markets, customers, accountRows, limits, trading, loop);
+        sessions =
+                new SessionRequests(customers, hub, markets, feed, privateFeed, trading, limits, loop, settings.seed());
+    }
+
+    private Account account(String uid) {
+        Map<String, BigDecimal> starting = new HashMap<>(settings.balances());
+        for (Instrument instrument : feed.instruments()) {
+            for (String ccy :
+                    List.of(instrument.baseCurrency(), instrument.quoteCurrency(), instrument.settleCurrency())) {
+                if (!ccy.isEmpty()) {
+                    starting.putIfAbsent(ccy, PLENTY);
+                }
+            }
+        }
+        return new Account(
+                uid,
+                settings.fees(),
+                starting,
+                instrument -> {
+                    Market market = markets.byId(instrument.id());
+                    return market.markPrice();
+                },
+                nowMs());
+    }
+
+    private long nowMs() {
+        return loop.epochNs() / MS;
+    }
+
+    /** The market begins to move and the exchange's own timers to run. */
+    public void begin() {
+        feed.begin(new Feed.Host(markets, hub, loop, trading::afterChange, this::feedFailed, settings.notices()));
+        loop.every(IDLE_CHECK_NS, sessions::checkIdle);
+        loop.every(WINDOW_NS, () -> {
+            trading.checkTimers();
+            privateFeed.closeWindow(nowMs());
+        });
+        loop.every(REPEAT_NS, () -> {
+            for (Account account : customers.accounts()) {
+                privateFeed.repeat(account, nowMs());
+            }
+        });
+    }
+
+    // A market that stands still while everything else answers would look alive: the clients are told to go.
+    private void feedFailed(RuntimeException cause) {
+        LOG.log(System.Logger.Level.ERROR, "the market feed of the local exchange has ended", cause);
+        feed.close();
+        sessions.closeAll(CloseCode.ABNORMAL);
+    }
+
+    /** Where WebSocket connections go. */
+    public SessionRequests sessions() {
+        return sessions;
+    }
+
+    /** Where HTTP requests go. */
+    public RestRouter rest() {
+        return rest;
+    }
+
+    /** The ready-made key: it may read and trade. */
+    public ApiKey testKey() {
+        return key;
+    }
+
+    public ExchangeCounters counters() {
+        return new ExchangeCounters(feed.played(), sessions.opened(), trading.orders(), trading.fills());
+    }
+
+    /** Stops the market and tells the clients. */
+    public void end() {
+        feed.close();
+        sessions.closeAll(CloseCode.GOING_AWAY);
+    }
+}

@@ -1,0 +1,142 @@
+package io.ringbot.runner.exchange.server;
+
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.ringbot.runner.exchange.session.CloseCode;
+import io.ringbot.runner.exchange.session.Session;
+import io.ringbot.runner.exchange.session.Wire;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+
+/** Carries a session over a WebSocket connection: frames to texts and back. */
+final class SocketWire extends SimpleChannelInboundHandler<WebSocketFrame> implements Wire {
+
+    private static final System.Logger LOG = System.getLogger(SocketWire.class.getName());
+
+    private final Channel channel;
+    private Session session;
+
+    SocketWire(Channel channel) {
+        this.channel = channel;
+    }
+
+    void carry(Session newSession) {
+        session = newSession;
+    }
+
+    // ---- in ----
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
+        if (frame instanceof TextWebSocketFrame text) {
+            session.received(text.text());
+        } else if (frame instanceof PingWebSocketFrame) {
+            session.pinged(ByteBufUtil.getBytes(frame.content()));
+        } else if (frame instanceof PongWebSocketFrame) {
+            session.ponged();
+        } else if (frame instanceof CloseWebSocketFrame) {
+            session.closed();
+            context.writeAndFlush(frame.retain()).addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (context.channel().isWritable()) {
+            session.writable();
+        }
+        context.fireChannelWritabilityChanged();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        session.closed();
+        context.fireChannelInactive();
+    }
+
+    // A client that breaks the protocol or vanishes is its own problem: the connection goes, the exchange stays.
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (cause instanceof CorruptedWebSocketFrameException) {
+            // The decoder has answered with the close code of the breach and closes by itself.
+            return;
+        }
+        if (cause instanceof TooLongFrameException) {
+            // A message of several frames that is too large; the aggregator only reports it.
+            session.close(CloseCode.TOO_BIG);
+            return;
+        }
+        if (!(cause instanceof IOException)) {
+            LOG.log(System.Logger.Level.ERROR, "a request on connection " + session.connId() + " failed", cause);
+        }
+        session.closed();
+        context.close();
+    }
+
+    // ---- out ----
+
+    @Override
+    public void write(byte[] utf8) {
+        channel.write(new TextWebSocketFrame(Unpooled.wrappedBuffer(utf8)));
+    }
+
+    @Override
+    public void flush() {
+        channel.flush();
+    }
+
+    @Override
+    public void pong(byte[] payload) {
+        channel.writeAndFlush(new PongWebSocketFrame(Unpooled.wrappedBuffer(payload)));
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        channel.writeAndFlush(new CloseWebSocketFrame(code, reason)).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    @Override
+    public void drop() {
+        channel.close();
+    }
+
+    @Override
+    public void reset() {
+        channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        channel.close();
+    }
+
+    @Override
+    public boolean isOpen() {
+        return channel.isActive();
+    }
+
+    @Override
+    public boolean isWritable() {
+        return channel.isWritable();
+    }
+
+    @Override
+    public long bytesBeforeWritable() {
+        return channel.bytesBeforeWritable();
+    }
+
+    @Override
+    public String address() {
+        return channel.remoteAddress() instanceof InetSocketAddress socket
+                ? socket.getAddress().getHostAddress()
+                : "";
+    }
+}

@@ -1,0 +1,158 @@
+package io.ringbot.runner.exchange.session;
+
+import io.ringbot.runner.exchange.account.ApiKey;
+import io.ringbot.runner.exchange.channel.ServicePath;
+import io.ringbot.runner.exchange.channel.Subscriber;
+import io.ringbot.runner.exchange.json.JsonWriter;
+import io.ringbot.time.NanoClock;
+import java.nio.charset.StandardCharsets;
+
+/** One WebSocket connection: its frames in and out, who logged in, and whether it is idle or too slow. */
+public final class Session implements Subscriber {
+
+    /** OKX: a connection without data for this long is closed. */
+    static final long IDLE_NS = 30_000_000_000L;
+
+    private static final long MAX_UNSENT_BYTES = 64L << 20;
+
+    private final Wire wire;
+    private final ServicePath path;
+    private final String connId;
+    private final SessionRequests requests;
+    private final NanoClock clock;
+    private ApiKey key;
+    private long lastDataNs;
+    private long lastWritableNs;
+    private boolean closing;
+
+    Session(Wire wire, ServicePath path, String connId, SessionRequests requests, NanoClock clock) {
+        this.wire = wire;
+        this.path = path;
+        this.connId = connId;
+        this.requests = requests;
+        this.clock = clock;
+        this.lastDataNs = clock.nanoTime();
+        this.lastWritableNs = lastDataNs;
+    }
+
+    public ServicePath path() {
+        return path;
+    }
+
+    public String connId() {
+        return connId;
+    }
+
+    /** The client's IP address as text. */
+    public String address() {
+        return wire.address();
+    }
+
+    /** Who logged in here, or null. */
+    public ApiKey key() {
+        return key;
+    }
+
+    void loggedIn(ApiKey newKey) {
+        key = newKey;
+    }
+
+    @Override
+    public String uid() {
+        return key == null ? null : key.uid();
+    }
+
+    // ---- in ----
+
+    /** A text frame came. */
+    public void received(String text) {
+        lastDataNs = clock.nanoTime();
+        requests.received(this, text);
+    }
+
+    /** A protocol ping came. */
+    public void pinged(byte[] payload) {
+        lastDataNs = clock.nanoTime();
+        wire.pong(payload);
+    }
+
+    /** A protocol pong came. */
+    public void ponged() {
+        lastDataNs = clock.nanoTime();
+    }
+
+    /** The socket takes data again. */
+    public void writable() {
+        requests.writable();
+    }
+
+    /** The connection is gone, or will be once the client's close frame is answered: nothing is sent any more. */
+    public void closed() {
+        closing = true;
+        requests.closed(this);
+    }
+
+    // ---- out ----
+
+    @Override
+    public void send(String text) {
+        send(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void send(byte[] utf8) {
+        if (closing || !wire.isOpen()) {
+            return;
+        }
+        lastDataNs = clock.nanoTime();
+        wire.write(utf8);
+        if (wire.bytesBeforeWritable() > MAX_UNSENT_BYTES) {
+            close(CloseCode.SLOW_READER);
+        }
+    }
+
+    @Override
+    public void flush() {
+        wire.flush();
+    }
+
+    @Override
+    public boolean isWritable() {
+        return closing || wire.isWritable() || !wire.isOpen();
+    }
+
+    /** Sends an error event; {@code id} is repeated where the request had one. */
+    void sendError(String id, String code, String message) {
+        JsonWriter json = new JsonWriter().object();
+        if (!id.isEmpty()) {
+            json.field("id", id);
+        }
+        json.field("event", "error").field("code", code).field("msg", message).field("connId", connId);
+        send(json.endObject().toString());
+        flush();
+    }
+
+    /** Ends the connection with a close code. */
+    public void close(CloseCode code) {
+        if (!closing) {
+            closing = true;
+            wire.close(code.code(), code.reason());
+            if (code == CloseCode.SLOW_READER) {
+                // The close frame stands behind everything that is not being read.
+                wire.drop();
+            }
+        }
+    }
+
+    /** Closes the connection where nothing passed it, or its reader took nothing, for too long. */
+    void checkIdle(long nowNs) {
+        if (wire.isWritable()) {
+            lastWritableNs = nowNs;
+        }
+        if (nowNs - lastWritableNs > IDLE_NS) {
+            close(CloseCode.SLOW_READER);
+        } else if (nowNs - lastDataNs > IDLE_NS) {
+            close(CloseCode.IDLE);
+        }
+    }
+}
