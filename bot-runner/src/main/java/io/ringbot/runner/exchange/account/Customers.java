@@ -1,13 +1,14 @@
 package io.ringbot.runner.exchange.account;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The keys of the exchange and the accounts they open. */
 public final class Customers {
 
     private final Map<String, ApiKey> keys = new HashMap<>();
-    private final Map<String, Account> accounts = new HashMap<>();
+    private final Map<String, Account> accounts = new LinkedHashMap<>();
 
     public void add(Account account, ApiKey key) {
         if (!key.uid().equals(account.uid())) {
