@@ -65,7 +65,7 @@ final class PublicRoutes implements RestRoutes {
         return wanted.isEmpty() || wanted.equals(actual);
     }
 
-    private static InstrumentType type(Route.Call call) throws RestRefused {
+    static InstrumentType type(Route.Call call) throws RestRefused {
         String text = required(call, "instType");
         for (InstrumentType type : InstrumentType.values()) {
             if (type.name().equals(text)) {

@@ -41,7 +41,8 @@ public final class RestRouter {
         List<RestRoutes> groups = List.of(
                 new PublicRoutes(markets),
                 new CandleRoutes(markets),
-                new AccountRoutes(markets, accountRows),
+                new AccountRoutes(markets, accountRows, trading),
+                new AccountSettingRoutes(trading),
                 new TradeRoutes(trading, clock),
                 new OrderQueryRoutes(trading.store(), markets));
         for (RestRoutes group : groups) {

@@ -63,7 +63,7 @@ final class Subscriptions {
         hub.add(session, subscription);
         if (channel == Channel.INSTRUMENTS) {
             session.send(instruments(subscription));
-        } else if (channel.path() == ServicePath.PRIVATE) {
+        } else if (channel.isPrivate()) {
             Account account = customers.account(session.uid());
             privateFeed.greet(session, subscription, account, nowMs());
             privateFeed.flush(nowMs());
@@ -112,7 +112,7 @@ final class Subscriptions {
 
     private boolean isValid(Channel channel, JsonFields arg) {
         return switch (channel.key()) {
-            case NONE -> true;
+            case NONE -> arg.text("instId").isEmpty() || markets.byId(arg.text("instId")) != null;
             case INST_ID -> markets.byId(arg.text("instId")) != null;
             case INST_TYPE -> type(arg.text("instType")) != null;
             case INST_TYPE_OR_ANY -> {
