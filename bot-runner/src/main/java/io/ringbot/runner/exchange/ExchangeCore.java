@@ -70,9 +70,18 @@ public final class ExchangeCore {
         }
         openAccounts();
         testKey = customers.keys().all().iterator().next();
-        rest = new RestRouter(markets, customers, accountRows, limits, trading, loop);
-        sessions =
-                new SessionRequests(customers, hub, markets, feed, privateFeed, trading, limits, loop, settings.seed());
+        rest = new RestRouter(markets, customers, accountRows, limits, trading, loop, settings.environment());
+        sessions = new SessionRequests(
+                customers,
+                hub,
+                markets,
+                feed,
+                privateFeed,
+                trading,
+                limits,
+                loop,
+                settings.environment(),
+                settings.seed());
     }
 
     private void openAccounts() {

@@ -4,6 +4,7 @@ import io.ringbot.runner.exchange.account.Account;
 import io.ringbot.runner.exchange.account.AccountRows;
 import io.ringbot.runner.exchange.account.ApiKey;
 import io.ringbot.runner.exchange.account.Customers;
+import io.ringbot.runner.exchange.account.Environment;
 import io.ringbot.runner.exchange.account.RateLimiter;
 import io.ringbot.runner.exchange.market.Markets;
 import io.ringbot.runner.exchange.trading.TradingOperations;
@@ -21,24 +22,29 @@ public final class RestRouter {
     private final RateLimiter limits;
     private final TradingOperations trading;
     private final EpochClock clock;
+    private final Environment environment;
 
+    /** @param environment of requests that do not say */
     public RestRouter(
             Markets markets,
             Customers customers,
             AccountRows accountRows,
             RateLimiter limits,
             TradingOperations trading,
-            EpochClock clock) {
+            EpochClock clock,
+            Environment environment) {
         this.customers = customers;
         this.check = new RequestCheck(customers);
         this.limits = limits;
         this.trading = trading;
         this.clock = clock;
+        this.environment = environment;
         List<RestRoutes> groups = List.of(
                 new PublicRoutes(markets),
                 new CandleRoutes(markets),
                 new AccountRoutes(markets, accountRows),
                 new TradeRoutes(trading, clock),
+                new WithdrawalRoutes(),
                 new OrderQueryRoutes(trading.store(), markets));
         for (RestRoutes group : groups) {
             for (Route route : group.routes()) {
@@ -70,17 +76,17 @@ public final class RestRouter {
             throw new RestRefused(405, "50115", "Invalid request method");
         }
         long nowMs = clock.epochNs() / 1_000_000;
-        ApiKey key = route.access() == Route.Access.PUBLIC ? null : check.verify(request, nowMs);
-        if (route.access() == Route.Access.TRADE && !key.mayTrade()) {
-            throw new RestRefused(401, "50120", "This API key doesn't have permission to use this function");
+        ApiKey key = null;
+        if (route.access() != Route.Access.PUBLIC) {
+            key = check.verify(
+                    request,
+                    route.access(),
+                    Environment.ofRest(request.header("x-simulated-trading"), environment),
+                    nowMs);
         }
-        String caller = key == null ? "public" : key.uid();
-        if (!limits.allows(
-                "rest/" + request.method() + request.path() + '/' + caller,
-                1,
-                route.limit(),
-                route.windowMs(),
-                nowMs)) {
+        Map<String, String> query = request.query();
+        String caller = key == null ? request.address() : key.uid();
+        if (!limits.allows(budget(route, query, caller), 1, route.limit(), route.windowMs(), nowMs)) {
             throw new RestRefused(
                     429,
                     "50011",
@@ -90,7 +96,19 @@ public final class RestRouter {
             checkBody(request);
         }
         Account account = key == null ? null : customers.account(key.uid());
-        return route.handler().handle(new Route.Call(request, request.query(), key, account, nowMs));
+        return route.handler().handle(new Route.Call(request, query, key, account, nowMs));
+    }
+
+    private static String budget(Route route, Map<String, String> query, String caller) {
+        StringBuilder name = new StringBuilder("rest/")
+                .append(route.method())
+                .append(route.path())
+                .append('/')
+                .append(caller);
+        for (String parameter : route.budgets()) {
+            name.append('/').append(query.getOrDefault(parameter, ""));
+        }
+        return name.toString();
     }
 
     private static void checkBody(RestRequest request) throws RestRefused {
