@@ -11,12 +11,14 @@ import io.ringbot.runner.exchange.account.RateLimiter;
 import io.ringbot.runner.exchange.channel.ChannelHub;
 import io.ringbot.runner.exchange.feed.Feed;
 import io.ringbot.runner.exchange.ledger.Ledger;
+import io.ringbot.runner.exchange.ledger.TrafficEntries;
 import io.ringbot.runner.exchange.loop.VenueLoop;
 import io.ringbot.runner.exchange.market.Market;
 import io.ringbot.runner.exchange.market.Markets;
 import io.ringbot.runner.exchange.rest.RestRouter;
 import io.ringbot.runner.exchange.session.CloseCode;
 import io.ringbot.runner.exchange.session.SessionRequests;
+import io.ringbot.runner.exchange.trading.LedgerEntries;
 import io.ringbot.runner.exchange.trading.PrivateFeed;
 import io.ringbot.runner.exchange.trading.TradingOperations;
 import java.math.BigDecimal;
@@ -37,6 +39,7 @@ public final class ExchangeCore {
     private static final long MS = 1_000_000;
     private static final long WINDOW_NS = 50 * MS;
     private static final long REPEAT_NS = 5_000 * MS;
+    private static final long FLUSH_NS = 1_000 * MS;
     private static final long IDLE_CHECK_NS = 1_000 * MS;
     private static final long KEY_CHECK_NS = 60_000 * MS;
     private static final long FIRST_UID = 614_488_474_791_936L;
@@ -45,6 +48,7 @@ public final class ExchangeCore {
     private final Feed feed;
     private final VenueLoop loop;
     private final Ledger ledger;
+    private final LedgerEntries entries;
     private final Markets markets;
     private final Customers customers = new Customers();
     private final ChannelHub hub = new ChannelHub();
@@ -60,17 +64,19 @@ public final class ExchangeCore {
         this.feed = feed;
         this.loop = loop;
         this.ledger = ledger;
+        entries = new LedgerEntries(ledger);
         markets = new Markets(loop, settings.seed());
         AccountRows accountRows = new AccountRows(markets);
         privateFeed = new PrivateFeed(hub, accountRows);
         RateLimiter limits = new RateLimiter(settings.limits());
-        trading = new TradingOperations(markets, limits, privateFeed, loop, settings.seed());
+        trading = new TradingOperations(markets, limits, privateFeed, loop, settings.seed(), entries);
         for (Instrument instrument : feed.instruments()) {
             markets.open(instrument, trading.matches());
         }
         openAccounts();
         testKey = customers.keys().all().iterator().next();
-        rest = new RestRouter(markets, customers, accountRows, limits, trading, loop, settings.environment());
+        TrafficEntries traffic = new TrafficEntries(ledger);
+        rest = new RestRouter(markets, customers, accountRows, limits, trading, loop, settings.environment(), traffic);
         sessions = new SessionRequests(
                 customers,
                 hub,
@@ -81,7 +87,8 @@ public final class ExchangeCore {
                 limits,
                 loop,
                 settings.environment(),
-                settings.seed());
+                settings.seed(),
+                traffic);
     }
 
     private void openAccounts() {
@@ -134,6 +141,9 @@ public final class ExchangeCore {
     /** The market begins to move and the exchange's own timers to run. */
     public void begin() {
         feed.begin(new Feed.Host(markets, hub, loop, trading::afterChange, this::feedFailed, settings.notices()));
+        customers.accounts().forEach(account -> account.listener(entries));
+        entries.start(settings.seed(), customers.accounts(), markets.all());
+        loop.every(FLUSH_NS, ledger::flush);
         loop.every(IDLE_CHECK_NS, sessions::checkIdle);
         loop.every(KEY_CHECK_NS, () -> customers.keys().deleteUnused(nowMs()));
         loop.every(WINDOW_NS, () -> {
@@ -182,5 +192,7 @@ public final class ExchangeCore {
     public void end() {
         feed.close();
         sessions.closeAll(CloseCode.GOING_AWAY);
+        entries.end(trading.orders(), trading.fills(), customers.accounts());
+        ledger.flush();
     }
 }

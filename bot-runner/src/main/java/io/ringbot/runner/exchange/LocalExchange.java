@@ -44,7 +44,10 @@ public final class LocalExchange implements AutoCloseable {
         secure = certificate == null ? "" : "s";
         ledger = settings.ledger() == null
                 ? Ledger.off()
-                : Ledger.to(Files.newBufferedWriter(settings.ledger()), settings.clock());
+                : Ledger.to(
+                        Files.newOutputStream(settings.ledger()),
+                        settings.clock(),
+                        cause -> ledgerFailed(settings, cause));
         thread = new MultiThreadIoEventLoopGroup(1, LocalExchange::thread, NioIoHandler.newFactory());
         core = new ExchangeCore(settings, feed, new EventLoop(thread.next(), settings.clock()), ledger);
         server = new ExchangeServer(thread, core.rest(), core.sessions(), settings.limits(), certificate);
@@ -75,6 +78,12 @@ public final class LocalExchange implements AutoCloseable {
                 OwnCertificate.make(Instant.ofEpochMilli(settings.clock().epochNs() / 1_000_000));
         certificate.write(settings.tlsCertificate());
         return certificate;
+    }
+
+    private static void ledgerFailed(ExchangeSettings settings, IOException cause) {
+        LOG.log(System.Logger.Level.ERROR, "the exchange's ledger " + settings.ledger() + " ends here", cause);
+        settings.notices()
+                .accept("the ledger " + settings.ledger() + " cannot be written and ends here: " + cause.getMessage());
     }
 
     private static Thread thread(Runnable work) {
@@ -165,10 +174,6 @@ public final class LocalExchange implements AutoCloseable {
 
     private void stopThread() {
         thread.shutdownGracefully(50, 2_000, TimeUnit.MILLISECONDS).awaitUninterruptibly(3, TimeUnit.SECONDS);
-        try {
-            ledger.close();
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.ERROR, "the exchange's ledger could not be finished", e);
-        }
+        ledger.close();
     }
 }

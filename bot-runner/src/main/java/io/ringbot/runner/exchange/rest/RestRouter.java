@@ -6,6 +6,7 @@ import io.ringbot.runner.exchange.account.ApiKey;
 import io.ringbot.runner.exchange.account.Customers;
 import io.ringbot.runner.exchange.account.Environment;
 import io.ringbot.runner.exchange.account.RateLimiter;
+import io.ringbot.runner.exchange.ledger.TrafficEntries;
 import io.ringbot.runner.exchange.market.Markets;
 import io.ringbot.runner.exchange.trading.TradingOperations;
 import io.ringbot.time.EpochClock;
@@ -23,6 +24,7 @@ public final class RestRouter {
     private final TradingOperations trading;
     private final EpochClock clock;
     private final Environment environment;
+    private final TrafficEntries entries;
 
     /** @param environment of requests that do not say */
     public RestRouter(
@@ -32,13 +34,15 @@ public final class RestRouter {
             RateLimiter limits,
             TradingOperations trading,
             EpochClock clock,
-            Environment environment) {
+            Environment environment,
+            TrafficEntries entries) {
         this.customers = customers;
         this.check = new RequestCheck(customers);
         this.limits = limits;
         this.trading = trading;
         this.clock = clock;
         this.environment = environment;
+        this.entries = entries;
         List<RestRoutes> groups = List.of(
                 new PublicRoutes(markets),
                 new CandleRoutes(markets),
@@ -54,6 +58,14 @@ public final class RestRouter {
     }
 
     public RestAnswer handle(RestRequest request) {
+        return entries.http(request.method(), request.target(), request.body(), () -> {
+            RestAnswer answer = answer(request);
+            entries.answered(answer.status(), answer.body());
+            return answer;
+        });
+    }
+
+    private RestAnswer answer(RestRequest request) {
         try {
             return call(request);
         } catch (RestRefused e) {
@@ -83,6 +95,7 @@ public final class RestRouter {
                     route.access(),
                     Environment.ofRest(request.header("x-simulated-trading"), environment),
                     nowMs);
+            entries.signedBy(key.uid());
         }
         Map<String, String> query = request.query();
         String caller = key == null ? request.address() : key.uid();

@@ -12,6 +12,7 @@ import io.ringbot.runner.exchange.json.JsonFields;
 import io.ringbot.runner.exchange.json.JsonReader;
 import io.ringbot.runner.exchange.json.JsonWriter;
 import io.ringbot.runner.exchange.json.MalformedJsonException;
+import io.ringbot.runner.exchange.ledger.TrafficEntries;
 import io.ringbot.runner.exchange.limit.Limit;
 import io.ringbot.runner.exchange.loop.VenueLoop;
 import io.ringbot.runner.exchange.market.Markets;
@@ -27,7 +28,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 
-/** Takes what clients ask over WebSocket (ping, login, subscriptions, order operations) to whom it concerns. */
+/** Takes what clients ask over WebSocket (login, subscriptions, order operations) to whom it concerns. */
 public final class SessionRequests {
 
     private static final long SECOND_NS = 1_000_000_000L;
@@ -42,6 +43,7 @@ public final class SessionRequests {
     private final RateLimiter limits;
     private final VenueLoop clock;
     private final Environment environment;
+    private final TrafficEntries entries;
     private final SplittableRandom connIds;
     private final Set<Session> sessions = new LinkedHashSet<>();
     private long opened;
@@ -60,7 +62,8 @@ public final class SessionRequests {
             RateLimiter limits,
             VenueLoop clock,
             Environment environment,
-            long seed) {
+            long seed,
+            TrafficEntries entries) {
         this.customers = customers;
         this.loginCheck = new LoginCheck(customers);
         this.hub = hub;
@@ -71,6 +74,7 @@ public final class SessionRequests {
         this.limits = limits;
         this.clock = clock;
         this.environment = environment;
+        this.entries = entries;
         this.connIds = new SplittableRandom(seed);
         customers.keys().onChange(this::keyChanged);
     }
@@ -95,7 +99,9 @@ public final class SessionRequests {
     }
 
     private Session open(Wire wire, ServicePath path, Environment meant) {
-        Session session = new Session(wire, path, meant, String.format("%08x", connIds.nextInt()), this, clock);
+        Session session =
+                new Session(wire, path, meant, String.format("%08x", connIds.nextInt()), this, clock, entries);
+        entries.opened(session.connId(), path.path(), session.address());
         sessions.add(session);
         opened++;
         return session;
@@ -161,11 +167,6 @@ public final class SessionRequests {
     }
 
     void received(Session session, String text) {
-        if (text.equals("ping")) {
-            session.send("pong");
-            session.flush();
-            return;
-        }
         JsonFields request;
         try {
             request = JsonReader.object(text);
@@ -243,6 +244,7 @@ public final class SessionRequests {
             session.close(CloseCode.LOGIN_FAILED);
             return;
         }
+        session.answered("0", List.of());
         JsonWriter json = new JsonWriter().object();
         if (!id.isEmpty()) {
             json.field("id", id);
@@ -269,6 +271,7 @@ public final class SessionRequests {
             session.sendError("", "60033", "Parameter id error");
         } else {
             OperationAnswer answer = answer(session, operation, request);
+            session.answered(answer.code(), answer.items());
             session.send(response(id, op, answer, inMicros, clock.epochNs() / 1_000));
             session.flush();
             trading.afterChange();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringbot.runner.exchange.account.Environment;
 import io.ringbot.runner.exchange.channel.ServicePath;
+import io.ringbot.runner.exchange.ledger.Ledger;
+import io.ringbot.runner.exchange.ledger.TrafficEntries;
 import io.ringbot.runner.exchange.loop.ManualLoop;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +15,8 @@ class SessionTest {
 
     private final ManualLoop loop = new ManualLoop(0);
     private final RecordingWire wire = new RecordingWire();
-    private final Session session = new Session(wire, ServicePath.PUBLIC, Environment.LIVE, "c1", null, loop);
+    private final Session session =
+            new Session(wire, ServicePath.PUBLIC, Environment.LIVE, "c1", null, loop, new TrafficEntries(Ledger.off()));
 
     private void checkIdle() {
         session.checkIdle(loop.nanoTime(), LIMIT_NS);
