@@ -5,11 +5,9 @@ import io.ringbot.instrument.Side;
 import io.ringbot.runner.exchange.channel.Channel;
 import io.ringbot.runner.exchange.channel.Subscriber;
 import io.ringbot.runner.exchange.channel.Subscription;
-import io.ringbot.runner.exchange.market.BookFrames;
 import io.ringbot.runner.exchange.market.CandlePublisher;
 import io.ringbot.runner.exchange.market.ChannelPublisher;
 import io.ringbot.runner.exchange.market.Market;
-import io.ringbot.simulation.IdSequence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -62,6 +60,10 @@ public final class SyntheticFeed implements Feed {
         host = newHost;
         for (int i = 0; i < instruments.size(); i++) {
             Market market = host.markets().byId(instruments.get(i).id());
+            if (market.listing().expiryMs() <= host.nowMs()) {
+                throw new IllegalArgumentException(
+                        market.instId() + " has expired: name a dated contract whose day is ahead");
+            }
             SyntheticMarket generator = new SyntheticMarket(instruments.get(i), profiles.get(i), seed);
             live.put(market.instId(), new Live(market, generator, profiles.get(i)));
         }
@@ -177,25 +179,25 @@ public final class SyntheticFeed implements Feed {
         private final SyntheticMarket generator;
         private final ChannelPublisher publisher;
         private final CandlePublisher candles;
-        private final IdSequence tradeIds;
         private long nowMs;
 
         Live(Market market, SyntheticMarket generator, SyntheticProfile profile) {
             this.market = market;
             this.generator = generator;
-            this.tradeIds = new IdSequence(seed, 100_000_000L, 1);
             this.nowMs = host.nowMs();
-            generator.open(this);
             market.candles(profile.past(market.instrument(), seed, nowMs));
             this.publisher = new ChannelPublisher(market, host.hub());
             this.candles = new CandlePublisher(market, host.hub());
+            generator.open(this);
         }
 
         void tick(long marketNs, long epochMs) {
             nowMs = epochMs;
             generator.advanceTo(marketNs, this);
             publisher.tick(epochMs);
-            candles.tick(epochMs);
+            if (!market.disturbance().isStalled()) {
+                candles.tick(epochMs);
+            }
         }
 
         @Override
@@ -205,20 +207,7 @@ public final class SyntheticFeed implements Feed {
 
         @Override
         public void print(Side taker, long price, long size, int orders) {
-            market.print(taker, price, size);
-            candles.trade(nowMs, price, size);
-            // OKX: the id is that of the last of the merged matches.
-            long tradeId = 0;
-            for (int i = 0; i < orders; i++) {
-                tradeId = tradeIds.next();
-            }
-            if (host.hub().hasSubscribers(Channel.TRADES, market.instId())) {
-                host.hub()
-                        .publish(
-                                Channel.TRADES,
-                                market.instId(),
-                                BookFrames.trade(market, tradeId, taker, price, size, orders, nowMs));
-            }
+            market.print(taker, price, size, orders);
         }
 
         @Override
@@ -228,8 +217,8 @@ public final class SyntheticFeed implements Feed {
 
         @Override
         public void end() {
-            market.bookTime(nowMs);
-            market.matching().bookApplied();
+            market.bookApplied(nowMs);
+            publisher.publishTrades();
         }
     }
 }

@@ -1,12 +1,11 @@
 package io.ringbot.runner.exchange.rest;
 
-import io.ringbot.instrument.Decimals;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.InstrumentType;
-import io.ringbot.runner.exchange.json.JsonWriter;
 import io.ringbot.runner.exchange.market.BookFrames;
 import io.ringbot.runner.exchange.market.InstrumentRows;
 import io.ringbot.runner.exchange.market.Market;
+import io.ringbot.runner.exchange.market.MarketRows;
 import io.ringbot.runner.exchange.market.Markets;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,10 +28,7 @@ final class PublicRoutes implements RestRoutes {
                 get("/api/v5/public/instruments", 20, this::instruments),
                 get("/api/v5/public/price-limit", 20, this::priceLimit),
                 get("/api/v5/market/books", 40, this::books),
-                get(
-                        "/api/v5/market/ticker",
-                        20,
-                        call -> RestAnswer.row(market(call).ticker(call.nowMs()))),
+                get("/api/v5/market/ticker", 20, call -> RestAnswer.row(MarketRows.ticker(market(call), call.nowMs()))),
                 get("/api/v5/market/tickers", 20, this::tickers));
     }
 
@@ -52,7 +48,7 @@ final class PublicRoutes implements RestRoutes {
             boolean wanted = matches(call.text("instId"), instrument.id())
                     && matches(call.text("instFamily"), InstrumentRows.family(instrument));
             if (wanted) {
-                rows.add(InstrumentRows.row(instrument));
+                rows.add(InstrumentRows.row(market.listing()));
             }
         }
         if (rows.isEmpty() && !call.text("instId").isEmpty()) {
@@ -115,23 +111,11 @@ final class PublicRoutes implements RestRoutes {
 
     private RestAnswer tickers(Route.Call call) throws RestRefused {
         return RestAnswer.rows(markets.ofType(type(call)).stream()
-                .map(market -> market.ticker(call.nowMs()))
+                .map(market -> MarketRows.ticker(market, call.nowMs()))
                 .toList());
     }
 
     private RestAnswer priceLimit(Route.Call call) throws RestRefused {
-        Market market = market(call);
-        boolean enabled = market.buyLimit() != Decimals.ABSENT;
-        Instrument instrument = market.instrument();
-        return RestAnswer.row(new JsonWriter()
-                .object()
-                .field("instId", instrument.id())
-                .field("instType", instrument.type().name())
-                .field("buyLmt", instrument.priceText(market.buyLimit()))
-                .field("sellLmt", instrument.priceText(market.sellLimit()))
-                .field("ts", Long.toString(call.nowMs()))
-                .bool("enabled", enabled)
-                .endObject()
-                .toString());
+        return RestAnswer.row(MarketRows.priceLimit(market(call), call.nowMs()));
     }
 }
