@@ -86,7 +86,7 @@ public final class ExchangeCore {
         openAccounts();
         testKey = customers.keys().all().iterator().next();
         TrafficEntries traffic = new TrafficEntries(ledger);
-        rest = new RestRouter(markets, customers, accountRows, limits, trading, loop, traffic);
+        rest = new RestRouter(markets, status, customers, accountRows, limits, trading, loop, traffic);
         sessions = new SessionRequests(
                 customers,
                 hub,

@@ -7,6 +7,7 @@ import io.ringbot.runner.exchange.account.Customers;
 import io.ringbot.runner.exchange.account.RateLimiter;
 import io.ringbot.runner.exchange.ledger.TrafficEntries;
 import io.ringbot.runner.exchange.market.Markets;
+import io.ringbot.runner.exchange.market.StatusBoard;
 import io.ringbot.runner.exchange.trading.TradingOperations;
 import io.ringbot.time.EpochClock;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ public final class RestRouter {
 
     public RestRouter(
             Markets markets,
+            StatusBoard status,
             Customers customers,
             AccountRows accountRows,
             RateLimiter limits,
@@ -39,7 +41,9 @@ public final class RestRouter {
         this.clock = clock;
         this.entries = entries;
         List<RestRoutes> groups = List.of(
-                new PublicRoutes(markets),
+                new PublicRoutes(markets, status),
+                new MarketRoutes(markets),
+                new ReferenceRoutes(markets),
                 new CandleRoutes(markets),
                 new AccountRoutes(markets, accountRows),
                 new TradeRoutes(trading, clock),
