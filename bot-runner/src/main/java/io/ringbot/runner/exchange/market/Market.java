@@ -238,6 +238,11 @@ public final class Market {
         return references.indexId();
     }
 
+    /** The market that the index price comes from: its pair, or itself. */
+    public Market indexSource() {
+        return references.indexSource();
+    }
+
     /** The mark price; null before there is a market. */
     public BigDecimal markPrice() {
         return references.mark();

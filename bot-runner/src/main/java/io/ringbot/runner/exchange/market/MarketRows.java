@@ -72,9 +72,9 @@ public final class MarketRows {
         if (market.indexPrice() == null) {
             return null;
         }
-        Market source = market.references().indexSource();
+        Market source = market.indexSource();
         JsonWriter json = new JsonWriter().object();
-        json.field("instId", market.references().indexId()).field("idxPx", market.indexPrice());
+        json.field("instId", market.indexId()).field("idxPx", market.indexPrice());
         day(json, source, source.day());
         starts(json, source);
         return json.field("ts", Long.toString(nowMs)).endObject().toString();
