@@ -8,6 +8,7 @@ import io.ringbot.runner.exchange.account.Environment;
 import io.ringbot.runner.exchange.account.RateLimiter;
 import io.ringbot.runner.exchange.ledger.TrafficEntries;
 import io.ringbot.runner.exchange.market.Markets;
+import io.ringbot.runner.exchange.market.StatusBoard;
 import io.ringbot.runner.exchange.trading.TradingOperations;
 import io.ringbot.time.EpochClock;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ public final class RestRouter {
     /** @param environment of requests that do not say */
     public RestRouter(
             Markets markets,
+            StatusBoard status,
             Customers customers,
             AccountRows accountRows,
             RateLimiter limits,
@@ -44,7 +46,9 @@ public final class RestRouter {
         this.environment = environment;
         this.entries = entries;
         List<RestRoutes> groups = List.of(
-                new PublicRoutes(markets),
+                new PublicRoutes(markets, status),
+                new MarketRoutes(markets),
+                new ReferenceRoutes(markets),
                 new CandleRoutes(markets),
                 new AccountRoutes(markets, accountRows),
                 new TradeRoutes(trading, clock),
