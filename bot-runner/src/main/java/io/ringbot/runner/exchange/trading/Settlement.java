@@ -101,7 +101,14 @@ public final class Settlement implements MatchListener {
     }
 
     @Override
-    public void filled(SimulatedOrder core, long price, long size, boolean maker, long tradeId, long epochNs) {
+    public void filled(
+            SimulatedOrder core,
+            SimulatedOrder counterparty,
+            long price,
+            long size,
+            boolean maker,
+            long tradeId,
+            long epochNs) {
         fills++;
         VenueOrder order = store.openById(core.id());
         Instrument instrument = order.instrument();
