@@ -30,9 +30,8 @@ class LedgerAuditTest {
     }
 
     private static List<String> ledgerOf(int requests) throws Exception {
-        InProcessExchange exchange =
-                InProcessExchange.start(ExchangeSettings.synthetic().withInstruments(RandomTrading.INSTRUMENTS));
-        new RandomTrading(exchange, 11, List.of(exchange.core().testKey())).run(requests);
+        InProcessExchange exchange = InProcessExchange.start(RandomTrading.settings());
+        new RandomTrading(exchange, 11).run(requests);
         return exchange.end().lines().toList();
     }
 
@@ -52,6 +51,7 @@ class LedgerAuditTest {
         assertThat(report.requests()).isGreaterThan(2_500);
         assertThat(report.orders()).isGreaterThan(1_500);
         assertThat(report.fills()).isGreaterThan(1_000);
+        assertThat(report.houseFills()).isPositive().isLessThan(report.fills());
     }
 
     @ParameterizedTest
