@@ -39,7 +39,10 @@ public final class RestRouter {
                 new CandleRoutes(markets),
                 new AccountRoutes(markets, accountRows),
                 new TradeRoutes(trading, clock),
-                new OrderQueryRoutes(trading.store(), markets));
+                new OrderQueryRoutes(trading.store(), markets),
+                new FundingRoutes(),
+                new RiskRoutes(markets),
+                new AlgoRoutes());
         for (RestRoutes group : groups) {
             for (Route route : group.routes()) {
                 routes.computeIfAbsent(route.path(), p -> new HashMap<>()).put(route.method(), route);
@@ -61,14 +64,7 @@ public final class RestRouter {
     }
 
     private RestAnswer call(RestRequest request) throws RestRefused {
-        Map<String, Route> methods = routes.get(request.path());
-        if (methods == null) {
-            throw new RestRefused(404, "404", "Not Found: " + request.path());
-        }
-        Route route = methods.get(request.method());
-        if (route == null) {
-            throw new RestRefused(405, "50115", "Invalid request method");
-        }
+        Route route = route(request.method(), request.path());
         long nowMs = clock.epochNs() / 1_000_000;
         ApiKey key = route.access() == Route.Access.PUBLIC ? null : check.verify(request, nowMs);
         if (route.access() == Route.Access.TRADE && !key.mayTrade()) {
@@ -91,6 +87,18 @@ public final class RestRouter {
         }
         Account account = key == null ? null : customers.account(key.uid());
         return route.handler().handle(new Route.Call(request, request.query(), key, account, nowMs));
+    }
+
+    private Route route(String method, String path) throws RestRefused {
+        Map<String, Route> methods = routes.get(path);
+        Route route = methods == null ? NotOffered.route(method, path) : methods.get(method);
+        if (route == null && methods == null) {
+            throw new RestRefused(404, "404", "Not Found: " + path);
+        }
+        if (route == null) {
+            throw new RestRefused(405, "50115", "Invalid request method");
+        }
+        return route;
     }
 
     private static void checkBody(RestRequest request) throws RestRefused {
