@@ -5,6 +5,7 @@ import io.ringbot.runner.exchange.account.AccountRows;
 import io.ringbot.runner.exchange.account.ApiKey;
 import io.ringbot.runner.exchange.account.Customers;
 import io.ringbot.runner.exchange.account.RateLimiter;
+import io.ringbot.runner.exchange.ledger.TrafficEntries;
 import io.ringbot.runner.exchange.market.Markets;
 import io.ringbot.runner.exchange.trading.TradingOperations;
 import io.ringbot.time.EpochClock;
@@ -21,6 +22,7 @@ public final class RestRouter {
     private final RateLimiter limits;
     private final TradingOperations trading;
     private final EpochClock clock;
+    private final TrafficEntries entries;
 
     public RestRouter(
             Markets markets,
@@ -28,12 +30,14 @@ public final class RestRouter {
             AccountRows accountRows,
             RateLimiter limits,
             TradingOperations trading,
-            EpochClock clock) {
+            EpochClock clock,
+            TrafficEntries entries) {
         this.customers = customers;
         this.check = new RequestCheck(customers);
         this.limits = limits;
         this.trading = trading;
         this.clock = clock;
+        this.entries = entries;
         List<RestRoutes> groups = List.of(
                 new PublicRoutes(markets),
                 new CandleRoutes(markets),
@@ -51,6 +55,14 @@ public final class RestRouter {
     }
 
     public RestAnswer handle(RestRequest request) {
+        return entries.http(request.method(), request.target(), request.body(), () -> {
+            RestAnswer answer = answer(request);
+            entries.answered(answer.status(), answer.body());
+            return answer;
+        });
+    }
+
+    private RestAnswer answer(RestRequest request) {
         try {
             return call(request);
         } catch (RestRefused e) {
@@ -67,6 +79,9 @@ public final class RestRouter {
         Route route = route(request.method(), request.path());
         long nowMs = clock.epochNs() / 1_000_000;
         ApiKey key = route.access() == Route.Access.PUBLIC ? null : check.verify(request, nowMs);
+        if (key != null) {
+            entries.signedBy(key.uid());
+        }
         if (route.access() == Route.Access.TRADE && !key.mayTrade()) {
             throw new RestRefused(401, "50120", "This API key doesn't have permission to use this function");
         }

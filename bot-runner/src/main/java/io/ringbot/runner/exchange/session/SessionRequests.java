@@ -10,6 +10,7 @@ import io.ringbot.runner.exchange.json.JsonFields;
 import io.ringbot.runner.exchange.json.JsonReader;
 import io.ringbot.runner.exchange.json.JsonWriter;
 import io.ringbot.runner.exchange.json.MalformedJsonException;
+import io.ringbot.runner.exchange.ledger.TrafficEntries;
 import io.ringbot.runner.exchange.loop.VenueLoop;
 import io.ringbot.runner.exchange.market.Markets;
 import io.ringbot.runner.exchange.trading.InstrumentKey;
@@ -23,7 +24,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 
-/** Takes what clients ask over WebSocket (ping, login, subscriptions, order operations) to whom it concerns. */
+/** Takes what clients ask over WebSocket (login, subscriptions, order operations) to whom it concerns. */
 public final class SessionRequests {
 
     private static final int MAX_SUBSCRIBE_LENGTH = 64 * 1024;
@@ -39,6 +40,7 @@ public final class SessionRequests {
     private final TradingOperations trading;
     private final RateLimiter limits;
     private final VenueLoop clock;
+    private final TrafficEntries entries;
     private final SplittableRandom connIds;
     private final Set<Session> sessions = new LinkedHashSet<>();
     private long opened;
@@ -53,7 +55,8 @@ public final class SessionRequests {
             TradingOperations trading,
             RateLimiter limits,
             VenueLoop clock,
-            long seed) {
+            long seed,
+            TrafficEntries entries) {
         this.customers = customers;
         this.loginCheck = new LoginCheck(customers);
         this.hub = hub;
@@ -62,6 +65,7 @@ public final class SessionRequests {
         this.trading = trading;
         this.limits = limits;
         this.clock = clock;
+        this.entries = entries;
         this.connIds = new SplittableRandom(seed);
     }
 
@@ -71,7 +75,8 @@ public final class SessionRequests {
 
     /** A WebSocket connection was made. @return what its frames go to */
     public Session open(Wire wire, ServicePath path) {
-        Session session = new Session(wire, path, String.format("%08x", connIds.nextInt()), this, clock);
+        Session session = new Session(wire, path, String.format("%08x", connIds.nextInt()), this, clock, entries);
+        entries.opened(session.connId(), path.path(), session.address());
         sessions.add(session);
         opened++;
         return session;
@@ -109,11 +114,6 @@ public final class SessionRequests {
     }
 
     void received(Session session, String text) {
-        if (text.equals("ping")) {
-            session.send("pong");
-            session.flush();
-            return;
-        }
         JsonFields request;
         try {
             request = JsonReader.object(text);
@@ -171,6 +171,7 @@ public final class SessionRequests {
             session.close(CloseCode.LOGIN_FAILED);
             return;
         }
+        session.answered("0", List.of());
         JsonWriter json = new JsonWriter().object();
         if (!id.isEmpty()) {
             json.field("id", id);
@@ -197,6 +198,7 @@ public final class SessionRequests {
             session.sendError("", "60033", "Parameter id error");
         } else {
             OperationAnswer answer = answer(session, operation, request);
+            session.answered(answer.code(), answer.items());
             session.send(response(id, op, answer, inMicros, clock.epochNs() / 1_000));
             session.flush();
             trading.afterChange();
