@@ -53,7 +53,10 @@ public final class RestRouter {
                 new AccountRoutes(markets, accountRows),
                 new TradeRoutes(trading, clock),
                 new WithdrawalRoutes(),
-                new OrderQueryRoutes(trading.store(), markets));
+                new OrderQueryRoutes(trading.store(), markets),
+                new FundingRoutes(),
+                new RiskRoutes(markets),
+                new AlgoRoutes());
         for (RestRoutes group : groups) {
             for (Route route : group.routes()) {
                 routes.computeIfAbsent(route.path(), p -> new HashMap<>()).put(route.method(), route);
@@ -83,14 +86,7 @@ public final class RestRouter {
     }
 
     private RestAnswer call(RestRequest request) throws RestRefused {
-        Map<String, Route> methods = routes.get(request.path());
-        if (methods == null) {
-            throw new RestRefused(404, "404", "Not Found: " + request.path());
-        }
-        Route route = methods.get(request.method());
-        if (route == null) {
-            throw new RestRefused(405, "50115", "Invalid request method");
-        }
+        Route route = route(request.method(), request.path());
         long nowMs = clock.epochNs() / 1_000_000;
         ApiKey key = null;
         if (route.access() != Route.Access.PUBLIC) {
@@ -126,6 +122,18 @@ public final class RestRouter {
             name.append('/').append(query.getOrDefault(parameter, ""));
         }
         return name.toString();
+    }
+
+    private Route route(String method, String path) throws RestRefused {
+        Map<String, Route> methods = routes.get(path);
+        Route route = methods == null ? NotOffered.route(method, path) : methods.get(method);
+        if (route == null && methods == null) {
+            throw new RestRefused(404, "404", "Not Found: " + path);
+        }
+        if (route == null) {
+            throw new RestRefused(405, "50115", "Invalid request method");
+        }
+        return route;
     }
 
     private static void checkBody(RestRequest request) throws RestRefused {
