@@ -11,14 +11,7 @@ package io.ringbot.runner.exchange.account;
  * @param kycLv 0 to 3
  */
 public record AccountTerms(
-        String uid,
-        String mainUid,
-        String label,
-        FeeSchedule fees,
-        String acctLv,
-        String posMode,
-        String acctStpMode,
-        int kycLv) {
+        String uid, String mainUid, FeeSchedule fees, String acctLv, String posMode, String acctStpMode, int kycLv) {
 
     public static final String SPOT_MODE = "1";
     public static final String FUTURES_MODE = "2";
@@ -38,19 +31,19 @@ public record AccountTerms(
 
     /** A master account in futures mode with net positions. */
     public static AccountTerms futures(String uid, FeeSchedule fees) {
-        return new AccountTerms(uid, uid, "local exchange", fees, FUTURES_MODE, NET, "cancel_maker", 3);
+        return new AccountTerms(uid, uid, fees, FUTURES_MODE, NET, "cancel_maker", 3);
     }
 
     /** The same in spot mode. */
     public AccountTerms inSpotMode() {
-        return new AccountTerms(uid, mainUid, label, fees, SPOT_MODE, posMode, acctStpMode, kycLv);
+        return new AccountTerms(uid, mainUid, fees, SPOT_MODE, posMode, acctStpMode, kycLv);
     }
 
     public AccountTerms withPosMode(String mode) {
-        return new AccountTerms(uid, mainUid, label, fees, acctLv, mode, acctStpMode, kycLv);
+        return new AccountTerms(uid, mainUid, fees, acctLv, mode, acctStpMode, kycLv);
     }
 
     public AccountTerms withFees(FeeSchedule schedule) {
-        return new AccountTerms(uid, mainUid, label, schedule, acctLv, posMode, acctStpMode, kycLv);
+        return new AccountTerms(uid, mainUid, schedule, acctLv, posMode, acctStpMode, kycLv);
     }
 }

@@ -9,9 +9,6 @@ import java.util.Map;
 /** The cross-margin leverage that an account has chosen. OKX: of futures per index, of swaps per contract. */
 public final class Leverages {
 
-    /** OKX: the most a contract allows [lever]. */
-    public static final BigDecimal MAX = BigDecimal.valueOf(100);
-
     /** What an account begins with. */
     public static final BigDecimal DEFAULT = BigDecimal.valueOf(5);
 

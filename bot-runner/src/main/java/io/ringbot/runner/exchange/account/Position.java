@@ -15,13 +15,12 @@ import java.math.RoundingMode;
 public final class Position {
 
     private static final int INEXACT_SCALE = 12;
-    // Keeps profits, and with them balances, within what a client can hold in a long at their own scale.
-    private static final int LINEAR_ENTRY_SCALE = 8;
 
     private final Instrument instrument;
     private final PositionSide side;
     private final String posId;
     private final BigDecimal contractValue;
+    private final int entryScale;
     private BigDecimal contracts = BigDecimal.ZERO;
     private BigDecimal entrySum = BigDecimal.ZERO;
     private BigDecimal pnl = BigDecimal.ZERO;
@@ -36,6 +35,8 @@ public final class Position {
         this.side = side;
         this.posId = posId;
         this.contractValue = BigDecimal.valueOf(instrument.contractValue(), instrument.contractValueScale());
+        // So that profits, and with them balances, have at most twelve decimals, which a client can hold in a long.
+        this.entryScale = isInverse() ? INEXACT_SCALE : Math.max(0, INEXACT_SCALE - instrument.contractValueScale());
     }
 
     public Instrument instrument() {
@@ -142,8 +143,7 @@ public final class Position {
             // What rounding takes from the entry of the closed part stays in the entry of the rest: nothing is lost.
             BigDecimal closedEntry = closed.compareTo(contracts.abs()) == 0
                     ? entrySum
-                    : entrySum.multiply(closedSigned)
-                            .divide(contracts, isInverse() ? INEXACT_SCALE : LINEAR_ENTRY_SCALE, RoundingMode.HALF_UP);
+                    : entrySum.multiply(closedSigned).divide(contracts, entryScale, RoundingMode.HALF_UP);
             realised = profit(closedSigned, closedEntry, price);
             entrySum = entrySum.subtract(closedEntry);
             contracts = contracts.subtract(closedSigned);

@@ -40,7 +40,8 @@ final class AccountRoutes implements RestRoutes {
                 get("/api/v5/account/config", 5, this::config),
                 get("/api/v5/account/balance", 10, this::balance),
                 get("/api/v5/account/positions", 10, this::positions),
-                get("/api/v5/account/instruments", 20, call -> PublicRoutes.instruments(markets, call)),
+                get("/api/v5/account/instruments", 20, call -> PublicRoutes.instruments(markets, call))
+                        .per("instType"),
                 get("/api/v5/account/leverage-info", 20, this::leverageInfo),
                 get("/api/v5/account/max-size", 20, this::maxSize),
                 get("/api/v5/account/max-avail-size", 20, this::maxAvailSize),
@@ -58,18 +59,16 @@ final class AccountRoutes implements RestRoutes {
         AccountTerms terms = account.terms();
         JsonWriter json = new JsonWriter().object();
         json.field("uid", account.uid()).field("mainUid", terms.mainUid());
-        json.field("acctLv", call.account().terms().acctLv())
-                .field("acctStpMode", "cancel_maker")
-                .field("posMode", "net_mode");
+        json.field("acctLv", terms.acctLv()).field("acctStpMode", terms.acctStpMode());
+        json.field("posMode", account.posMode());
         json.bool("autoLoan", false).field("greeksType", "PA").field("feeType", account.feeType());
         json.field("level", account.fees().level()).empty("levelTmp").field("ctIsoMode", "automatic");
         json.field("mgnIsoMode", "automatic").empty("spotOffsetType").field("stgyType", "0");
         json.field("roleType", "0").array("traderInsts").endArray().field("spotRoleType", "0");
         json.array("spotTraderInsts").endArray().field("opAuth", "0").field("kycLv", Integer.toString(terms.kycLv()));
-        json.field("label", "local exchange").field("ip", "127.0.0.1");
-        json.field(
-                "perm",
-                String.join(",", call.key().permissions().stream().sorted().toList()));
+        json.field("label", call.key().label())
+                .field("ip", call.key().addresses().toString())
+                .field("perm", call.key().perm());
         json.empty("liquidationGear").bool("enableSpotBorrow", false).bool("spotBorrowAutoRepay", false);
         json.field("type", terms.mainUid().equals(account.uid()) ? "0" : "1")
                 .empty("settleCcy")

@@ -4,19 +4,36 @@ import io.ringbot.instrument.PositionSide;
 import io.ringbot.runner.exchange.account.Account;
 import io.ringbot.runner.exchange.account.Bill;
 import io.ringbot.runner.exchange.account.Position;
+import io.ringbot.runner.exchange.market.Funding;
 import io.ringbot.runner.exchange.market.Market;
 import io.ringbot.simulation.IdSequence;
 import java.math.BigDecimal;
+import java.util.IdentityHashMap;
+import java.util.Map;
 
 /** Charges and pays the funding of perpetual swaps to whoever holds them at that instant. */
 final class FundingSettlement {
 
     private final PrivateFeed pushes;
     private final IdSequence billIds;
+    // Asked by key only: the order of an identity map never shows.
+    private final Map<Market, Long> settledMs = new IdentityHashMap<>();
 
     FundingSettlement(PrivateFeed pushes, IdSequence billIds) {
         this.pushes = pushes;
         this.billIds = billIds;
+    }
+
+    /** Charges and pays what a market has settled since this was asked last; the first time only takes note. */
+    void check(Market market, Iterable<Account> accounts, long nowMs) {
+        if (market.funding() == null) {
+            return;
+        }
+        Funding.Settled last = market.funding().settled();
+        Long before = settledMs.put(market, last.timeMs());
+        if (before != null && before != last.timeMs() && last.markPrice() != null) {
+            settle(market, last.rate(), last.markPrice(), accounts, nowMs);
+        }
     }
 
     /**

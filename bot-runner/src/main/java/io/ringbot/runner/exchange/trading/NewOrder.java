@@ -33,8 +33,6 @@ record NewOrder(
         BigDecimal amount,
         boolean shrinks) {
 
-    private static final BigDecimal MAX_LIMIT_VALUE = BigDecimal.valueOf(20_000_000);
-
     static NewOrder read(Account account, Market market, JsonFields item) throws OrderRefused {
         Instrument instrument = market.instrument();
         OrderChecks.clientId("clOrdId", item.text("clOrdId"));
@@ -69,7 +67,8 @@ record NewOrder(
             long price = OrderChecks.price(market.instrument(), terms.px());
             long size = OrderChecks.size(market, terms.sz(), type);
             long bound = OrderChecks.withinBand(market, side, price, item.text("pxAmendType"));
-            if (spot && market.price(bound).multiply(market.size(size)).compareTo(MAX_LIMIT_VALUE) > 0) {
+            BigDecimal most = new BigDecimal(market.listing().maxLimitAmount());
+            if (spot && market.price(bound).multiply(market.size(size)).compareTo(most) > 0) {
                 throw new OrderRefused("51005", "Your order amount exceeds the max order amount.");
             }
             return new NewOrder(account, market, terms, side, type, selfTrade, bound, size, null, false);

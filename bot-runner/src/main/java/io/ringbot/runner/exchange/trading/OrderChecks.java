@@ -212,11 +212,21 @@ final class OrderChecks {
             throw new OrderRefused("51121", "Order quantity must be a multiple of the lot size.");
         }
         if (size > instrument.maxLimitSize()) {
-            throw new OrderRefused(
-                    type == OrderType.MARKET ? "51202" : "51203",
-                    "Order quantity exceeds the limit of " + instrument.sizeText(instrument.maxLimitSize()) + ".");
+            throw tooLarge(type, instrument.sizeText(instrument.maxLimitSize()));
+        }
+        // The largest market order of a pair is an amount of dollars, which marketValue knows.
+        String most = market.listing().maxMarketSize();
+        if (type == OrderType.MARKET
+                && instrument.type().isDerivative()
+                && market.size(size).compareTo(new BigDecimal(most)) > 0) {
+            throw tooLarge(type, most);
         }
         return size;
+    }
+
+    private static OrderRefused tooLarge(OrderType type, String most) {
+        return new OrderRefused(
+                type == OrderType.MARKET ? "51202" : "51203", "Order quantity exceeds the limit of " + most + ".");
     }
 
     /** A limit price on the grid; where a type needs one and it is missing, that is the error. */

@@ -58,7 +58,8 @@ final class PositionDesk {
     /** Sets the cross-margin leverage of a contract and of those that share it; open orders take it on. */
     BigDecimal leverage(Account account, String instId, String lever, String mgnMode, long nowMs) throws OrderRefused {
         marginMode(account, mgnMode);
-        Instrument instrument = contract(instId).instrument();
+        Market market = contract(instId);
+        Instrument instrument = market.instrument();
         BigDecimal wanted;
         try {
             wanted = new BigDecimal(lever).stripTrailingZeros();
@@ -68,7 +69,7 @@ final class PositionDesk {
         if (wanted.compareTo(BigDecimal.ONE) < 0 || wanted.scale() > 2) {
             throw OrderChecks.wrong("lever");
         }
-        if (wanted.compareTo(Leverages.MAX) > 0) {
+        if (wanted.compareTo(new BigDecimal(market.listing().lever())) > 0) {
             throw new OrderRefused("59102", "Leverage exceeds the maximum limit. Please adjust the leverage.");
         }
         String ccy = instrument.settleCurrency();

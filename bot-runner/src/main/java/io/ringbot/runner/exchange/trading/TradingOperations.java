@@ -307,6 +307,14 @@ public final class TradingOperations {
         pushes.flush(nowMs());
     }
 
+    /** Charges and pays the funding that the markets have settled since this was called last. */
+    public void checkFunding(Iterable<Account> accounts) {
+        for (Market market : markets.all()) {
+            funding.check(market, accounts, nowMs());
+        }
+        afterChange();
+    }
+
     /** Fires dead man's switches that are due. */
     public void checkTimers() {
         if (deadMansSwitch.check(nowMs())) {
