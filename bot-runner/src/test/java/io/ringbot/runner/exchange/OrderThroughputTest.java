@@ -70,7 +70,9 @@ class OrderThroughputTest {
             }
         }
         double seconds = (cpuNs() - start) / 1e9;
-        System.out.printf("%.0f orders a second of one core; %d answers, %d pushes%n", answered / 1.0 / seconds, answered, pushed);
+        System.out.printf(
+                "%.0f orders a second of one core; %d answers, %d pushes%n",
+                answered / 1.0 / seconds, answered, pushed);
 
         assertThat(answered).isEqualTo((long) SECONDS * ORDERS_A_SECOND);
         assertThat(pushed).isGreaterThan(answered);
