@@ -1,6 +1,7 @@
 package io.ringbot.runner.exchange.trading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.ringbot.instrument.Side;
 import io.ringbot.runner.exchange.account.AccountTerms;
@@ -196,5 +197,31 @@ class PrivateChannelTest {
                 "");
 
         assertThat(pushes()).hasSize(1);
+    }
+
+    @Test
+    void shouldGivePlayMoneyThreeTimesADayAndTakeItBack() throws OrderRefused {
+        bench.subscribe("{'channel':'balance_and_position'}");
+        JsonFields more = TradingBench.json(
+                "{'type':'increase','adjustments':[{'ccy':'USDT','amt':'5000'},{'ccy':'BTC','amt':'1'}]}");
+        JsonFields less = TradingBench.json("{'type':'reduce','adjustments':[{'ccy':'USDT','amt':'24999'}]}");
+        for (int i = 0; i < 3; i++) {
+            bench.trading.adjustDemoFunds(bench.account, more);
+        }
+        assertThat(pushes()).extracting(p -> p.text("eventType")).containsOnly("transferred");
+        assertThat(refusal(more)).isEqualTo("59691");
+        bench.trading.adjustDemoFunds(bench.account, less);
+        assertThat(bench.cash("USDT")).isEqualByComparingTo("1");
+        assertThat(bench.cash("BTC")).isEqualByComparingTo("13");
+        assertThat(refusal(less)).isEqualTo("51131");
+        assertThat(refusal(TradingBench.json("{'type':'increase','adjustments':[{'ccy':'USDT','amt':'5001'}]}")))
+                .isEqualTo("51000");
+        bench.clock.advance(86_400_000_000_000L);
+        bench.trading.adjustDemoFunds(bench.account, more);
+    }
+
+    private String refusal(JsonFields request) {
+        return catchThrowableOfType(OrderRefused.class, () -> bench.trading.adjustDemoFunds(bench.account, request))
+                .code();
     }
 }
