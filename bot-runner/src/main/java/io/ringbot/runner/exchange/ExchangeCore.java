@@ -12,8 +12,10 @@ import io.ringbot.runner.exchange.ledger.Ledger;
 import io.ringbot.runner.exchange.loop.VenueLoop;
 import io.ringbot.runner.exchange.market.Market;
 import io.ringbot.runner.exchange.market.Markets;
+import io.ringbot.runner.exchange.rest.RestFaults;
 import io.ringbot.runner.exchange.rest.RestRouter;
 import io.ringbot.runner.exchange.session.CloseCode;
+import io.ringbot.runner.exchange.session.SessionFaults;
 import io.ringbot.runner.exchange.session.SessionRequests;
 import io.ringbot.runner.exchange.trading.PrivateFeed;
 import io.ringbot.runner.exchange.trading.TradingOperations;
@@ -68,9 +70,9 @@ public final class ExchangeCore {
         String uid = Long.toString(FIRST_UID + settings.seed());
         key = settings.keyFromSeed() ? ApiKey.ofSeed(uid, settings.seed()) : ApiKey.random(uid);
         customers.add(account(uid), key);
-        rest = new RestRouter(markets, customers, accountRows, limits, trading, loop);
-        sessions =
-                new SessionRequests(customers, hub, markets, feed, privateFeed, trading, limits, loop, settings.seed());
+        rest = new RestRouter(markets, customers, accountRows, limits, trading, loop, RestFaults.NONE);
+        sessions = new SessionRequests(
+                customers, hub, markets, feed, privateFeed, trading, limits, loop, SessionFaults.NONE, settings.seed());
     }
 
     private Account account(String uid) {

@@ -15,12 +15,15 @@ import java.util.Map;
 /** Finds the endpoint of a request, checks who asks and how often, and answers. */
 public final class RestRouter {
 
+    private static final System.Logger LOG = System.getLogger(RestRouter.class.getName());
+
     private final Map<String, Map<String, Route>> routes = new HashMap<>();
     private final Customers customers;
     private final RequestCheck check;
     private final RateLimiter limits;
     private final TradingOperations trading;
     private final EpochClock clock;
+    private final RestFaults faults;
 
     public RestRouter(
             Markets markets,
@@ -28,12 +31,14 @@ public final class RestRouter {
             AccountRows accountRows,
             RateLimiter limits,
             TradingOperations trading,
-            EpochClock clock) {
+            EpochClock clock,
+            RestFaults faults) {
         this.customers = customers;
         this.check = new RequestCheck(customers);
         this.limits = limits;
         this.trading = trading;
         this.clock = clock;
+        this.faults = faults;
         List<RestRoutes> groups = List.of(
                 new PublicRoutes(markets),
                 new CandleRoutes(markets),
@@ -47,17 +52,27 @@ public final class RestRouter {
         }
     }
 
+    /** Answers a request, then lets the pushes leave that it caused. */
+    public void serve(RestRequest request, RestReply reply) {
+        faults.serve(request, reply, this::answer);
+        trading.afterChange();
+    }
+
+    private RestAnswer answer(RestRequest request) {
+        try {
+            return handle(request);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, request.method() + " " + request.path() + " failed", e);
+            return RestAnswer.error(500, "50026", "System error. Try again later");
+        }
+    }
+
     public RestAnswer handle(RestRequest request) {
         try {
             return call(request);
         } catch (RestRefused e) {
             return e.answer();
         }
-    }
-
-    /** An answer has been handed to the socket: lets the pushes leave that the request caused. */
-    public void afterAnswer() {
-        trading.afterChange();
     }
 
     private RestAnswer call(RestRequest request) throws RestRefused {

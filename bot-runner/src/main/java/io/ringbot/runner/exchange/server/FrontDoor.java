@@ -1,18 +1,10 @@
 package io.ringbot.runner.exchange.server;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
-import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
@@ -21,6 +13,7 @@ import io.ringbot.runner.exchange.channel.ServicePath;
 import io.ringbot.runner.exchange.rest.RestAnswer;
 import io.ringbot.runner.exchange.rest.RestRequest;
 import io.ringbot.runner.exchange.rest.RestRouter;
+import io.ringbot.runner.exchange.session.SessionFaults;
 import io.ringbot.runner.exchange.session.SessionRequests;
 import java.nio.charset.StandardCharsets;
 
@@ -29,8 +22,6 @@ final class FrontDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     /** Largest frame and largest message. */
     static final int MAX_FRAME = 1 << 20;
-
-    private static final System.Logger LOG = System.getLogger(FrontDoor.class.getName());
 
     private final RestRouter rest;
     private final SessionRequests sessions;
@@ -46,7 +37,13 @@ final class FrontDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
         int query = uri.indexOf('?');
         ServicePath service = ServicePath.of(query < 0 ? uri : uri.substring(0, query));
         if (service != null && request.headers().contains(HttpHeaderNames.UPGRADE)) {
-            upgrade(context, request, service);
+            int admitted = sessions.admit(service);
+            switch (admitted) {
+                case SessionFaults.WELCOME -> upgrade(context, request, service);
+                case SessionFaults.RESET -> new HttpReply(context.channel(), false).drop(true);
+                case SessionFaults.END -> new HttpReply(context.channel(), false).drop(false);
+                default -> new HttpReply(context.channel(), false).answer(RestAnswer.html(admitted));
+            }
         } else {
             answer(context, request);
         }
@@ -77,33 +74,13 @@ final class FrontDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
 
     private void answer(ChannelHandlerContext context, FullHttpRequest request) {
-        RestAnswer answer = answer(new RestRequest(
-                request.method().name(),
-                request.uri(),
-                request.headers()::get,
-                request.content().toString(StandardCharsets.UTF_8)));
-        ByteBuf body = Unpooled.copiedBuffer(answer.body(), StandardCharsets.UTF_8);
-        FullHttpResponse response =
-                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()), body);
-        response.headers()
-                .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON)
-                .setInt(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
-        boolean keepAlive = HttpUtil.isKeepAlive(request);
-        HttpUtil.setKeepAlive(response, keepAlive);
-        var written = context.writeAndFlush(response);
-        if (!keepAlive) {
-            written.addListener(ChannelFutureListener.CLOSE);
-        }
-        rest.afterAnswer();
-    }
-
-    private RestAnswer answer(RestRequest request) {
-        try {
-            return rest.handle(request);
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, request.method() + " " + request.path() + " failed", e);
-            return RestAnswer.error(500, "50026", "System error. Try again later");
-        }
+        rest.serve(
+                new RestRequest(
+                        request.method().name(),
+                        request.uri(),
+                        request.headers()::get,
+                        request.content().toString(StandardCharsets.UTF_8)),
+                new HttpReply(context.channel(), HttpUtil.isKeepAlive(request)));
     }
 
     @Override

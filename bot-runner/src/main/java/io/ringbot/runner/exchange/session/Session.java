@@ -39,6 +39,11 @@ public final class Session implements Subscriber {
         return path;
     }
 
+    /** What it writes to. */
+    public Wire wire() {
+        return wire;
+    }
+
     public String connId() {
         return connId;
     }

@@ -39,6 +39,7 @@ public final class SessionRequests {
     private final TradingOperations trading;
     private final RateLimiter limits;
     private final VenueLoop clock;
+    private final SessionFaults faults;
     private final SplittableRandom connIds;
     private final Set<Session> sessions = new LinkedHashSet<>();
     private long opened;
@@ -53,6 +54,7 @@ public final class SessionRequests {
             TradingOperations trading,
             RateLimiter limits,
             VenueLoop clock,
+            SessionFaults faults,
             long seed) {
         this.customers = customers;
         this.loginCheck = new LoginCheck(customers);
@@ -62,6 +64,7 @@ public final class SessionRequests {
         this.trading = trading;
         this.limits = limits;
         this.clock = clock;
+        this.faults = faults;
         this.connIds = new SplittableRandom(seed);
     }
 
@@ -71,10 +74,17 @@ public final class SessionRequests {
 
     /** A WebSocket connection was made. @return what its frames go to */
     public Session open(Wire wire, ServicePath path) {
-        Session session = new Session(wire, path, String.format("%08x", connIds.nextInt()), this, clock);
+        String connId = String.format("%08x", connIds.nextInt());
+        Session session = new Session(faults.around(wire, path, connId), path, connId, this, clock);
         sessions.add(session);
         opened++;
+        faults.opened(session);
         return session;
+    }
+
+    /** A client asks for a connection. @return as {@link SessionFaults#admit} */
+    public int admit(ServicePath path) {
+        return faults.admit(path);
     }
 
     /** Connections so far. */
@@ -84,6 +94,7 @@ public final class SessionRequests {
 
     void closed(Session session) {
         sessions.remove(session);
+        faults.closed(session);
         limits.forget(controlKey(session));
         hub.removeAll(session);
         feed.writable();
@@ -109,6 +120,10 @@ public final class SessionRequests {
     }
 
     void received(Session session, String text) {
+        faults.received(session, text, () -> process(session, text));
+    }
+
+    private void process(Session session, String text) {
         if (text.equals("ping")) {
             session.send("pong");
             session.flush();
