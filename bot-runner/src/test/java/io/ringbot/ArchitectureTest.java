@@ -126,6 +126,19 @@ class ArchitectureTest {
             .allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule LEDGER_OF_THE_EXCHANGE_IS_ITS_OWN = noClasses()
+            .that()
+            .resideInAPackage("io.ringbot.runner.exchange.ledger..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.ringbot.order..",
+                    "io.ringbot.portfolio..",
+                    "io.ringbot.simulation..",
+                    "io.ringbot.instrument..")
+            .because("an auditor compares it with what the bot believes: shared arithmetic would agree with itself");
+
+    @ArchTest
     static final ArchRule SIMULATION_STANDS_WHERE_THE_VENUE_STANDS = noClasses()
             .that()
             .resideInAPackage("io.ringbot.simulation..")

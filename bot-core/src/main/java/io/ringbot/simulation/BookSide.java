@@ -126,6 +126,11 @@ public final class BookSide {
         used[level] = 0;
     }
 
+    /** How many displayed orders a taker of this much meets at a level: their share, rounded up. */
+    long ordersWithin(int level, long size) {
+        return size == 0 ? 0 : 1 + (long) ((double) Math.max(0, orders[level] - 1) * size / sizes[level]);
+    }
+
     /** Takes from a level; the displayed size stays. */
     void use(int level, long size) {
         used[level] += size;

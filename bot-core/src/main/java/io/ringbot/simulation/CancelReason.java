@@ -14,6 +14,8 @@ public enum CancelReason {
     NO_LIQUIDITY,
     /** What is left of a market order's quote amount buys no further lot: the order is as filled as it can be. */
     BUDGET_SPENT,
+    /** It met so many orders that the venue stops it: {@link SimulatedMarket#MAX_MATCHES}. */
+    TOO_MANY_MATCHES,
     /** It met another order of its owner. */
     SELF_TRADE,
     /** The owner's dead man's switch fired. */

@@ -7,12 +7,21 @@ public interface MatchListener {
     void accepted(SimulatedOrder order);
 
     /**
-     * The order was filled in part or whole; its own counters tell the new state.
+     * The order was filled in part or whole; its own counters tell the new state. A trade between two of our orders is told
+     * twice with one {@code tradeId}: first of the maker, then of the taker.
      *
+     * @param counterparty our order on the other side, null where it was another participant
      * @param maker whether the order rested (false: it took)
      * @param tradeId unique in its market
      */
-    void filled(SimulatedOrder order, long price, long size, boolean maker, long tradeId, long epochNs);
+    void filled(
+            SimulatedOrder order,
+            SimulatedOrder counterparty,
+            long price,
+            long size,
+            boolean maker,
+            long tradeId,
+            long epochNs);
 
     /** The order left with something unfilled. */
     void canceled(SimulatedOrder order, CancelReason reason);
@@ -26,7 +35,14 @@ public interface MatchListener {
         public void accepted(SimulatedOrder order) {}
 
         @Override
-        public void filled(SimulatedOrder order, long price, long size, boolean maker, long tradeId, long epochNs) {}
+        public void filled(
+                SimulatedOrder order,
+                SimulatedOrder counterparty,
+                long price,
+                long size,
+                boolean maker,
+                long tradeId,
+                long epochNs) {}
 
         @Override
         public void canceled(SimulatedOrder order, CancelReason reason) {}

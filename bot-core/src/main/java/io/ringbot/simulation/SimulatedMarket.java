@@ -6,8 +6,6 @@ import io.ringbot.instrument.Side;
 import io.ringbot.time.EpochClock;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -20,14 +18,17 @@ import java.util.List;
  */
 public final class SimulatedMarket {
 
+    /** OKX: a taker meets at most so many orders, then what is left of it is cancelled. */
+    public static final int MAX_MATCHES = 1_000;
+
     private final Instrument instrument;
     private final EpochClock clock;
     private final IdSequence tradeIds;
     private final MatchListener listener;
     private final BookSide bids = BookSide.bids();
     private final BookSide asks = BookSide.asks();
-    private final List<SimulatedOrder> restingBuys = new ArrayList<>();
-    private final List<SimulatedOrder> restingSells = new ArrayList<>();
+    private final RestingOrders restingBuys = new RestingOrders(bids);
+    private final RestingOrders restingSells = new RestingOrders(asks);
 
     public SimulatedMarket(Instrument instrument, EpochClock clock, IdSequence tradeIds, MatchListener listener) {
         this.instrument = instrument;
@@ -54,12 +55,12 @@ public final class SimulatedMarket {
         return side == Side.BUY ? bids : asks;
     }
 
-    /** Our resting orders of a side in price-time priority; a view. */
+    /** Our resting orders of a side in price-time priority; a copy. */
     public List<SimulatedOrder> resting(Side side) {
-        return Collections.unmodifiableList(restingList(side));
+        return restingOrders(side).inOrder();
     }
 
-    private List<SimulatedOrder> restingList(Side side) {
+    private RestingOrders restingOrders(Side side) {
         return side == Side.BUY ? restingBuys : restingSells;
     }
 
@@ -85,25 +86,30 @@ public final class SimulatedMarket {
     }
 
     // Beyond the worst displayed level nothing is known of the queue, so it stays as it was.
-    private static void shortenQueues(List<SimulatedOrder> resting, BookSide displayed) {
-        for (int i = 0; i < resting.size(); i++) {
-            SimulatedOrder order = resting.get(i);
-            int last = displayed.count() - 1;
-            if (last >= 0 && displayed.isBetter(displayed.price(last), order.price())) {
-                continue;
+    private static void shortenQueues(RestingOrders resting, BookSide displayed) {
+        int last = displayed.count() - 1;
+        for (RestingOrders.Level level : resting.levels()) {
+            if (last >= 0 && displayed.isBetter(displayed.price(last), level.price)) {
+                return;
             }
-            order.queueAhead(Math.min(order.queueAhead(), displayed.sizeAt(order.price())));
+            long size = displayed.sizeAt(level.price);
+            for (SimulatedOrder order = level.last;
+                    order != null && order.queueAhead() > size;
+                    order = order.previous) {
+                order.queueAhead(size);
+            }
         }
     }
 
-    private void fillCrossed(List<SimulatedOrder> resting, BookSide opposite) {
-        while (!resting.isEmpty()) {
+    private void fillCrossed(RestingOrders resting, BookSide opposite) {
+        SimulatedOrder order = resting.first();
+        while (order != null) {
             int level = opposite.firstAvailable();
-            SimulatedOrder order = resting.get(0);
             if (level < 0 || opposite.isBetter(order.price(), opposite.price(level))) {
                 return;
             }
-            fillMaker(order, order.remaining(), tradeIds.next());
+            fillMaker(order, null, order.remaining(), tradeIds.next());
+            order = resting.first();
         }
     }
 
@@ -113,30 +119,24 @@ public final class SimulatedMarket {
      * @param taker the side that took: a sell fills our buys, never our sells
      */
     public void print(Side taker, long price, long size) {
-        List<SimulatedOrder> resting = restingList(taker.opposite());
+        RestingOrders resting = restingOrders(taker.opposite());
         BookSide own = displayed(taker.opposite());
         long given = 0;
-        int i = 0;
-        while (i < resting.size()) {
-            SimulatedOrder order = resting.get(i);
-            if (own.isBetter(price, order.price())) {
-                return;
-            }
+        SimulatedOrder order = resting.first();
+        while (order != null && !own.isBetter(price, order.price())) {
+            SimulatedOrder next = resting.after(order);
             if (order.price() != price) {
-                fillMaker(order, order.remaining(), tradeIds.next());
-                continue;
-            }
-            long beyondQueue = size - order.queueAhead() - given;
-            order.queueAhead(Math.max(0, order.queueAhead() - size));
-            if (beyondQueue > 0) {
-                long quantity = Math.min(beyondQueue, order.remaining());
-                given += quantity;
-                fillMaker(order, quantity, tradeIds.next());
-                if (!order.isOpen()) {
-                    continue;
+                fillMaker(order, null, order.remaining(), tradeIds.next());
+            } else {
+                long beyondQueue = size - order.queueAhead() - given;
+                order.queueAhead(Math.max(0, order.queueAhead() - size));
+                if (beyondQueue > 0) {
+                    long quantity = Math.min(beyondQueue, order.remaining());
+                    given += quantity;
+                    fillMaker(order, null, quantity, tradeIds.next());
                 }
             }
-            i++;
+            order = next;
         }
     }
 
@@ -149,8 +149,9 @@ public final class SimulatedMarket {
             return;
         }
         listener.accepted(order);
-        if (order.type() == OrderType.FOK && takeable(order) < order.size()) {
-            listener.canceled(order, CancelReason.FILL_OR_KILL);
+        CancelReason killed = order.type() == OrderType.FOK ? whyNotWhole(order) : null;
+        if (killed != null) {
+            listener.canceled(order, killed);
             return;
         }
         takeThenRest(order);
@@ -224,7 +225,7 @@ public final class SimulatedMarket {
         if (!order.isOpen() || quantity <= 0 || quantity > order.remaining()) {
             throw new IllegalArgumentException("order " + order + " cannot be filled by " + quantity);
         }
-        fillMaker(order, quantity, tradeIds.next());
+        fillMaker(order, null, quantity, tradeIds.next());
     }
 
     /** Whether an order of this side and price would meet something to take now. */
@@ -234,25 +235,16 @@ public final class SimulatedMarket {
         if (level >= 0 && !opposite.isBetter(price, opposite.price(level))) {
             return true;
         }
-        List<SimulatedOrder> resting = restingList(side.opposite());
-        return !resting.isEmpty() && !opposite.isBetter(price, resting.get(0).price());
+        SimulatedOrder first = restingOrders(side.opposite()).first();
+        return first != null && !opposite.isBetter(price, first.price());
     }
 
     private void rest(SimulatedOrder order) {
-        List<SimulatedOrder> resting = restingList(order.side());
-        BookSide own = displayed(order.side());
-        int place = resting.size();
-        while (place > 0 && own.isBetter(order.price(), resting.get(place - 1).price())) {
-            place--;
-        }
-        order.queueAhead(own.availableAt(order.price()));
-        order.open(true);
-        resting.add(place, order);
+        restingOrders(order.side()).add(order, displayed(order.side()).availableAt(order.price()));
     }
 
     private void remove(SimulatedOrder order) {
-        restingList(order.side()).remove(order);
-        order.open(false);
+        restingOrders(order.side()).remove(order);
     }
 
     // ---- taking ----
@@ -260,37 +252,44 @@ public final class SimulatedMarket {
     /** @return why what is left must go at once, or null where the order's type decides */
     private CancelReason take(SimulatedOrder taker) {
         BookSide opposite = displayed(taker.side().opposite());
-        List<SimulatedOrder> resting = restingList(taker.side().opposite());
+        RestingOrders resting = restingOrders(taker.side().opposite());
+        long matches = 0;
         while (!isDone(taker)) {
             int level = opposite.firstAvailable();
-            SimulatedOrder maker = resting.isEmpty() ? null : resting.get(0);
-            if (level >= 0 && (maker == null || !opposite.isBetter(maker.price(), opposite.price(level)))) {
-                long price = opposite.price(level);
-                if (!reaches(taker, price)) {
-                    return null;
-                }
-                long quantity = Math.min(opposite.available(level), affordable(taker, price));
-                if (quantity == 0) {
-                    return CancelReason.BUDGET_SPENT;
-                }
-                opposite.use(level, quantity);
-                fillTaker(taker, price, quantity, tradeIds.next());
-            } else if (maker != null && reaches(taker, maker.price())) {
-                if (maker.owner() == taker.owner()) {
-                    if (preventSelfTrade(taker, maker)) {
-                        return CancelReason.SELF_TRADE;
-                    }
-                    continue;
-                }
-                long quantity = Math.min(maker.remaining(), affordable(taker, maker.price()));
-                if (quantity == 0) {
-                    return CancelReason.BUDGET_SPENT;
-                }
-                long tradeId = tradeIds.next();
-                fillMaker(maker, quantity, tradeId);
-                fillTaker(taker, maker.price(), quantity, tradeId);
-            } else {
+            SimulatedOrder maker = resting.first();
+            boolean displayedFirst =
+                    level >= 0 && (maker == null || !opposite.isBetter(maker.price(), opposite.price(level)));
+            if (!displayedFirst && maker == null) {
                 return null;
+            }
+            long price = displayedFirst ? opposite.price(level) : maker.price();
+            if (!reaches(taker, price)) {
+                return null;
+            }
+            if (!displayedFirst && maker.owner() == taker.owner()) {
+                if (preventSelfTrade(taker, maker)) {
+                    return CancelReason.SELF_TRADE;
+                }
+                continue;
+            }
+            if (matches >= MAX_MATCHES) {
+                return CancelReason.TOO_MANY_MATCHES;
+            }
+            long quantity =
+                    Math.min(displayedFirst ? opposite.available(level) : maker.remaining(), affordable(taker, price));
+            if (quantity == 0) {
+                return CancelReason.BUDGET_SPENT;
+            }
+            long tradeId = tradeIds.next();
+            if (displayedFirst) {
+                matches += opposite.ordersWithin(level, quantity);
+                opposite.use(level, quantity);
+                resting.served(price, quantity);
+                fillTaker(taker, null, price, quantity, tradeId);
+            } else {
+                matches++;
+                fillMaker(maker, taker, quantity, tradeId);
+                fillTaker(taker, maker, price, quantity, tradeId);
             }
         }
         return null;
@@ -310,29 +309,41 @@ public final class SimulatedMarket {
         return taker.side() == Side.BUY ? price <= taker.price() : price >= taker.price();
     }
 
-    /** What a fill-or-kill order could take at once: up to where self-trade prevention would stop it. */
-    private long takeable(SimulatedOrder taker) {
+    /**
+     * Why a fill-or-kill order cannot be filled whole at once, or null where it can. It may take up to where self-trade
+     * prevention or the limit of matches would stop it.
+     */
+    private CancelReason whyNotWhole(SimulatedOrder taker) {
         BookSide opposite = displayed(taker.side().opposite());
-        long total = 0;
-        long stop = SimulatedOrder.NO_BOUND;
-        for (SimulatedOrder maker : restingList(taker.side().opposite())) {
-            if (!reaches(taker, maker.price())) {
-                break;
+        RestingOrders resting = restingOrders(taker.side().opposite());
+        long missing = taker.size();
+        long matches = 0;
+        int level = 0;
+        SimulatedOrder maker = resting.first();
+        while (missing > 0) {
+            if (matches >= MAX_MATCHES) {
+                return CancelReason.TOO_MANY_MATCHES;
             }
-            if (maker.owner() != taker.owner()) {
-                total += maker.remaining();
-            } else if (taker.selfTrade() != SelfTradePrevention.CANCEL_MAKER) {
-                stop = maker.price();
-                break;
+            boolean displayedFirst = level < opposite.count()
+                    && (maker == null || !opposite.isBetter(maker.price(), opposite.price(level)));
+            if (displayedFirst && reaches(taker, opposite.price(level))) {
+                long quantity = Math.min(missing, opposite.available(level));
+                matches += opposite.ordersWithin(level, quantity);
+                missing -= quantity;
+                level++;
+            } else if (!displayedFirst && maker != null && reaches(taker, maker.price())) {
+                boolean own = maker.owner() == taker.owner();
+                if (own && taker.selfTrade() != SelfTradePrevention.CANCEL_MAKER) {
+                    return CancelReason.FILL_OR_KILL;
+                }
+                missing -= own ? 0 : Math.min(missing, maker.remaining());
+                matches += own ? 0 : 1;
+                maker = resting.after(maker);
+            } else {
+                return CancelReason.FILL_OR_KILL;
             }
         }
-        for (int i = 0; i < opposite.count() && reaches(taker, opposite.price(i)); i++) {
-            if (stop != SimulatedOrder.NO_BOUND && opposite.isBetter(stop, opposite.price(i))) {
-                break;
-            }
-            total += opposite.available(i);
-        }
-        return total;
+        return null;
     }
 
     private long affordable(SimulatedOrder taker, long price) {
@@ -355,19 +366,19 @@ public final class SimulatedMarket {
         return !order.isBudgeted() && order.remaining() == 0;
     }
 
-    private void fillTaker(SimulatedOrder order, long price, long quantity, long tradeId) {
+    private void fillTaker(SimulatedOrder order, SimulatedOrder maker, long price, long quantity, long tradeId) {
         order.fill(quantity);
         if (order.isBudgeted()) {
             order.spend(quote(price, quantity));
         }
-        listener.filled(order, price, quantity, false, tradeId, clock.epochNs());
+        listener.filled(order, maker, price, quantity, false, tradeId, clock.epochNs());
     }
 
-    private void fillMaker(SimulatedOrder order, long quantity, long tradeId) {
+    private void fillMaker(SimulatedOrder order, SimulatedOrder taker, long quantity, long tradeId) {
         order.fill(quantity);
         if (order.remaining() == 0) {
             remove(order);
         }
-        listener.filled(order, order.price(), quantity, true, tradeId, clock.epochNs());
+        listener.filled(order, taker, order.price(), quantity, true, tradeId, clock.epochNs());
     }
 }

@@ -25,7 +25,10 @@ public final class SimulatedOrder {
     private long filled;
     private BigDecimal quoteSpent = BigDecimal.ZERO;
     private long queueAhead;
-    private boolean open;
+    // Its place among the resting orders; null where it does not rest.
+    RestingOrders.Level level;
+    SimulatedOrder previous;
+    SimulatedOrder next;
 
     private SimulatedOrder(
             long id,
@@ -115,7 +118,7 @@ public final class SimulatedOrder {
 
     /** Whether it rests in the market. */
     public boolean isOpen() {
-        return open;
+        return level != null;
     }
 
     BigDecimal quoteLeft() {
@@ -137,10 +140,6 @@ public final class SimulatedOrder {
 
     void queueAhead(long ahead) {
         queueAhead = ahead;
-    }
-
-    void open(boolean value) {
-        open = value;
     }
 
     @Override

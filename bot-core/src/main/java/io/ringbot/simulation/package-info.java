@@ -10,7 +10,8 @@
  *
  * <ul>
  *   <li>A taking order walks the displayed levels from the best. What it took stays taken until the feed states that level
- *       again, so two takers in a row cannot eat the same displayed size.
+ *       again, so two takers in a row cannot eat the same displayed size. It meets at most a thousand orders, displayed ones
+ *       counted by their share of a level.
  *   <li>A resting order joins the queue behind the size displayed at its price when it arrives. Prints at its price use the
  *       queue up; what is left of the print fills the order, in part if need be. When the displayed size falls, the queue
  *       ahead is at most that size: cancels are taken to be behind us, the cautious choice.

@@ -14,7 +14,14 @@ final class MatchEvents implements MatchListener {
     }
 
     @Override
-    public void filled(SimulatedOrder order, long price, long size, boolean maker, long tradeId, long epochNs) {
+    public void filled(
+            SimulatedOrder order,
+            SimulatedOrder counterparty,
+            long price,
+            long size,
+            boolean maker,
+            long tradeId,
+            long epochNs) {
         lines.add(order.id() + (maker ? " made " : " took ") + size + " at " + price);
     }
 

@@ -41,7 +41,14 @@ class SimulatedMarketPropertyTest {
         }
 
         @Override
-        public void filled(SimulatedOrder order, long price, long size, boolean maker, long tradeId, long epochNs) {
+        public void filled(
+                SimulatedOrder order,
+                SimulatedOrder counterparty,
+                long price,
+                long size,
+                boolean maker,
+                long tradeId,
+                long epochNs) {
             assertThat(size).isPositive();
             assertThat(accepted).contains(order.id());
             assertThat(ended).doesNotContain(order.id());

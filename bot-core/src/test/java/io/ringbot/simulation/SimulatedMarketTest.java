@@ -315,4 +315,47 @@ class SimulatedMarketTest {
         }
         assertThat(differs).isTrue();
     }
+
+    @Test
+    void shouldServeTheEarlierOrderFirstAfterOthersWereTakenFromTheQueue() {
+        SimulatedOrder early = limit(Side.BUY, 99, 2);
+        place(OTHER, Side.SELL, OrderType.IOC, 99, 3);
+        SimulatedOrder late = limit(Side.BUY, 99, 2);
+        events.take();
+
+        market.print(Side.SELL, 99, 2);
+
+        assertThat(early.filled()).isEqualTo(1);
+        assertThat(late.filled()).isZero();
+    }
+
+    @Test
+    void shouldCutATakerThatMeetsMoreThanAThousandOrders() {
+        for (int i = 0; i < 1_001; i++) {
+            limit(Side.SELL, 100, 1);
+        }
+        events.take();
+
+        SimulatedOrder killed = place(OTHER, Side.BUY, OrderType.FOK, 100, 1_001);
+        assertThat(events.take())
+                .containsExactly(killed.id() + " accepted", killed.id() + " canceled TOO_MANY_MATCHES");
+        SimulatedOrder cut = place(OTHER, Side.BUY, OrderType.LIMIT, 100, 1_001);
+
+        assertThat(cut.filled()).isEqualTo(1_000);
+        assertThat(cut.isOpen()).isFalse();
+        assertThat(events.take()).last().isEqualTo(cut.id() + " canceled TOO_MANY_MATCHES");
+        assertThat(place(OTHER, Side.BUY, OrderType.FOK, 100, 1).filled()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldCountDisplayedOrdersByTheirShareOfALevel() {
+        market.level(Side.SELL, 101, 3_000, 1_500);
+        market.bookApplied();
+
+        SimulatedOrder partly = place(OWNER, Side.BUY, OrderType.LIMIT, 102, 1_500);
+        SimulatedOrder cut = place(OWNER, Side.BUY, OrderType.LIMIT, 102, 3_000);
+
+        assertThat(partly.filled()).isEqualTo(1_500);
+        assertThat(cut.filled()).isEqualTo(1_505);
+    }
 }

@@ -319,7 +319,14 @@ final class KitVenue {
         }
 
         @Override
-        public void filled(SimulatedOrder core, long price, long size, boolean maker, long tradeId, long epochNs) {
+        public void filled(
+                SimulatedOrder core,
+                SimulatedOrder counterparty,
+                long price,
+                long size,
+                boolean maker,
+                long tradeId,
+                long epochNs) {
             KitOrder order = byNumber.get(core.id());
             order.state = core.remaining() == 0 ? OrderState.FILLED : OrderState.PARTIALLY_FILLED;
             market(order.instrument.index()).traded(order.side(), size, tradeId);

@@ -211,6 +211,7 @@ final class VenueVoice {
             case IMMEDIATE_OR_CANCEL -> 14;
             case NO_LIQUIDITY, BUDGET_SPENT -> 0;
             case SELF_TRADE -> 32;
+            case TOO_MANY_MATCHES -> 33;
             case DEAD_MANS_SWITCH -> 20;
             case REDUCE_ONLY -> 23;
         };

@@ -3,12 +3,15 @@ package io.ringbot.runner.exchange;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.runner.exchange.account.Account;
 import io.ringbot.runner.exchange.account.AccountRows;
+import io.ringbot.runner.exchange.account.AccountSpec;
 import io.ringbot.runner.exchange.account.ApiKey;
 import io.ringbot.runner.exchange.account.Customers;
+import io.ringbot.runner.exchange.account.KeySpec;
 import io.ringbot.runner.exchange.account.RateLimiter;
 import io.ringbot.runner.exchange.channel.ChannelHub;
 import io.ringbot.runner.exchange.feed.Feed;
 import io.ringbot.runner.exchange.ledger.Ledger;
+import io.ringbot.runner.exchange.ledger.TrafficEntries;
 import io.ringbot.runner.exchange.loop.VenueLoop;
 import io.ringbot.runner.exchange.market.Market;
 import io.ringbot.runner.exchange.market.Markets;
@@ -17,12 +20,13 @@ import io.ringbot.runner.exchange.rest.RestRouter;
 import io.ringbot.runner.exchange.session.CloseCode;
 import io.ringbot.runner.exchange.session.SessionFaults;
 import io.ringbot.runner.exchange.session.SessionRequests;
+import io.ringbot.runner.exchange.trading.LedgerEntries;
 import io.ringbot.runner.exchange.trading.PrivateFeed;
 import io.ringbot.runner.exchange.trading.TradingOperations;
 import java.math.BigDecimal;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The whole exchange without its sockets: made, begun and called on the thread of its loop only.
@@ -37,13 +41,16 @@ public final class ExchangeCore {
     private static final long MS = 1_000_000;
     private static final long WINDOW_NS = 50 * MS;
     private static final long REPEAT_NS = 5_000 * MS;
+    private static final long FLUSH_NS = 1_000 * MS;
     private static final long IDLE_CHECK_NS = 1_000 * MS;
+    private static final long KEY_CHECK_NS = 60_000 * MS;
     private static final long FIRST_UID = 614_488_474_791_936L;
 
     private final ExchangeSettings settings;
     private final Feed feed;
     private final VenueLoop loop;
     private final Ledger ledger;
+    private final LedgerEntries entries;
     private final Markets markets;
     private final Customers customers = new Customers();
     private final ChannelHub hub = new ChannelHub();
@@ -51,7 +58,7 @@ public final class ExchangeCore {
     private final TradingOperations trading;
     private final SessionRequests sessions;
     private final RestRouter rest;
-    private final ApiKey key;
+    private final ApiKey testKey;
 
     /** @param ledger is not closed by the exchange */
     public ExchangeCore(ExchangeSettings settings, Feed feed, VenueLoop loop, Ledger ledger) {
@@ -59,24 +66,53 @@ public final class ExchangeCore {
         this.feed = feed;
         this.loop = loop;
         this.ledger = ledger;
+        entries = new LedgerEntries(ledger);
         markets = new Markets(loop, settings.seed());
         AccountRows accountRows = new AccountRows(markets);
         privateFeed = new PrivateFeed(hub, accountRows);
-        RateLimiter limits = new RateLimiter(settings.rateLimits());
-        trading = new TradingOperations(markets, limits, privateFeed, loop, settings.seed());
+        RateLimiter limits = new RateLimiter(settings.limits());
+        trading = new TradingOperations(markets, limits, privateFeed, loop, settings.seed(), entries);
         for (Instrument instrument : feed.instruments()) {
             markets.open(instrument, trading.matches());
         }
-        String uid = Long.toString(FIRST_UID + settings.seed());
-        key = settings.keyFromSeed() ? ApiKey.ofSeed(uid, settings.seed()) : ApiKey.random(uid);
-        customers.add(account(uid), key);
-        rest = new RestRouter(markets, customers, accountRows, limits, trading, loop, RestFaults.NONE);
+        openAccounts();
+        testKey = customers.keys().all().iterator().next();
+        TrafficEntries traffic = new TrafficEntries(ledger);
+        rest = new RestRouter(markets, customers, accountRows, limits, trading, loop, RestFaults.NONE, traffic);
         sessions = new SessionRequests(
-                customers, hub, markets, feed, privateFeed, trading, limits, loop, SessionFaults.NONE, settings.seed());
+                customers,
+                hub,
+                markets,
+                feed,
+                privateFeed,
+                trading,
+                limits,
+                loop,
+                SessionFaults.NONE,
+                settings.seed(),
+                traffic);
     }
 
-    private Account account(String uid) {
-        Map<String, BigDecimal> starting = new HashMap<>(settings.balances());
+    private void openAccounts() {
+        int number = 0;
+        for (int i = 0; i < settings.accounts().size(); i++) {
+            AccountSpec wanted = settings.accounts().get(i);
+            String uid = wanted.uid().isEmpty() ? Long.toString(FIRST_UID + settings.seed() + i) : wanted.uid();
+            AccountSpec spec = wanted.withUid(uid);
+            customers.add(account(spec), spec);
+            for (KeySpec key : spec.keys()) {
+                ApiKey made = settings.keyFromSeed() ? ApiKey.ofSeed(uid, settings.seed(), number) : ApiKey.random(uid);
+                customers.addKey(made.as(key), nowMs());
+                number++;
+            }
+        }
+    }
+
+    private Map<String, BigDecimal> startingBalances(AccountSpec spec) {
+        if (spec.balances() != null) {
+            return spec.balances();
+        }
+        Map<String, BigDecimal> starting = new TreeMap<>(settings.balances());
         for (Instrument instrument : feed.instruments()) {
             for (String ccy :
                     List.of(instrument.baseCurrency(), instrument.quoteCurrency(), instrument.settleCurrency())) {
@@ -85,10 +121,14 @@ public final class ExchangeCore {
                 }
             }
         }
+        return starting;
+    }
+
+    private Account account(AccountSpec spec) {
         return new Account(
-                uid,
+                spec.uid(),
                 settings.fees(),
-                starting,
+                startingBalances(spec),
                 instrument -> {
                     Market market = markets.byId(instrument.id());
                     return market.markPrice();
@@ -103,7 +143,11 @@ public final class ExchangeCore {
     /** The market begins to move and the exchange's own timers to run. */
     public void begin() {
         feed.begin(new Feed.Host(markets, hub, loop, trading::afterChange, this::feedFailed, settings.notices()));
+        customers.accounts().forEach(account -> account.listener(entries));
+        entries.start(settings.seed(), customers.accounts(), markets.all());
+        loop.every(FLUSH_NS, ledger::flush);
         loop.every(IDLE_CHECK_NS, sessions::checkIdle);
+        loop.every(KEY_CHECK_NS, () -> customers.keys().deleteUnused(nowMs()));
         loop.every(WINDOW_NS, () -> {
             trading.checkTimers();
             privateFeed.closeWindow(nowMs());
@@ -132,9 +176,14 @@ public final class ExchangeCore {
         return rest;
     }
 
-    /** The ready-made key: it may read and trade. */
+    /** The ready-made key, which is the first key of the first account. */
     public ApiKey testKey() {
-        return key;
+        return testKey;
+    }
+
+    /** Accounts and keys, which may be frozen, edited and revoked while clients are connected. */
+    public Customers customers() {
+        return customers;
     }
 
     public ExchangeCounters counters() {
@@ -145,5 +194,7 @@ public final class ExchangeCore {
     public void end() {
         feed.close();
         sessions.closeAll(CloseCode.GOING_AWAY);
+        entries.end(trading.orders(), trading.fills(), customers.accounts());
+        ledger.flush();
     }
 }

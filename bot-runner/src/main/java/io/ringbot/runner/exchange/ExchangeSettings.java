@@ -1,7 +1,10 @@
 package io.ringbot.runner.exchange;
 
+import io.ringbot.runner.exchange.account.AccountSpec;
+import io.ringbot.runner.exchange.account.Environment;
 import io.ringbot.runner.exchange.account.FeeSchedule;
 import io.ringbot.runner.exchange.feed.SyntheticProfile;
+import io.ringbot.runner.exchange.limit.ExchangeLimits;
 import io.ringbot.time.EpochClock;
 import io.ringbot.time.SystemEpochClock;
 import java.math.BigDecimal;
@@ -21,7 +24,7 @@ public final class ExchangeSettings implements Cloneable {
     private boolean loop;
     private long seed = DEFAULT_SEED;
     private List<String> instruments = SyntheticProfile.defaults();
-    private double rateLimits = 1;
+    private ExchangeLimits limits = ExchangeLimits.okx();
     private Map<String, BigDecimal> balances = Map.of(
             "USDT", new BigDecimal("1000000"),
             "BTC", new BigDecimal("100"),
@@ -29,7 +32,11 @@ public final class ExchangeSettings implements Cloneable {
     private FeeSchedule fees = FeeSchedule.VIP4;
     private EpochClock clock = new SystemEpochClock();
     private boolean keyFromSeed;
+    private List<AccountSpec> accounts = List.of(AccountSpec.test());
+    private Environment environment = Environment.LIVE;
     private Path ledger;
+    private Path script;
+    private Path tlsCertificate;
     private Consumer<String> notices = notice -> {};
 
     private ExchangeSettings() {}
@@ -106,19 +113,24 @@ public final class ExchangeSettings implements Cloneable {
         return with(s -> s.instruments = List.copyOf(value));
     }
 
-    /** Multiplier of OKX's request limits; 0 switches them off. */
-    public double rateLimits() {
-        return rateLimits;
+    /** What is limited, and by how much. */
+    public ExchangeLimits limits() {
+        return limits;
     }
 
+    public ExchangeSettings withLimits(ExchangeLimits value) {
+        return with(s -> s.limits = value);
+    }
+
+    /** With another multiplier of OKX's limits; 0 switches them off. */
     public ExchangeSettings withRateLimits(double value) {
-        if (!(value >= 0)) {
-            throw new IllegalArgumentException("the multiplier of rate limits must be 0 or above, is " + value);
-        }
-        return with(s -> s.rateLimits = value);
+        return withLimits(limits.times(value));
     }
 
-    /** Starting amounts by currency; currencies of instruments that are not named get plenty. */
+    /**
+     * Starting amounts by currency of accounts that have none of their own; currencies of instruments that are not named get
+     * plenty.
+     */
     public Map<String, BigDecimal> balances() {
         return balances;
     }
@@ -144,13 +156,52 @@ public final class ExchangeSettings implements Cloneable {
         return with(s -> s.clock = value);
     }
 
-    /** Whether the test key follows from the seed, so that an exchange started again takes the same one. */
+    /** Whether keys that are made up follow from the seed, so that an exchange started again takes the same ones. */
     public boolean keyFromSeed() {
         return keyFromSeed;
     }
 
     public ExchangeSettings withKeyFromSeed() {
         return with(s -> s.keyFromSeed = true);
+    }
+
+    /** Who trades here; the first key of the first account is the ready-made one. */
+    public List<AccountSpec> accounts() {
+        return accounts;
+    }
+
+    public ExchangeSettings withAccounts(List<AccountSpec> value) {
+        if (value.isEmpty() || value.get(0).keys().isEmpty()) {
+            throw new IllegalArgumentException("an exchange has at least one account, and that a key");
+        }
+        return with(s -> s.accounts = List.copyOf(value));
+    }
+
+    /** Whether requests are for live or for demo trading where they do not say. */
+    public Environment environment() {
+        return environment;
+    }
+
+    public ExchangeSettings withEnvironment(Environment value) {
+        return with(s -> s.environment = value);
+    }
+
+    /** The file with what it is to do wrong, or null for none. */
+    public Path script() {
+        return script;
+    }
+
+    public ExchangeSettings withScript(Path value) {
+        return with(s -> s.script = value);
+    }
+
+    /** Where the certificate is written that clients are to trust, made anew at each start; null for no TLS. */
+    public Path tlsCertificate() {
+        return tlsCertificate;
+    }
+
+    public ExchangeSettings withTlsCertificate(Path value) {
+        return with(s -> s.tlsCertificate = value);
     }
 
     /** The file that the exchange writes its own truth to, anew at each start, or null for none. */

@@ -39,7 +39,10 @@ public final class LocalExchange implements AutoCloseable {
         this.feed = feed;
         ledger = settings.ledger() == null
                 ? Ledger.off()
-                : Ledger.to(Files.newBufferedWriter(settings.ledger()), settings.clock());
+                : Ledger.to(
+                        Files.newOutputStream(settings.ledger()),
+                        settings.clock(),
+                        cause -> ledgerFailed(settings, cause));
         thread = new MultiThreadIoEventLoopGroup(1, LocalExchange::thread, NioIoHandler.newFactory());
         core = new ExchangeCore(settings, feed, new EventLoop(thread.next(), settings.clock()), ledger);
         server = new ExchangeServer(thread, core.rest(), core.sessions());
@@ -60,6 +63,12 @@ public final class LocalExchange implements AutoCloseable {
                             + "; choose another port, or 0 for any free one",
                     e);
         }
+    }
+
+    private static void ledgerFailed(ExchangeSettings settings, IOException cause) {
+        LOG.log(System.Logger.Level.ERROR, "the exchange's ledger " + settings.ledger() + " ends here", cause);
+        settings.notices()
+                .accept("the ledger " + settings.ledger() + " cannot be written and ends here: " + cause.getMessage());
     }
 
     private static Thread thread(Runnable work) {
@@ -150,10 +159,6 @@ public final class LocalExchange implements AutoCloseable {
 
     private void stopThread() {
         thread.shutdownGracefully(50, 2_000, TimeUnit.MILLISECONDS).awaitUninterruptibly(3, TimeUnit.SECONDS);
-        try {
-            ledger.close();
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.ERROR, "the exchange's ledger could not be finished", e);
-        }
+        ledger.close();
     }
 }

@@ -26,6 +26,7 @@ public final class Account {
     private final Map<String, Balance> balances = new TreeMap<>();
     private final Map<String, Position> positions = new TreeMap<>();
     private final Function<Instrument, BigDecimal> markPrice;
+    private AccountListener listener = AccountListener.NONE;
 
     /** @param markPrice the price that positions are valued at, or null where an instrument has none yet */
     public Account(
@@ -38,6 +39,11 @@ public final class Account {
         this.fees = fees;
         this.markPrice = markPrice;
         starting.forEach((ccy, amount) -> balances.put(ccy, new Balance(ccy, amount, nowMs)));
+    }
+
+    /** Tells of every change from here on. */
+    public void listener(AccountListener newListener) {
+        listener = newListener;
     }
 
     public String uid() {
@@ -111,15 +117,24 @@ public final class Account {
     }
 
     public void freeze(String ccy, BigDecimal amount, long nowMs) {
-        balance(ccy).addFrozen(amount, nowMs);
+        frozen(ccy, amount, "freeze", nowMs);
     }
 
     public void release(String ccy, BigDecimal amount, long nowMs) {
-        balance(ccy).addFrozen(amount.negate(), nowMs);
+        frozen(ccy, amount.negate(), "release", nowMs);
     }
 
-    public void addCash(String ccy, BigDecimal amount, long nowMs) {
-        balance(ccy).addCash(amount, nowMs);
+    private void frozen(String ccy, BigDecimal amount, String reason, long nowMs) {
+        Balance balance = balance(ccy);
+        balance.addFrozen(amount, nowMs);
+        listener.balanceChanged(this, balance, BigDecimal.ZERO, amount, reason);
+    }
+
+    /** @param reason why, in a word */
+    public void addCash(String ccy, BigDecimal amount, String reason, long nowMs) {
+        Balance balance = balance(ccy);
+        balance.addCash(amount, nowMs);
+        listener.balanceChanged(this, balance, amount, BigDecimal.ZERO, reason);
     }
 
     /**
@@ -133,6 +148,8 @@ public final class Account {
         Position position = positions.computeIfAbsent(
                 instrument.id(),
                 id -> new Position(instrument, String.valueOf(1_700_000_000_000L + instrument.code())));
-        return position.fill(change, price, fee, tradeId, nowMs);
+        BigDecimal realised = position.fill(change, price, fee, tradeId, nowMs);
+        listener.positionChanged(this, position);
+        return realised;
     }
 }

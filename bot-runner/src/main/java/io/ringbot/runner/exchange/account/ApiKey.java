@@ -11,15 +11,31 @@ import java.util.HexFormat;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A key of this exchange with its rights. Worth nothing anywhere else; still, its text form hides what is secret.
  *
- * @param permissions of {@code read_only}, {@code trade}, {@code withdraw}
+ * @param permissions of {@code read_only}, {@code trade}, {@code withdraw}; every key may read
+ * @param addresses it is bound to
+ * @param label what its owner calls it
  */
-public record ApiKey(String uid, String apiKey, String secretKey, String passphrase, Set<String> permissions) {
+public record ApiKey(
+        String uid,
+        String apiKey,
+        String secretKey,
+        String passphrase,
+        Set<String> permissions,
+        AddressList addresses,
+        Environment environment,
+        String label) {
+
+    /** A key without binding, good for either environment. */
+    public ApiKey(String uid, String apiKey, String secretKey, String passphrase, Set<String> permissions) {
+        this(uid, apiKey, secretKey, passphrase, permissions, AddressList.ANY, Environment.ANY, "");
+    }
 
     // OKX: keys look like a UUID. Anything else is no key at all; a well-formed one that is not known does not exist.
     private static final Pattern FORM =
@@ -42,15 +58,34 @@ public record ApiKey(String uid, String apiKey, String secretKey, String passphr
 
     /** The key that follows from a seed, the same every time; for an exchange that a bot finds again after a restart. */
     public static ApiKey ofSeed(String uid, long seed) {
-        byte[] hash = sha256("test key of seed " + seed);
+        return ofSeed(uid, seed, 0);
+    }
+
+    /** One of several keys that follow from a seed. */
+    public static ApiKey ofSeed(String uid, long seed, int number) {
+        String origin = " of seed " + seed + (number == 0 ? "" : ", number " + number);
+        byte[] hash = sha256("test key" + origin);
         ByteBuffer bytes = ByteBuffer.wrap(hash);
-        byte[] rest = sha256("passphrase of seed " + seed);
+        byte[] rest = sha256("passphrase" + origin);
         return new ApiKey(
                 uid,
                 new UUID(bytes.getLong(), bytes.getLong()).toString(),
                 HexFormat.of().withUpperCase().formatHex(hash, 16, 32),
                 "Pp" + HexFormat.of().formatHex(rest, 0, 8) + "!",
                 Set.of("read_only", "trade"));
+    }
+
+    /** This key with all that a specification gives; its own texts stay where the specification has none. */
+    public ApiKey as(KeySpec spec) {
+        return new ApiKey(
+                uid,
+                spec.apiKey().isEmpty() ? apiKey : spec.apiKey(),
+                spec.secretKey().isEmpty() ? secretKey : spec.secretKey(),
+                spec.passphrase().isEmpty() ? passphrase : spec.passphrase(),
+                spec.permissions(),
+                spec.addresses(),
+                spec.environment(),
+                spec.label());
     }
 
     private static byte[] sha256(String text) {
@@ -67,6 +102,20 @@ public record ApiKey(String uid, String apiKey, String secretKey, String passphr
 
     public boolean mayTrade() {
         return permissions.contains("trade");
+    }
+
+    public boolean mayWithdraw() {
+        return permissions.contains("withdraw");
+    }
+
+    /** The permissions as the venue lists them: in order, separated by commas. */
+    public String perm() {
+        return permissions.stream().sorted().collect(Collectors.joining(","));
+    }
+
+    /** OKX: a live key that is not bound to addresses and may do more than read is deleted when it is not used. */
+    boolean endsUnused() {
+        return environment == Environment.LIVE && addresses.isEmpty() && (mayTrade() || mayWithdraw());
     }
 
     /** Whether the signature is Base64 of HMAC-SHA256 over the text, the secret taken as ASCII; in constant time. */

@@ -1,5 +1,7 @@
 package io.ringbot.runner.exchange.account;
 
+import io.ringbot.runner.exchange.limit.ExchangeLimits;
+import io.ringbot.runner.exchange.limit.Limit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -11,24 +13,37 @@ public final class RateLimiter {
     /** OKX: the window of the trading limits. */
     public static final long WINDOW_MS = 2_000;
 
-    private final double multiplier;
+    private final ExchangeLimits limits;
     private final Map<String, Deque<Long>> windows = new HashMap<>();
 
-    /** @param multiplier of every limit; 0 switches them off */
-    public RateLimiter(double multiplier) {
-        this.multiplier = multiplier;
+    public RateLimiter(ExchangeLimits limits) {
+        this.limits = limits;
+    }
+
+    /** The limits in force. */
+    public ExchangeLimits limits() {
+        return limits;
     }
 
     /** Takes {@code count} from the budget of the key, all or nothing. */
+    public boolean allows(String key, int count, Limit limit, long nowMs) {
+        return takes(key, count, limits.of(limit), limit.windowMs(), nowMs);
+    }
+
+    /** Takes {@code count} from the budget of the key, all or nothing; {@code limit} is OKX's value. */
     public boolean allows(String key, int count, int limit, long windowMs, long nowMs) {
-        if (multiplier == 0) {
+        return takes(key, count, limits.multiplied(limit), windowMs, nowMs);
+    }
+
+    private boolean takes(String key, int count, int limit, long windowMs, long nowMs) {
+        if (limit == ExchangeLimits.NONE) {
             return true;
         }
         Deque<Long> window = windows.computeIfAbsent(key, k -> new ArrayDeque<>());
         while (!window.isEmpty() && window.peekFirst() <= nowMs - windowMs) {
             window.removeFirst();
         }
-        if (window.size() + count > limit * multiplier) {
+        if (window.size() + count > limit) {
             return false;
         }
         for (int i = 0; i < count; i++) {

@@ -111,10 +111,13 @@ public final class JsonWriter {
         return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
     }
 
-    private void name(String name) {
+    /** The name of a member whose value comes next. */
+    public JsonWriter name(String name) {
         separate();
         quote(name);
         out.append(':');
+        needsComma = false;
+        return this;
     }
 
     private void separate() {

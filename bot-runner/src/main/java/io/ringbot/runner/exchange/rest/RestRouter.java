@@ -5,6 +5,7 @@ import io.ringbot.runner.exchange.account.AccountRows;
 import io.ringbot.runner.exchange.account.ApiKey;
 import io.ringbot.runner.exchange.account.Customers;
 import io.ringbot.runner.exchange.account.RateLimiter;
+import io.ringbot.runner.exchange.ledger.TrafficEntries;
 import io.ringbot.runner.exchange.market.Markets;
 import io.ringbot.runner.exchange.trading.TradingOperations;
 import io.ringbot.time.EpochClock;
@@ -24,6 +25,7 @@ public final class RestRouter {
     private final TradingOperations trading;
     private final EpochClock clock;
     private final RestFaults faults;
+    private final TrafficEntries entries;
 
     public RestRouter(
             Markets markets,
@@ -32,13 +34,15 @@ public final class RestRouter {
             RateLimiter limits,
             TradingOperations trading,
             EpochClock clock,
-            RestFaults faults) {
+            RestFaults faults,
+            TrafficEntries entries) {
         this.customers = customers;
         this.check = new RequestCheck(customers);
         this.limits = limits;
         this.trading = trading;
         this.clock = clock;
         this.faults = faults;
+        this.entries = entries;
         List<RestRoutes> groups = List.of(
                 new PublicRoutes(markets),
                 new CandleRoutes(markets),
@@ -54,11 +58,11 @@ public final class RestRouter {
 
     /** Answers a request, then lets the pushes leave that it caused. */
     public void serve(RestRequest request, RestReply reply) {
-        faults.serve(request, reply, this::answer);
+        faults.serve(request, reply, this::answerAlways);
         trading.afterChange();
     }
 
-    private RestAnswer answer(RestRequest request) {
+    private RestAnswer answerAlways(RestRequest request) {
         try {
             return handle(request);
         } catch (RuntimeException e) {
@@ -68,6 +72,14 @@ public final class RestRouter {
     }
 
     public RestAnswer handle(RestRequest request) {
+        return entries.http(request.method(), request.target(), request.body(), () -> {
+            RestAnswer answer = answer(request);
+            entries.answered(answer.status(), answer.body());
+            return answer;
+        });
+    }
+
+    private RestAnswer answer(RestRequest request) {
         try {
             return call(request);
         } catch (RestRefused e) {
@@ -86,6 +98,9 @@ public final class RestRouter {
         }
         long nowMs = clock.epochNs() / 1_000_000;
         ApiKey key = route.access() == Route.Access.PUBLIC ? null : check.verify(request, nowMs);
+        if (key != null) {
+            entries.signedBy(key.uid());
+        }
         if (route.access() == Route.Access.TRADE && !key.mayTrade()) {
             throw new RestRefused(401, "50120", "This API key doesn't have permission to use this function");
         }

@@ -4,8 +4,10 @@ import io.ringbot.runner.exchange.account.ApiKey;
 import io.ringbot.runner.exchange.channel.ServicePath;
 import io.ringbot.runner.exchange.channel.Subscriber;
 import io.ringbot.runner.exchange.json.JsonWriter;
+import io.ringbot.runner.exchange.ledger.TrafficEntries;
 import io.ringbot.time.NanoClock;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** One WebSocket connection: its frames in and out, who logged in, and whether it is idle or too slow. */
 public final class Session implements Subscriber {
@@ -20,17 +22,25 @@ public final class Session implements Subscriber {
     private final String connId;
     private final SessionRequests requests;
     private final NanoClock clock;
+    private final TrafficEntries entries;
     private ApiKey key;
     private long lastDataNs;
     private long lastWritableNs;
     private boolean closing;
 
-    Session(Wire wire, ServicePath path, String connId, SessionRequests requests, NanoClock clock) {
+    Session(
+            Wire wire,
+            ServicePath path,
+            String connId,
+            SessionRequests requests,
+            NanoClock clock,
+            TrafficEntries entries) {
         this.wire = wire;
         this.path = path;
         this.connId = connId;
         this.requests = requests;
         this.clock = clock;
+        this.entries = entries;
         this.lastDataNs = clock.nanoTime();
         this.lastWritableNs = lastDataNs;
     }
@@ -72,7 +82,12 @@ public final class Session implements Subscriber {
     /** A text frame came. */
     public void received(String text) {
         lastDataNs = clock.nanoTime();
-        requests.received(this, text);
+        if (text.equals("ping")) {
+            send("pong");
+            flush();
+            return;
+        }
+        entries.webSocket(connId, uid(), text, () -> requests.received(this, text));
     }
 
     /** A protocol ping came. */
@@ -93,7 +108,10 @@ public final class Session implements Subscriber {
 
     /** The connection is gone, or will be once the client's close frame is answered: nothing is sent any more. */
     public void closed() {
-        closing = true;
+        if (!closing) {
+            closing = true;
+            entries.closed(connId, 0);
+        }
         requests.closed(this);
     }
 
@@ -126,8 +144,14 @@ public final class Session implements Subscriber {
         return closing || wire.isWritable() || !wire.isOpen();
     }
 
+    /** The request at work has its answer. */
+    void answered(String code, List<? extends TrafficEntries.Item> items) {
+        entries.answered(connId, code, items);
+    }
+
     /** Sends an error event; {@code id} is repeated where the request had one. */
     void sendError(String id, String code, String message) {
+        answered(code, List.of());
         JsonWriter json = new JsonWriter().object();
         if (!id.isEmpty()) {
             json.field("id", id);
@@ -141,6 +165,7 @@ public final class Session implements Subscriber {
     public void close(CloseCode code) {
         if (!closing) {
             closing = true;
+            entries.closed(connId, code.code());
             wire.close(code.code(), code.reason());
             if (code == CloseCode.SLOW_READER) {
                 // The close frame stands behind everything that is not being read.

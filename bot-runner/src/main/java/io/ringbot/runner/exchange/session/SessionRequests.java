@@ -10,6 +10,7 @@ import io.ringbot.runner.exchange.json.JsonFields;
 import io.ringbot.runner.exchange.json.JsonReader;
 import io.ringbot.runner.exchange.json.JsonWriter;
 import io.ringbot.runner.exchange.json.MalformedJsonException;
+import io.ringbot.runner.exchange.ledger.TrafficEntries;
 import io.ringbot.runner.exchange.loop.VenueLoop;
 import io.ringbot.runner.exchange.market.Markets;
 import io.ringbot.runner.exchange.trading.InstrumentKey;
@@ -23,7 +24,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 
-/** Takes what clients ask over WebSocket (ping, login, subscriptions, order operations) to whom it concerns. */
+/** Takes what clients ask over WebSocket (login, subscriptions, order operations) to whom it concerns. */
 public final class SessionRequests {
 
     private static final int MAX_SUBSCRIBE_LENGTH = 64 * 1024;
@@ -40,6 +41,7 @@ public final class SessionRequests {
     private final RateLimiter limits;
     private final VenueLoop clock;
     private final SessionFaults faults;
+    private final TrafficEntries entries;
     private final SplittableRandom connIds;
     private final Set<Session> sessions = new LinkedHashSet<>();
     private long opened;
@@ -55,7 +57,8 @@ public final class SessionRequests {
             RateLimiter limits,
             VenueLoop clock,
             SessionFaults faults,
-            long seed) {
+            long seed,
+            TrafficEntries entries) {
         this.customers = customers;
         this.loginCheck = new LoginCheck(customers);
         this.hub = hub;
@@ -65,6 +68,7 @@ public final class SessionRequests {
         this.limits = limits;
         this.clock = clock;
         this.faults = faults;
+        this.entries = entries;
         this.connIds = new SplittableRandom(seed);
     }
 
@@ -75,7 +79,8 @@ public final class SessionRequests {
     /** A WebSocket connection was made. @return what its frames go to */
     public Session open(Wire wire, ServicePath path) {
         String connId = String.format("%08x", connIds.nextInt());
-        Session session = new Session(faults.around(wire, path, connId), path, connId, this, clock);
+        Session session = new Session(faults.around(wire, path, connId), path, connId, this, clock, entries);
+        entries.opened(connId, path.path(), session.address());
         sessions.add(session);
         opened++;
         faults.opened(session);
@@ -124,11 +129,6 @@ public final class SessionRequests {
     }
 
     private void process(Session session, String text) {
-        if (text.equals("ping")) {
-            session.send("pong");
-            session.flush();
-            return;
-        }
         JsonFields request;
         try {
             request = JsonReader.object(text);
@@ -186,6 +186,7 @@ public final class SessionRequests {
             session.close(CloseCode.LOGIN_FAILED);
             return;
         }
+        session.answered("0", List.of());
         JsonWriter json = new JsonWriter().object();
         if (!id.isEmpty()) {
             json.field("id", id);
@@ -212,6 +213,7 @@ public final class SessionRequests {
             session.sendError("", "60033", "Parameter id error");
         } else {
             OperationAnswer answer = answer(session, operation, request);
+            session.answered(answer.code(), answer.items());
             session.send(response(id, op, answer, inMicros, clock.epochNs() / 1_000));
             session.flush();
             trading.afterChange();

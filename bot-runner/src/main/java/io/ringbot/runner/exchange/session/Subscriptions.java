@@ -199,6 +199,7 @@ final class Subscriptions {
     }
 
     private static void acknowledge(Session session, String id, String event, Subscription subscription) {
+        session.answered("0", List.of());
         JsonWriter json = new JsonWriter().object();
         if (!id.isEmpty()) {
             json.field("id", id);

@@ -15,6 +15,7 @@ final class CancelSources {
             case IMMEDIATE_OR_CANCEL -> "14";
             case NO_LIQUIDITY, BUDGET_SPENT -> "0";
             case SELF_TRADE -> "32";
+            case TOO_MANY_MATCHES -> "33";
             case DEAD_MANS_SWITCH -> "20";
             case REDUCE_ONLY -> "23";
         };
@@ -29,6 +30,7 @@ final class CancelSources {
             case "23" -> "The order was canceled because it would not reduce the position";
             case "31" -> "The post-only order would have taken liquidity";
             case "32" -> "Self trade prevention";
+            case "33" -> "The order would have met more than 1,000 maker orders";
             case "0" -> "Order canceled by system";
             default -> "";
         };

@@ -1,8 +1,8 @@
 package io.ringbot.runner.exchange.trading;
 
 import io.ringbot.runner.exchange.account.Account;
-import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** OKX's cancel-all-after: timers, one per account and tag, that cancel orders unless they are set anew. */
@@ -12,7 +12,7 @@ final class DeadMansSwitch {
     static final int MAX_TAGS = 20;
 
     private final OrderDesk desk;
-    private final Map<Timer, Long> deadlines = new HashMap<>();
+    private final Map<Timer, Long> deadlines = new LinkedHashMap<>();
 
     private record Timer(Account account, String tag) {}
 

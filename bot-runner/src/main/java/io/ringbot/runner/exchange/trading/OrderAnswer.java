@@ -1,6 +1,7 @@
 package io.ringbot.runner.exchange.trading;
 
 import io.ringbot.runner.exchange.json.JsonWriter;
+import io.ringbot.runner.exchange.ledger.TrafficEntries;
 
 /**
  * What one item of an order request is answered.
@@ -17,7 +18,8 @@ public record OrderAnswer(
         long timeMs,
         String code,
         String message,
-        String subCode) {
+        String subCode)
+        implements TrafficEntries.Item {
 
     public boolean isAccepted() {
         return code.equals("0");

@@ -25,14 +25,16 @@ public final class Settlement implements MatchListener {
     private final PrivateFeed pushes;
     private final EpochClock clock;
     private final IdSequence billIds;
+    private final LedgerEntries entries;
     private OrderRows.Amend amending;
     private long fills;
 
-    Settlement(OrderStore store, PrivateFeed pushes, EpochClock clock, IdSequence billIds) {
+    Settlement(OrderStore store, PrivateFeed pushes, EpochClock clock, IdSequence billIds, LedgerEntries entries) {
         this.store = store;
         this.pushes = pushes;
         this.clock = clock;
         this.billIds = billIds;
+        this.entries = entries;
     }
 
     private long nowMs() {
@@ -45,6 +47,7 @@ public final class Settlement implements MatchListener {
     }
 
     void placed(VenueOrder order) {
+        entries.order(order, "place");
         pushes.balance(order.account(), order.frozenCcy());
     }
 
@@ -79,6 +82,7 @@ public final class Settlement implements MatchListener {
         if (order.state().isFinal()) {
             finish(order);
         }
+        entries.order(order, "amend");
         pushes.order(order, null, answer);
     }
 
@@ -92,11 +96,19 @@ public final class Settlement implements MatchListener {
             order.finished(VenueOrder.State.CANCELED, CancelSources.of(reason), nowMs());
         }
         finish(order);
+        entries.order(order, "cancel");
         pushes.order(order, null, null);
     }
 
     @Override
-    public void filled(SimulatedOrder core, long price, long size, boolean maker, long tradeId, long epochNs) {
+    public void filled(
+            SimulatedOrder core,
+            SimulatedOrder counterparty,
+            long price,
+            long size,
+            boolean maker,
+            long tradeId,
+            long epochNs) {
         fills++;
         VenueOrder order = store.openById(core.id());
         Instrument instrument = order.instrument();
@@ -109,10 +121,12 @@ public final class Settlement implements MatchListener {
                 ? fillContract(order, exactPrice, exactSize, maker, tradeId, timeMs, rate)
                 : fillSpot(order, exactPrice, exactSize, maker, tradeId, timeMs, rate);
         order.filled(fill, timeMs);
+        entries.fill(order, fill, rate);
         store.addFill(new FillRow(order, fill, billIds.next()));
         if (order.state().isFinal()) {
             finish(order);
         }
+        entries.order(order, "fill");
         pushes.order(order, fill, null);
     }
 
@@ -130,8 +144,8 @@ public final class Settlement implements MatchListener {
         BigDecimal fee = fee(buy ? size : value, rate);
         String base = order.instrument().baseCurrency();
         String quote = order.instrument().quoteCurrency();
-        account.addCash(base, buy ? size.add(fee) : size.negate(), timeMs);
-        account.addCash(quote, buy ? value.negate() : value.add(fee), timeMs);
+        account.addCash(base, buy ? size.add(fee) : size.negate(), "trade", timeMs);
+        account.addCash(quote, buy ? value.negate() : value.add(fee), "trade", timeMs);
         VenueOrder.Fill fill =
                 new VenueOrder.Fill(price, size, maker, tradeId, timeMs, fee, order.feeCcy(), BigDecimal.ZERO);
         pushes.fill(order, fill, null, base, quote);
@@ -151,7 +165,7 @@ public final class Settlement implements MatchListener {
         BigDecimal change = order.side() == Side.BUY ? size : size.negate();
         BigDecimal pnl = account.fillPosition(order.instrument(), change, price, fee, tradeId, timeMs);
         String settle = order.instrument().settleCurrency();
-        account.addCash(settle, pnl.add(fee), timeMs);
+        account.addCash(settle, pnl.add(fee), "trade", timeMs);
         VenueOrder.Fill fill = new VenueOrder.Fill(price, size, maker, tradeId, timeMs, fee, settle, pnl);
         pushes.fill(order, fill, account.position(order.instrument().id()), settle);
         return fill;

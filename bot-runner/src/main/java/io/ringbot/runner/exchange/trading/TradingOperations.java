@@ -38,12 +38,19 @@ public final class TradingOperations {
     private long orders;
 
     /** @param seed of order ids and bill ids */
-    public TradingOperations(Markets markets, RateLimiter limits, PrivateFeed pushes, EpochClock clock, long seed) {
+    public TradingOperations(
+            Markets markets,
+            RateLimiter limits,
+            PrivateFeed pushes,
+            EpochClock clock,
+            long seed,
+            LedgerEntries entries) {
         this.markets = markets;
         this.limits = limits;
         this.pushes = pushes;
         this.clock = clock;
-        this.settlement = new Settlement(store, pushes, clock, new IdSequence(seed + 2, 680_000_000_000_000_000L, 7));
+        this.settlement =
+                new Settlement(store, pushes, clock, new IdSequence(seed + 2, 680_000_000_000_000_000L, 7), entries);
         this.desk = new OrderDesk(store, settlement, new IdSequence(seed + 1, 680_800_000_000_000_000L, 4_096));
         this.deadMansSwitch = new DeadMansSwitch(desk);
     }

@@ -3,6 +3,8 @@ package io.ringbot.runner.exchange.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringbot.runner.exchange.channel.ServicePath;
+import io.ringbot.runner.exchange.ledger.Ledger;
+import io.ringbot.runner.exchange.ledger.TrafficEntries;
 import io.ringbot.runner.exchange.loop.ManualLoop;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +12,8 @@ class SessionTest {
 
     private final ManualLoop loop = new ManualLoop(0);
     private final RecordingWire wire = new RecordingWire();
-    private final Session session = new Session(wire, ServicePath.PUBLIC, "c1", null, loop);
+    private final Session session =
+            new Session(wire, ServicePath.PUBLIC, "c1", null, loop, new TrafficEntries(Ledger.off()));
 
     @Test
     void shouldCloseAConnectionWithoutDataForThirtySeconds() {

@@ -14,6 +14,8 @@ import io.ringbot.runner.exchange.channel.Subscription;
 import io.ringbot.runner.exchange.json.JsonFields;
 import io.ringbot.runner.exchange.json.JsonReader;
 import io.ringbot.runner.exchange.json.MalformedJsonException;
+import io.ringbot.runner.exchange.ledger.Ledger;
+import io.ringbot.runner.exchange.limit.ExchangeLimits;
 import io.ringbot.runner.exchange.market.Market;
 import io.ringbot.runner.exchange.market.Markets;
 import io.ringbot.time.ManualClock;
@@ -43,7 +45,13 @@ final class TradingBench {
     final Market inverse;
 
     TradingBench(double rateLimits) {
-        trading = new TradingOperations(markets, new RateLimiter(rateLimits), pushes, clock, 1);
+        trading = new TradingOperations(
+                markets,
+                new RateLimiter(ExchangeLimits.okx().times(rateLimits)),
+                pushes,
+                clock,
+                1,
+                new LedgerEntries(Ledger.off()));
         spot = open(Instrument.builder("BTC-USDT")
                 .code(SPOT)
                 .tick("0.1")

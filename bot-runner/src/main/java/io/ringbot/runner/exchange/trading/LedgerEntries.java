@@ -1,0 +1,144 @@
+package io.ringbot.runner.exchange.trading;
+
+import io.ringbot.instrument.ContractType;
+import io.ringbot.instrument.Instrument;
+import io.ringbot.runner.exchange.account.Account;
+import io.ringbot.runner.exchange.account.AccountListener;
+import io.ringbot.runner.exchange.account.Balance;
+import io.ringbot.runner.exchange.account.Position;
+import io.ringbot.runner.exchange.json.JsonWriter;
+import io.ringbot.runner.exchange.ledger.Ledger;
+import io.ringbot.runner.exchange.market.Market;
+import java.math.BigDecimal;
+
+/** Orders, fills, balances and positions as entries of the ledger. */
+public final class LedgerEntries implements AccountListener {
+
+    private final Ledger ledger;
+
+    public LedgerEntries(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** The order was let in, changed or ended. @param cause why, in a word */
+    void order(VenueOrder order, String cause) {
+        ledger.record("order", json -> {
+            VenueOrder.Terms terms = order.terms();
+            json.field("uid", order.account().uid())
+                    .field("instId", order.instrument().id())
+                    .field("ordId", order.ordId())
+                    .field("clOrdId", terms.clOrdId())
+                    .field("state", order.state().text())
+                    .field("cause", cause)
+                    .field("side", OrderRows.side(order))
+                    .field("ordType", terms.ordType())
+                    .field("px", order.px())
+                    .field("sz", order.sz())
+                    .field("tgtCcy", terms.tgtCcy())
+                    .field("accFillSz", order.filled())
+                    .field("frozenCcy", order.frozenCcy())
+                    .field("frozen", order.frozen());
+            if (!order.cancelSource().isEmpty()) {
+                json.field("cancelSource", order.cancelSource());
+            }
+        });
+    }
+
+    /** @param rate what was charged, as a fraction of the value: negative is paid */
+    void fill(VenueOrder order, VenueOrder.Fill fill, BigDecimal rate) {
+        ledger.record(
+                "fill",
+                json -> json.field("uid", order.account().uid())
+                        .field("instId", order.instrument().id())
+                        .field("tradeId", Long.toString(fill.tradeId()))
+                        .field("ordId", order.ordId())
+                        .field("side", OrderRows.side(order))
+                        .field("posSide", OrderRows.POSITION_SIDE)
+                        .field("px", fill.price())
+                        .field("sz", fill.size())
+                        .bool("maker", fill.maker())
+                        .field("rate", rate)
+                        .field("fee", fill.fee())
+                        .field("feeCcy", fill.feeCcy())
+                        .field("pnl", fill.pnl()));
+    }
+
+    @Override
+    public void balanceChanged(Account account, Balance balance, BigDecimal cash, BigDecimal frozen, String reason) {
+        ledger.record(
+                "balance",
+                json -> json.field("uid", account.uid())
+                        .field("ccy", balance.ccy())
+                        .field("cash", balance.cash())
+                        .field("frozen", balance.frozen())
+                        .field("cashDelta", cash)
+                        .field("frozenDelta", frozen)
+                        .field("reason", reason));
+    }
+
+    @Override
+    public void positionChanged(Account account, Position position) {
+        ledger.record("position", json -> position(json.field("uid", account.uid()), position));
+    }
+
+    private static void position(JsonWriter json, Position position) {
+        json.field("instId", position.instrument().id())
+                .field("posSide", OrderRows.POSITION_SIDE)
+                .field("pos", position.contracts())
+                .field("avgPx", position.averagePrice());
+    }
+
+    /** The first entry: what the exchange began with. */
+    public void start(long seed, Iterable<Account> accounts, Iterable<Market> markets) {
+        ledger.record("start", json -> {
+            json.number("format", Ledger.FORMAT).number("seed", seed);
+            accounts(json, accounts);
+            json.array("instruments");
+            for (Market market : markets) {
+                instrument(json, market.instrument());
+            }
+            json.endArray();
+        });
+    }
+
+    /** The last entry: what it ended with. A ledger without it was cut. */
+    public void end(long orders, long fills, Iterable<Account> accounts) {
+        ledger.record("end", json -> accounts(json.number("orders", orders).number("fills", fills), accounts));
+    }
+
+    private static void accounts(JsonWriter json, Iterable<Account> accounts) {
+        json.array("accounts");
+        for (Account account : accounts) {
+            json.object().field("uid", account.uid()).array("balances");
+            for (Balance balance : account.balances()) {
+                json.object()
+                        .field("ccy", balance.ccy())
+                        .field("cash", balance.cash())
+                        .field("frozen", balance.frozen())
+                        .endObject();
+            }
+            json.endArray().array("positions");
+            for (Position position : account.positions()) {
+                json.object();
+                position(json, position);
+                json.endObject();
+            }
+            json.endArray().endObject();
+        }
+        json.endArray();
+    }
+
+    private static void instrument(JsonWriter json, Instrument instrument) {
+        json.object()
+                .field("instId", instrument.id())
+                .field("instType", instrument.type().name())
+                .field("baseCcy", instrument.baseCurrency())
+                .field("quoteCcy", instrument.quoteCurrency())
+                .field("settleCcy", instrument.settleCurrency());
+        if (instrument.type().isDerivative()) {
+            json.field("ctType", instrument.contractType() == ContractType.INVERSE ? "inverse" : "linear")
+                    .field("ctVal", BigDecimal.valueOf(instrument.contractValue(), instrument.contractValueScale()));
+        }
+        json.endObject();
+    }
+}
