@@ -9,16 +9,15 @@ import io.ringbot.runner.exchange.account.Customers;
 import io.ringbot.runner.exchange.account.KeySpec;
 import io.ringbot.runner.exchange.account.RateLimiter;
 import io.ringbot.runner.exchange.channel.ChannelHub;
+import io.ringbot.runner.exchange.fault.Faults;
 import io.ringbot.runner.exchange.feed.Feed;
 import io.ringbot.runner.exchange.ledger.Ledger;
 import io.ringbot.runner.exchange.ledger.TrafficEntries;
 import io.ringbot.runner.exchange.loop.VenueLoop;
 import io.ringbot.runner.exchange.market.Market;
 import io.ringbot.runner.exchange.market.Markets;
-import io.ringbot.runner.exchange.rest.RestFaults;
 import io.ringbot.runner.exchange.rest.RestRouter;
 import io.ringbot.runner.exchange.session.CloseCode;
-import io.ringbot.runner.exchange.session.SessionFaults;
 import io.ringbot.runner.exchange.session.SessionRequests;
 import io.ringbot.runner.exchange.trading.LedgerEntries;
 import io.ringbot.runner.exchange.trading.PrivateFeed;
@@ -49,6 +48,7 @@ public final class ExchangeCore {
     private final ExchangeSettings settings;
     private final Feed feed;
     private final VenueLoop loop;
+    private final Faults faults;
     private final Ledger ledger;
     private final LedgerEntries entries;
     private final Markets markets;
@@ -61,10 +61,11 @@ public final class ExchangeCore {
     private final ApiKey testKey;
 
     /** @param ledger is not closed by the exchange */
-    public ExchangeCore(ExchangeSettings settings, Feed feed, VenueLoop loop, Ledger ledger) {
+    public ExchangeCore(ExchangeSettings settings, Feed feed, VenueLoop rightLoop, Ledger ledger) {
         this.settings = settings;
         this.feed = feed;
-        this.loop = loop;
+        faults = Faults.of(settings.faults(), settings.seed(), rightLoop, ledger, settings.notices());
+        loop = faults.loop();
         this.ledger = ledger;
         entries = new LedgerEntries(ledger);
         markets = new Markets(loop, settings.seed());
@@ -78,7 +79,7 @@ public final class ExchangeCore {
         openAccounts();
         testKey = customers.keys().all().iterator().next();
         TrafficEntries traffic = new TrafficEntries(ledger);
-        rest = new RestRouter(markets, customers, accountRows, limits, trading, loop, RestFaults.NONE, traffic);
+        rest = new RestRouter(markets, customers, accountRows, limits, trading, loop, faults.rest(), traffic);
         sessions = new SessionRequests(
                 customers,
                 hub,
@@ -88,7 +89,7 @@ public final class ExchangeCore {
                 trading,
                 limits,
                 loop,
-                SessionFaults.NONE,
+                faults.sessions(),
                 settings.seed(),
                 traffic);
     }
@@ -145,6 +146,7 @@ public final class ExchangeCore {
         feed.begin(new Feed.Host(markets, hub, loop, trading::afterChange, this::feedFailed, settings.notices()));
         customers.accounts().forEach(account -> account.listener(entries));
         entries.start(settings.seed(), customers.accounts(), markets.all());
+        faults.begin();
         loop.every(FLUSH_NS, ledger::flush);
         loop.every(IDLE_CHECK_NS, sessions::checkIdle);
         loop.every(KEY_CHECK_NS, () -> customers.keys().deleteUnused(nowMs()));

@@ -8,6 +8,7 @@ import io.ringbot.runner.exchange.market.Markets;
 import io.ringbot.simulation.IdSequence;
 import io.ringbot.simulation.MatchListener;
 import io.ringbot.time.EpochClock;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -75,6 +76,12 @@ public final class TradingOperations {
             throw new OrderRefused("50011", RATE_LIMIT_MESSAGE);
         }
         return deadMansSwitch.set(account, tag, seconds, nowMs());
+    }
+
+    /** Cash comes or, below 0, goes by the owner's hand; it may leave less than orders hold. */
+    public void transfer(Account account, String ccy, BigDecimal amount) {
+        account.addCash(ccy, amount, "transfer", nowMs());
+        pushes.balance(account, ccy);
     }
 
     /** Orders accepted so far. */

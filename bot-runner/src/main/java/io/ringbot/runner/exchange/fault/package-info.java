@@ -1,0 +1,2 @@
+/** Misbehaviour by script. */
+package io.ringbot.runner.exchange.fault;
