@@ -79,7 +79,8 @@ public final class ExchangeCore {
         openAccounts();
         testKey = customers.keys().all().iterator().next();
         TrafficEntries traffic = new TrafficEntries(ledger);
-        rest = new RestRouter(markets, customers, accountRows, limits, trading, loop, faults.rest(), traffic);
+        rest = new RestRouter(
+                markets, customers, accountRows, limits, trading, loop, settings.environment(), faults.rest(), traffic);
         sessions = new SessionRequests(
                 customers,
                 hub,
@@ -89,6 +90,7 @@ public final class ExchangeCore {
                 trading,
                 limits,
                 loop,
+                settings.environment(),
                 faults.sessions(),
                 settings.seed(),
                 traffic);

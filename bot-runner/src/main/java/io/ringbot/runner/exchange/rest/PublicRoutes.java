@@ -26,7 +26,7 @@ final class PublicRoutes implements RestRoutes {
     public List<Route> routes() {
         return List.of(
                 get("/api/v5/public/time", 10, call -> RestAnswer.row("{\"ts\":\"" + call.nowMs() + "\"}")),
-                get("/api/v5/public/instruments", 20, this::instruments),
+                get("/api/v5/public/instruments", 20, this::instruments).per("instType"),
                 get("/api/v5/public/price-limit", 20, this::priceLimit),
                 get("/api/v5/market/books", 40, this::books),
                 get(

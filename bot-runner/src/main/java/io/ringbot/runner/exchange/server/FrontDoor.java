@@ -20,41 +20,58 @@ import java.nio.charset.StandardCharsets;
 /** Takes HTTP requests: answers those for REST, and turns the others into WebSocket sessions. */
 final class FrontDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
 
-    /** Largest frame and largest message. */
-    static final int MAX_FRAME = 1 << 20;
-
     private final RestRouter rest;
     private final SessionRequests sessions;
+    private final int maxMessageBytes;
 
-    FrontDoor(RestRouter rest, SessionRequests sessions) {
+    FrontDoor(RestRouter rest, SessionRequests sessions, int maxMessageBytes) {
         this.rest = rest;
         this.sessions = sessions;
+        this.maxMessageBytes = maxMessageBytes;
     }
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
         String uri = request.uri();
-        int query = uri.indexOf('?');
-        ServicePath service = ServicePath.of(query < 0 ? uri : uri.substring(0, query));
-        if (service != null && request.headers().contains(HttpHeaderNames.UPGRADE)) {
-            int admitted = sessions.admit(service);
-            switch (admitted) {
-                case SessionFaults.WELCOME -> upgrade(context, request, service);
-                case SessionFaults.RESET -> new HttpReply(context.channel(), false).drop(true);
-                case SessionFaults.END -> new HttpReply(context.channel(), false).drop(false);
-                default -> new HttpReply(context.channel(), false).answer(RestAnswer.html(admitted));
+        int mark = uri.indexOf('?');
+        ServicePath service = ServicePath.of(mark < 0 ? uri : uri.substring(0, mark));
+        if (service == null || !request.headers().contains(HttpHeaderNames.UPGRADE)) {
+            rest.serve(
+                    new RestRequest(
+                            request.method().name(),
+                            request.uri(),
+                            request.headers()::get,
+                            request.content().toString(StandardCharsets.UTF_8),
+                            SocketWire.address(context.channel())),
+                    new HttpReply(context.channel(), HttpUtil.isKeepAlive(request)));
+            return;
+        }
+        HttpReply refusal = new HttpReply(context.channel(), false);
+        int admitted = sessions.admit(service);
+        switch (admitted) {
+            case SessionFaults.WELCOME -> {
+                if (sessions.admits(SocketWire.address(context.channel()))) {
+                    upgrade(context, request, service, mark < 0 ? "" : uri.substring(mark + 1));
+                } else {
+                    // OKX refuses bursts of connections and does not say how; this is how its other limits answer over
+                    // HTTP.
+                    refusal.answer(RestAnswer.error(429, "50011", "Too many connections. Please slow down."));
+                }
             }
-        } else {
-            answer(context, request);
+            case SessionFaults.RESET -> refusal.drop(true);
+            case SessionFaults.END -> refusal.drop(false);
+            default -> refusal.answer(RestAnswer.html(admitted));
         }
     }
 
-    private void upgrade(ChannelHandlerContext context, FullHttpRequest request, ServicePath service) {
+    private void upgrade(ChannelHandlerContext context, FullHttpRequest request, ServicePath service, String query) {
+        // A client may offer permessage-deflate; it is not taken, so frames stay plain.
         WebSocketDecoderConfig config = WebSocketDecoderConfig.newBuilder()
-                .maxFramePayloadLength(MAX_FRAME)
+                .maxFramePayloadLength(maxMessageBytes)
                 .allowExtensions(false)
                 .build();
-        String location = "ws://" + request.headers().get(HttpHeaderNames.HOST) + service.path();
+        String host = request.headers().get(HttpHeaderNames.HOST, "");
+        String location = "ws://" + host + service.path();
         WebSocketServerHandshaker handshaker =
                 new WebSocketServerHandshakerFactory(location, null, config).newHandshaker(request);
         if (handshaker == null) {
@@ -64,23 +81,13 @@ final class FrontDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
         SocketWire wire = new SocketWire(context.channel());
         handshaker.handshake(context.channel(), request).addListener(done -> {
             if (done.isSuccess()) {
-                wire.carry(sessions.open(wire, service));
-                context.pipeline().addLast(new WebSocketFrameAggregator(MAX_FRAME), wire);
+                wire.carry(sessions.open(wire, service, host, query));
+                context.pipeline().addLast(new WebSocketFrameAggregator(maxMessageBytes), wire);
                 context.pipeline().remove(this);
             } else {
                 context.close();
             }
         });
-    }
-
-    private void answer(ChannelHandlerContext context, FullHttpRequest request) {
-        rest.serve(
-                new RestRequest(
-                        request.method().name(),
-                        request.uri(),
-                        request.headers()::get,
-                        request.content().toString(StandardCharsets.UTF_8)),
-                new HttpReply(context.channel(), HttpUtil.isKeepAlive(request)));
     }
 
     @Override

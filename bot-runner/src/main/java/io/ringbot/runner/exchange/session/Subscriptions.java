@@ -10,35 +10,48 @@ import io.ringbot.runner.exchange.channel.Subscription;
 import io.ringbot.runner.exchange.feed.Feed;
 import io.ringbot.runner.exchange.json.JsonFields;
 import io.ringbot.runner.exchange.json.JsonWriter;
+import io.ringbot.runner.exchange.limit.ExchangeLimits;
+import io.ringbot.runner.exchange.limit.Limit;
 import io.ringbot.runner.exchange.market.InstrumentRows;
 import io.ringbot.runner.exchange.market.Market;
 import io.ringbot.runner.exchange.market.Markets;
 import io.ringbot.runner.exchange.trading.PrivateFeed;
 import io.ringbot.time.EpochClock;
+import java.util.Collection;
 import java.util.List;
 
 /** Grants and ends subscriptions one by one, each with its own acknowledgement or error. */
 final class Subscriptions {
+
+    // OKX: VIP 4 and above.
+    private static final int FEE_TIER = 4;
 
     private final Customers customers;
     private final ChannelHub hub;
     private final Markets markets;
     private final Feed feed;
     private final PrivateFeed privateFeed;
+    private final ExchangeLimits limits;
+    private final Collection<Session> sessions;
     private final EpochClock clock;
 
+    /** @param sessions those that are open; a view */
     Subscriptions(
             Customers customers,
             ChannelHub hub,
             Markets markets,
             Feed feed,
             PrivateFeed privateFeed,
+            ExchangeLimits limits,
+            Collection<Session> sessions,
             EpochClock clock) {
         this.customers = customers;
         this.hub = hub;
         this.markets = markets;
         this.feed = feed;
         this.privateFeed = privateFeed;
+        this.limits = limits;
+        this.sessions = sessions;
         this.clock = clock;
     }
 
@@ -52,6 +65,11 @@ final class Subscriptions {
         if (subscription == null) {
             return;
         }
+        CloseCode excess = excess(session, subscription);
+        if (excess != null) {
+            session.close(excess);
+            return;
+        }
         Channel channel = subscription.channel();
         acknowledge(session, id, "subscribe", subscription);
         if (conflicts(session, id, subscription)) {
@@ -61,6 +79,7 @@ final class Subscriptions {
             return;
         }
         hub.add(session, subscription);
+        session.subscribed();
         if (channel == Channel.INSTRUMENTS) {
             session.send(instruments(subscription));
         } else if (channel.path() == ServicePath.PRIVATE) {
@@ -70,6 +89,23 @@ final class Subscriptions {
         } else {
             feed.greet(session, subscription);
         }
+    }
+
+    /** @return why this subscription is one too many, or null where it is not */
+    private CloseCode excess(Session session, Subscription subscription) {
+        if (hub.holds(session, subscription)) {
+            return null;
+        }
+        if (limits.isReached(Limit.CONNECTION_CHANNELS, hub.count(session))) {
+            return CloseCode.TOO_MANY_CHANNELS_HERE;
+        }
+        int held = 0;
+        if (limits.of(Limit.TOTAL_CHANNELS) != ExchangeLimits.NONE) {
+            for (Session other : sessions) {
+                held += other.address().equals(session.address()) ? hub.count(other) : 0;
+            }
+        }
+        return limits.isReached(Limit.TOTAL_CHANNELS, held) ? CloseCode.TOO_MANY_CHANNELS : null;
     }
 
     /** Checks one arg of a subscribe request. @return null where it was refused, which the client has been told */
@@ -97,6 +133,10 @@ final class Subscriptions {
         }
         if (channel.needsLogin() && session.key() == null) {
             session.sendError(id, "60011", "Please log in");
+            return null;
+        }
+        if (channel.needsFeeTier() && customers.spec(session.uid()).vip() < FEE_TIER) {
+            session.sendError(id, "64003", "Your trading fee tier doesn't meet the requirement to access this channel");
             return null;
         }
         if (!arg.text("uly").isEmpty()) {
@@ -174,12 +214,14 @@ final class Subscriptions {
         boolean alreadyCounted =
                 hub.listeners(channel, session.uid()).stream().anyMatch(listener -> listener.subscriber() == session);
         int count = alreadyCounted ? others : others + 1;
-        boolean tooMany = count > ChannelHub.MAX_CONNECTIONS;
+        int most =
+                limits.of(channel.channelName().equals("fills") ? Limit.FILLS_CONNECTIONS : Limit.CHANNEL_CONNECTIONS);
+        boolean tooMany = count > most;
         session.send(new JsonWriter()
                 .object()
                 .field("event", tooMany ? "channel-conn-count-error" : "channel-conn-count")
                 .field("channel", channel.channelName())
-                .field("connCount", Integer.toString(tooMany ? ChannelHub.MAX_CONNECTIONS : count))
+                .field("connCount", Integer.toString(tooMany ? most : count))
                 .field("connId", session.connId())
                 .endObject()
                 .toString());
