@@ -1,5 +1,6 @@
 package io.ringbot.runner.exchange.fault;
 
+import io.ringbot.instrument.InstrumentState;
 import io.ringbot.instrument.Side;
 import io.ringbot.runner.config.NearestWord;
 import io.ringbot.runner.config.ScalarReader;
@@ -56,6 +57,7 @@ final class ActionReader {
         connectionWords();
         pushWords();
         requestWords();
+        marketWords();
         exchangeWords();
     }
 
@@ -198,7 +200,40 @@ final class ActionReader {
         return new RequestActions.Refuse(new RequestFate.Denial(code, message, item, status), flag("executed", false));
     }
 
+    private void marketWords() {
+        words.put("stale-feed", () -> new MarketActions.StaleFeed(instrument(), lasts()));
+        words.put("crossed-book", () -> new MarketActions.CrossedBook(instrument(), lasts()));
+        words.put("gap", () -> new MarketActions.Gap(instrument()));
+        words.put("reset-sequence", () -> new MarketActions.ResetSequence(instrument()));
+        words.put("change-instrument", this::changeInstrument);
+    }
+
+    private Action changeInstrument() {
+        InstrumentState state = with.read("state", ActionReader::state, null);
+        BigDecimal tick = with.read("tickSize", Scalars.POSITIVE, null);
+        BigDecimal lot = with.read("lotSize", Scalars.POSITIVE, null);
+        if (state == null && tick == null && lot == null && !with.has("state")) {
+            rule.problem("with", "needs state:, tickSize: or lotSize:, for instance with: {state: suspend}");
+        }
+        return new MarketActions.ChangeInstrument(
+                instrument(), state, tick == null ? "" : tick.toPlainString(), lot == null ? "" : lot.toPlainString());
+    }
+
+    // OKX's words.
+    private static InstrumentState state(String text) throws Refused {
+        return switch (text) {
+            case "live" -> InstrumentState.LIVE;
+            case "suspend" -> InstrumentState.SUSPENDED;
+            case "post_only" -> InstrumentState.POST_ONLY;
+            case "preopen" -> InstrumentState.PREOPEN;
+            case "rebase" -> InstrumentState.REBASE;
+            case "expired" -> InstrumentState.EXPIRED;
+            default -> throw new Refused("is none of: live, suspend, post_only, preopen, rebase, expired");
+        };
+    }
+
     private void exchangeWords() {
+        words.put("maintenance", () -> new Maintenance(time("for", "for instance for: 30s"), flag("close", true)));
         words.put("skew-clock", this::skewClock);
         words.put(
                 "freeze-account",
@@ -288,6 +323,10 @@ final class ActionReader {
     /** How long it lasts; 0 is without end. */
     private long lasts() {
         return RuleReader.ns(with.read("for", RuleReader.TIME, Duration.ZERO));
+    }
+
+    private String instrument() {
+        return with.read("instrument", Scalars.TEXT, null);
     }
 
     private String uid() {

@@ -1,10 +1,11 @@
 package io.ringbot.runner.exchange.fault;
 
 import io.ringbot.runner.exchange.account.Customers;
-import io.ringbot.runner.exchange.channel.ChannelHub;
 import io.ringbot.runner.exchange.ledger.Ledger;
 import io.ringbot.runner.exchange.loop.VenueLoop;
+import io.ringbot.runner.exchange.market.InstrumentDesk;
 import io.ringbot.runner.exchange.market.Markets;
+import io.ringbot.runner.exchange.market.StatusBoard;
 import io.ringbot.runner.exchange.rest.RestFaults;
 import io.ringbot.runner.exchange.session.SessionFaults;
 import io.ringbot.runner.exchange.trading.TradingOperations;
@@ -15,7 +16,12 @@ import java.util.function.Consumer;
 public final class Faults {
 
     /** The rooms that actions act in. */
-    public record Rooms(Markets markets, ChannelHub hub, Customers customers, TradingOperations trading) {}
+    public record Rooms(
+            Markets markets,
+            InstrumentDesk instruments,
+            StatusBoard status,
+            Customers customers,
+            TradingOperations trading) {}
 
     private final VenueLoop loop;
     private final SessionFaults sessions;

@@ -2,9 +2,11 @@ package io.ringbot.runner.exchange.fault;
 
 import io.ringbot.runner.exchange.account.Account;
 import io.ringbot.runner.exchange.account.Customers;
-import io.ringbot.runner.exchange.channel.ChannelHub;
 import io.ringbot.runner.exchange.loop.VenueLoop;
+import io.ringbot.runner.exchange.market.InstrumentDesk;
+import io.ringbot.runner.exchange.market.Market;
 import io.ringbot.runner.exchange.market.Markets;
+import io.ringbot.runner.exchange.market.StatusBoard;
 import io.ringbot.runner.exchange.session.SessionFaults;
 import io.ringbot.runner.exchange.trading.TradingOperations;
 import java.util.ArrayList;
@@ -75,8 +77,23 @@ final class Stage {
         return rooms.markets();
     }
 
-    ChannelHub hub() {
-        return rooms.hub();
+    /** @param instrument null for all; none where there is no such */
+    List<Market> markets(String instrument) {
+        List<Market> markets = new ArrayList<>();
+        for (Market market : rooms.markets().all()) {
+            if (instrument == null || instrument.equals(market.instId())) {
+                markets.add(market);
+            }
+        }
+        return markets;
+    }
+
+    InstrumentDesk instruments() {
+        return rooms.instruments();
+    }
+
+    StatusBoard status() {
+        return rooms.status();
     }
 
     Customers customers() {
