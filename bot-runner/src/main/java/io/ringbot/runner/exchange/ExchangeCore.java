@@ -114,6 +114,7 @@ public final class ExchangeCore {
                 faults.sessions(),
                 settings.seed(),
                 traffic);
+        faults.connect(new Faults.Rooms(markets, instruments, status, customers, trading));
     }
 
     private void openAccounts() {

@@ -126,6 +126,21 @@ final class InProcessExchange {
             return wire.isOpen();
         }
 
+        /** The code of the close frame, 0 where none came. */
+        int closeCode() {
+            return wire.closeCode();
+        }
+
+        /** Whether the connection was broken rather than ended. */
+        boolean wasReset() {
+            return wire.wasReset();
+        }
+
+        /** What it is sent through; a protocol ping can come that way. */
+        Session session() {
+            return session;
+        }
+
         /** What came since the last call. */
         List<String> take() {
             return wire.take();
