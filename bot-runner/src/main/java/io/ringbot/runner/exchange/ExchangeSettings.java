@@ -2,6 +2,7 @@ package io.ringbot.runner.exchange;
 
 import io.ringbot.runner.exchange.account.AccountSpec;
 import io.ringbot.runner.exchange.account.Environment;
+import io.ringbot.runner.exchange.fault.FaultScript;
 import io.ringbot.runner.exchange.feed.SyntheticProfile;
 import io.ringbot.runner.exchange.limit.ExchangeLimits;
 import io.ringbot.time.EpochClock;
@@ -35,6 +36,7 @@ public final class ExchangeSettings implements Cloneable {
     private Path ledger;
     private Path script;
     private Path tlsCertificate;
+    private FaultScript faults = FaultScript.NONE;
     private Consumer<String> notices = notice -> {};
 
     private ExchangeSettings() {}
@@ -201,6 +203,15 @@ public final class ExchangeSettings implements Cloneable {
 
     public ExchangeSettings withLedger(Path value) {
         return with(s -> s.ledger = value);
+    }
+
+    /** What goes wrong, and when. */
+    public FaultScript faults() {
+        return faults;
+    }
+
+    public ExchangeSettings withFaults(FaultScript value) {
+        return with(s -> s.faults = value);
     }
 
     /** Is told what a person watching should know; called on the exchange's thread. */
