@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -43,20 +44,39 @@ public final class ConfigLoader {
         return parse(name, text, false);
     }
 
+    /**
+     * Reads another kind of configuration file, as strictly.
+     *
+     * @param example a file of this kind that runs, for messages
+     * @param binder takes every value from the root; what it returns counts only where nothing was wrong
+     * @throws ConfigException where the file cannot be read or anything in it is refused
+     */
+    public static <T> T load(Path file, String example, Function<Section, T> binder) {
+        List<Problem> problems = new ArrayList<>();
+        Section root = new Section(file.toString(), "", compose(file.toString(), read(file), example), problems);
+        T bound = binder.apply(root);
+        refuse(problems);
+        return bound;
+    }
+
     private static BotConfig parse(String name, String text, boolean filesMustExist) {
         List<Problem> problems = new ArrayList<>();
-        Section root = new Section(name, "", compose(name, text), problems);
+        Section root = new Section(name, "", compose(name, text, "config/demo.yaml"), problems);
         BotConfig config = new ConfigBinder(problems, filesMustExist).bind(root);
+        refuse(problems);
+        return config;
+    }
+
+    private static void refuse(List<Problem> problems) {
         if (!problems.isEmpty()) {
             problems.sort(
                     Comparator.comparingInt((Problem problem) -> problem.where().line())
                             .thenComparingInt(problem -> problem.where().column()));
             throw new ConfigException(problems);
         }
-        return config;
     }
 
-    private static MappingNode compose(String name, String text) {
+    private static MappingNode compose(String name, String text, String example) {
         Optional<Node> node;
         try {
             node = new Compose(LoadSettings.builder().setLabel(name).build()).composeString(text);
@@ -75,11 +95,11 @@ public final class ConfigLoader {
                     "is not plain YAML: every key must be a single word, and nesting be shallow");
         }
         if (node.isEmpty()) {
-            throw new ConfigException(Where.wholeFile(name), "", "is empty; config/demo.yaml is an example that runs");
+            throw new ConfigException(Where.wholeFile(name), "", "is empty; " + example + " is an example that runs");
         }
         if (!(node.get() instanceof MappingNode mapping)) {
             throw new ConfigException(
-                    Section.where(name, node.get()), "", "must hold keys and values; config/demo.yaml is an example");
+                    Section.where(name, node.get()), "", "must hold keys and values; " + example + " is an example");
         }
         return mapping;
     }

@@ -15,12 +15,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The kinds of scalar a configuration knows; each exact, each with its unit in the text. */
-final class Scalars {
+public final class Scalars {
 
     /** Any text. */
-    static final ScalarReader<String> TEXT = text -> text;
+    public static final ScalarReader<String> TEXT = text -> text;
 
-    static final ScalarReader<Boolean> FLAG = text -> {
+    public static final ScalarReader<Boolean> FLAG = text -> {
         return switch (text) {
             case "true" -> true;
             case "false" -> false;
@@ -28,7 +28,7 @@ final class Scalars {
         };
     };
 
-    static final ScalarReader<Path> PATH = text -> {
+    public static final ScalarReader<Path> PATH = text -> {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
@@ -41,6 +41,15 @@ final class Scalars {
         BigDecimal value = decimal(text);
         if (value.signum() <= 0) {
             throw new Refused("must be above 0");
+        }
+        return value;
+    };
+
+    /** A decimal of 0 or above, kept as written. */
+    public static final ScalarReader<BigDecimal> NOT_NEGATIVE = text -> {
+        BigDecimal value = decimal(text);
+        if (value.signum() < 0) {
+            throw new Refused("must be 0 or above");
         }
         return value;
     };
@@ -78,7 +87,7 @@ final class Scalars {
 
     private Scalars() {}
 
-    static ScalarReader<Long> whole(long min, long max) {
+    public static ScalarReader<Long> whole(long min, long max) {
         return text -> {
             if (!text.matches("-?[0-9]{1,40}")) {
                 throw new Refused("is not a whole number; write digits only, for instance 20");
@@ -117,7 +126,7 @@ final class Scalars {
         };
     }
 
-    static ScalarReader<String> matching(Pattern pattern, String example) {
+    public static ScalarReader<String> matching(Pattern pattern, String example) {
         return text -> {
             if (!pattern.matcher(text).matches()) {
                 throw new Refused("is not of the right form; " + example);
@@ -126,7 +135,7 @@ final class Scalars {
         };
     }
 
-    static <E extends Enum<E>> ScalarReader<E> choice(E[] values) {
+    public static <E extends Enum<E>> ScalarReader<E> choice(E[] values) {
         return choice(values, Scalars::name);
     }
 
@@ -152,7 +161,7 @@ final class Scalars {
     }
 
     /** {@code LOW_CPU} is written {@code low-cpu}. */
-    static String name(Enum<?> value) {
+    public static String name(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
