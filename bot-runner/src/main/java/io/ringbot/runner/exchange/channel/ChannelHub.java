@@ -57,7 +57,7 @@ public final class ChannelHub {
     }
 
     private static Topic topic(Subscription subscription) {
-        boolean byInstrument = subscription.channel().key() == Channel.Key.INST_ID;
+        boolean byInstrument = subscription.channel().hasSubject();
         return new Topic(subscription.channel(), byInstrument ? subscription.subject() : "");
     }
 

@@ -8,6 +8,7 @@ import io.ringbot.runner.exchange.account.Environment;
 import io.ringbot.runner.exchange.account.RateLimiter;
 import io.ringbot.runner.exchange.ledger.TrafficEntries;
 import io.ringbot.runner.exchange.market.Markets;
+import io.ringbot.runner.exchange.market.StatusBoard;
 import io.ringbot.runner.exchange.trading.TradingOperations;
 import io.ringbot.time.EpochClock;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ public final class RestRouter {
     /** @param environment of requests that do not say */
     public RestRouter(
             Markets markets,
+            StatusBoard status,
             Customers customers,
             AccountRows accountRows,
             RateLimiter limits,
@@ -44,12 +46,17 @@ public final class RestRouter {
         this.environment = environment;
         this.entries = entries;
         List<RestRoutes> groups = List.of(
-                new PublicRoutes(markets),
+                new PublicRoutes(markets, status),
+                new MarketRoutes(markets),
+                new ReferenceRoutes(markets),
                 new CandleRoutes(markets),
                 new AccountRoutes(markets, accountRows),
                 new TradeRoutes(trading, clock),
                 new WithdrawalRoutes(),
-                new OrderQueryRoutes(trading.store(), markets));
+                new OrderQueryRoutes(trading.store(), markets),
+                new FundingRoutes(),
+                new RiskRoutes(markets),
+                new AlgoRoutes());
         for (RestRoutes group : groups) {
             for (Route route : group.routes()) {
                 routes.computeIfAbsent(route.path(), p -> new HashMap<>()).put(route.method(), route);
@@ -79,14 +86,7 @@ public final class RestRouter {
     }
 
     private RestAnswer call(RestRequest request) throws RestRefused {
-        Map<String, Route> methods = routes.get(request.path());
-        if (methods == null) {
-            throw new RestRefused(404, "404", "Not Found: " + request.path());
-        }
-        Route route = methods.get(request.method());
-        if (route == null) {
-            throw new RestRefused(405, "50115", "Invalid request method");
-        }
+        Route route = route(request.method(), request.path());
         long nowMs = clock.epochNs() / 1_000_000;
         ApiKey key = null;
         if (route.access() != Route.Access.PUBLIC) {
@@ -122,6 +122,18 @@ public final class RestRouter {
             name.append('/').append(query.getOrDefault(parameter, ""));
         }
         return name.toString();
+    }
+
+    private Route route(String method, String path) throws RestRefused {
+        Map<String, Route> methods = routes.get(path);
+        Route route = methods == null ? NotOffered.route(method, path) : methods.get(method);
+        if (route == null && methods == null) {
+            throw new RestRefused(404, "404", "Not Found: " + path);
+        }
+        if (route == null) {
+            throw new RestRefused(405, "50115", "Invalid request method");
+        }
+        return route;
     }
 
     private static void checkBody(RestRequest request) throws RestRefused {

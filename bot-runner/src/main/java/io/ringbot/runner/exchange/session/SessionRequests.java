@@ -8,6 +8,7 @@ import io.ringbot.runner.exchange.account.Refusal;
 import io.ringbot.runner.exchange.channel.ChannelHub;
 import io.ringbot.runner.exchange.channel.ServicePath;
 import io.ringbot.runner.exchange.feed.Feed;
+import io.ringbot.runner.exchange.feed.PublicChannels;
 import io.ringbot.runner.exchange.json.JsonFields;
 import io.ringbot.runner.exchange.json.JsonReader;
 import io.ringbot.runner.exchange.json.JsonWriter;
@@ -57,6 +58,7 @@ public final class SessionRequests {
             ChannelHub hub,
             Markets markets,
             Feed feed,
+            PublicChannels publicChannels,
             PrivateFeed privateFeed,
             TradingOperations trading,
             RateLimiter limits,
@@ -68,8 +70,8 @@ public final class SessionRequests {
         this.loginCheck = new LoginCheck(customers);
         this.hub = hub;
         this.feed = feed;
-        this.subscriptions =
-                new Subscriptions(customers, hub, markets, feed, privateFeed, limits.limits(), sessions, clock);
+        this.subscriptions = new Subscriptions(
+                customers, hub, markets, feed, publicChannels, privateFeed, limits.limits(), sessions, clock);
         this.trading = trading;
         this.limits = limits;
         this.clock = clock;

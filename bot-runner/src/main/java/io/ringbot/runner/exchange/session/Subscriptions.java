@@ -8,11 +8,11 @@ import io.ringbot.runner.exchange.channel.ChannelHub;
 import io.ringbot.runner.exchange.channel.ServicePath;
 import io.ringbot.runner.exchange.channel.Subscription;
 import io.ringbot.runner.exchange.feed.Feed;
+import io.ringbot.runner.exchange.feed.PublicChannels;
 import io.ringbot.runner.exchange.json.JsonFields;
 import io.ringbot.runner.exchange.json.JsonWriter;
 import io.ringbot.runner.exchange.limit.ExchangeLimits;
 import io.ringbot.runner.exchange.limit.Limit;
-import io.ringbot.runner.exchange.market.InstrumentRows;
 import io.ringbot.runner.exchange.market.Market;
 import io.ringbot.runner.exchange.market.Markets;
 import io.ringbot.runner.exchange.trading.PrivateFeed;
@@ -30,6 +30,7 @@ final class Subscriptions {
     private final ChannelHub hub;
     private final Markets markets;
     private final Feed feed;
+    private final PublicChannels publicChannels;
     private final PrivateFeed privateFeed;
     private final ExchangeLimits limits;
     private final Collection<Session> sessions;
@@ -41,6 +42,7 @@ final class Subscriptions {
             ChannelHub hub,
             Markets markets,
             Feed feed,
+            PublicChannels publicChannels,
             PrivateFeed privateFeed,
             ExchangeLimits limits,
             Collection<Session> sessions,
@@ -49,6 +51,7 @@ final class Subscriptions {
         this.hub = hub;
         this.markets = markets;
         this.feed = feed;
+        this.publicChannels = publicChannels;
         this.privateFeed = privateFeed;
         this.limits = limits;
         this.sessions = sessions;
@@ -80,14 +83,12 @@ final class Subscriptions {
         }
         hub.add(session, subscription);
         session.subscribed();
-        if (channel == Channel.INSTRUMENTS) {
-            session.send(instruments(subscription));
-        } else if (channel.path() == ServicePath.PRIVATE) {
+        if (channel.path() == ServicePath.PRIVATE) {
             Account account = customers.account(session.uid());
             privateFeed.greet(session, subscription, account, nowMs());
             privateFeed.flush(nowMs());
         } else {
-            feed.greet(session, subscription);
+            publicChannels.greet(session, subscription);
         }
     }
 
@@ -112,7 +113,8 @@ final class Subscriptions {
     private Subscription accept(Session session, String id, JsonFields arg) {
         String name = arg.text("channel");
         Channel channel = Channel.of(name);
-        if (name.startsWith("candle") && session.path() == ServicePath.PUBLIC) {
+        boolean business = name.startsWith("candle") || channel != null && channel.path() == ServicePath.BUSINESS;
+        if (business && session.path() == ServicePath.PUBLIC) {
             session.sendError(id, "64001", "This channel has been migrated to the '/business' URL.");
             return null;
         }
@@ -121,11 +123,11 @@ final class Subscriptions {
             return null;
         }
         if (channel.path() != session.path()) {
-            boolean business = session.path() == ServicePath.BUSINESS;
+            boolean onBusiness = session.path() == ServicePath.BUSINESS;
             session.sendError(
                     id,
-                    business ? "64002" : "60008",
-                    business
+                    onBusiness ? "64002" : "60008",
+                    onBusiness
                             ? "This channel is not supported by '/business' URL."
                             : "The current channel does not support subscribing via the "
                                     + session.path().path() + " path");
@@ -153,7 +155,8 @@ final class Subscriptions {
     private boolean isValid(Channel channel, JsonFields arg) {
         return switch (channel.key()) {
             case NONE -> true;
-            case INST_ID -> markets.byId(arg.text("instId")) != null;
+            case INST_ID -> isValid(channel, markets.byId(arg.text("instId")));
+            case INDEX -> markets.ofIndex(arg.text("instId")) != null;
             case INST_TYPE -> type(arg.text("instType")) != null;
             case INST_TYPE_OR_ANY -> {
                 String instId = arg.text("instId");
@@ -161,6 +164,14 @@ final class Subscriptions {
                 yield typed && (instId.isEmpty() || markets.byId(instId) != null);
             }
         };
+    }
+
+    // OKX: funding is of perpetual swaps, open interest of contracts.
+    private static boolean isValid(Channel channel, Market market) {
+        return market != null
+                && (channel != Channel.FUNDING_RATE || market.funding() != null)
+                && (channel != Channel.OPEN_INTEREST
+                        || market.instrument().type().isDerivative());
     }
 
     private static InstrumentType type(String text) {
@@ -248,14 +259,5 @@ final class Subscriptions {
         }
         json.field("event", event).raw("arg", subscription.arg()).field("connId", session.connId());
         session.send(json.endObject().toString());
-    }
-
-    private String instruments(Subscription subscription) {
-        JsonWriter json =
-                new JsonWriter().object().raw("arg", subscription.arg()).array("data");
-        for (Market market : markets.ofType(type(subscription.instType()))) {
-            json.rawValue(InstrumentRows.row(market.instrument()));
-        }
-        return json.endArray().endObject().toString();
     }
 }
