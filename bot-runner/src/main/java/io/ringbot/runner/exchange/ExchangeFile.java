@@ -16,7 +16,6 @@ import io.ringbot.runner.exchange.limit.Limit;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -25,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -166,14 +166,15 @@ public final class ExchangeFile {
     // ---- accounts ----
 
     private List<AccountSpec> accounts(Section root) {
-        List<AccountSpec> accounts = new ArrayList<>();
-        for (Section section : root.sections("accounts")) {
-            accounts.add(account(section));
-        }
-        if (root.isEmptyList("accounts")) {
-            root.problem("accounts", "names no account; list at least one, or remove the key for one that is made up");
-        }
+        List<AccountSpec> accounts = atLeastOne(root, "accounts", this::account);
         return accounts.isEmpty() ? List.of(AccountSpec.test()) : accounts;
+    }
+
+    private static <T> List<T> atLeastOne(Section parent, String key, Function<Section, T> binder) {
+        if (parent.isEmptyList(key)) {
+            parent.problem(key, "are none; list at least one, or remove the key for one that is made up");
+        }
+        return parent.sections(key).stream().map(binder).toList();
     }
 
     private AccountSpec account(Section section) {
@@ -208,13 +209,7 @@ public final class ExchangeFile {
     }
 
     private List<KeySpec> keys(Section account) {
-        List<KeySpec> keys = new ArrayList<>();
-        for (Section section : account.sections("keys")) {
-            keys.add(key(section));
-        }
-        if (account.isEmptyList("keys")) {
-            account.problem("keys", "names no key; list at least one, or remove the key for one that is made up");
-        }
+        List<KeySpec> keys = atLeastOne(account, "keys", this::key);
         return keys.isEmpty() ? List.of(KeySpec.test()) : keys;
     }
 
