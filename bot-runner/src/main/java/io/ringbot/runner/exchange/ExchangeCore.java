@@ -86,7 +86,8 @@ public final class ExchangeCore {
         openAccounts();
         testKey = customers.keys().all().iterator().next();
         TrafficEntries traffic = new TrafficEntries(ledger);
-        rest = new RestRouter(markets, status, customers, accountRows, limits, trading, loop, traffic);
+        rest = new RestRouter(
+                markets, status, customers, accountRows, limits, trading, loop, settings.environment(), traffic);
         sessions = new SessionRequests(
                 customers,
                 hub,
@@ -97,6 +98,7 @@ public final class ExchangeCore {
                 trading,
                 limits,
                 loop,
+                settings.environment(),
                 settings.seed(),
                 traffic);
     }

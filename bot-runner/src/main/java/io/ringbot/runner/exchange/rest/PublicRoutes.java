@@ -55,7 +55,8 @@ final class PublicRoutes implements RestRoutes {
     public List<Route> routes() {
         List<Route> routes = new ArrayList<>(List.of(
                 get("/api/v5/public/time", 10, call -> RestAnswer.row("{\"ts\":\"" + call.nowMs() + "\"}")),
-                get("/api/v5/public/instruments", 20, call -> instruments(markets, call)),
+                get("/api/v5/public/instruments", 20, call -> instruments(markets, call))
+                        .per("instType"),
                 new Route("GET", "/api/v5/system/status", Route.Access.PUBLIC, 1, 5_000, this::status)));
         for (String path : NOT_SERVED) {
             routes.add(get(path, NOT_SERVED_LIMIT, call -> {

@@ -11,14 +11,20 @@ import io.ringbot.runner.exchange.feed.Feed;
 import io.ringbot.runner.exchange.feed.PublicChannels;
 import io.ringbot.runner.exchange.json.JsonFields;
 import io.ringbot.runner.exchange.json.JsonWriter;
+import io.ringbot.runner.exchange.limit.ExchangeLimits;
+import io.ringbot.runner.exchange.limit.Limit;
 import io.ringbot.runner.exchange.market.Market;
 import io.ringbot.runner.exchange.market.Markets;
 import io.ringbot.runner.exchange.trading.PrivateFeed;
 import io.ringbot.time.EpochClock;
+import java.util.Collection;
 import java.util.List;
 
 /** Grants and ends subscriptions one by one, each with its own acknowledgement or error. */
 final class Subscriptions {
+
+    // OKX: VIP 4 and above.
+    private static final int FEE_TIER = 4;
 
     private final Customers customers;
     private final ChannelHub hub;
@@ -26,8 +32,11 @@ final class Subscriptions {
     private final Feed feed;
     private final PublicChannels publicChannels;
     private final PrivateFeed privateFeed;
+    private final ExchangeLimits limits;
+    private final Collection<Session> sessions;
     private final EpochClock clock;
 
+    /** @param sessions those that are open; a view */
     Subscriptions(
             Customers customers,
             ChannelHub hub,
@@ -35,6 +44,8 @@ final class Subscriptions {
             Feed feed,
             PublicChannels publicChannels,
             PrivateFeed privateFeed,
+            ExchangeLimits limits,
+            Collection<Session> sessions,
             EpochClock clock) {
         this.customers = customers;
         this.hub = hub;
@@ -42,6 +53,8 @@ final class Subscriptions {
         this.feed = feed;
         this.publicChannels = publicChannels;
         this.privateFeed = privateFeed;
+        this.limits = limits;
+        this.sessions = sessions;
         this.clock = clock;
     }
 
@@ -55,6 +68,11 @@ final class Subscriptions {
         if (subscription == null) {
             return;
         }
+        CloseCode excess = excess(session, subscription);
+        if (excess != null) {
+            session.close(excess);
+            return;
+        }
         Channel channel = subscription.channel();
         acknowledge(session, id, "subscribe", subscription);
         if (conflicts(session, id, subscription)) {
@@ -64,6 +82,7 @@ final class Subscriptions {
             return;
         }
         hub.add(session, subscription);
+        session.subscribed();
         if (channel.path() == ServicePath.PRIVATE) {
             Account account = customers.account(session.uid());
             privateFeed.greet(session, subscription, account, nowMs());
@@ -71,6 +90,23 @@ final class Subscriptions {
         } else {
             publicChannels.greet(session, subscription);
         }
+    }
+
+    /** @return why this subscription is one too many, or null where it is not */
+    private CloseCode excess(Session session, Subscription subscription) {
+        if (hub.holds(session, subscription)) {
+            return null;
+        }
+        if (limits.isReached(Limit.CONNECTION_CHANNELS, hub.count(session))) {
+            return CloseCode.TOO_MANY_CHANNELS_HERE;
+        }
+        int held = 0;
+        if (limits.of(Limit.TOTAL_CHANNELS) != ExchangeLimits.NONE) {
+            for (Session other : sessions) {
+                held += other.address().equals(session.address()) ? hub.count(other) : 0;
+            }
+        }
+        return limits.isReached(Limit.TOTAL_CHANNELS, held) ? CloseCode.TOO_MANY_CHANNELS : null;
     }
 
     /** Checks one arg of a subscribe request. @return null where it was refused, which the client has been told */
@@ -99,6 +135,10 @@ final class Subscriptions {
         }
         if (channel.needsLogin() && session.key() == null) {
             session.sendError(id, "60011", "Please log in");
+            return null;
+        }
+        if (channel.needsFeeTier() && customers.spec(session.uid()).vip() < FEE_TIER) {
+            session.sendError(id, "64003", "Your trading fee tier doesn't meet the requirement to access this channel");
             return null;
         }
         if (!arg.text("uly").isEmpty()) {
@@ -185,12 +225,14 @@ final class Subscriptions {
         boolean alreadyCounted =
                 hub.listeners(channel, session.uid()).stream().anyMatch(listener -> listener.subscriber() == session);
         int count = alreadyCounted ? others : others + 1;
-        boolean tooMany = count > ChannelHub.MAX_CONNECTIONS;
+        int most =
+                limits.of(channel.channelName().equals("fills") ? Limit.FILLS_CONNECTIONS : Limit.CHANNEL_CONNECTIONS);
+        boolean tooMany = count > most;
         session.send(new JsonWriter()
                 .object()
                 .field("event", tooMany ? "channel-conn-count-error" : "channel-conn-count")
                 .field("channel", channel.channelName())
-                .field("connCount", Integer.toString(tooMany ? ChannelHub.MAX_CONNECTIONS : count))
+                .field("connCount", Integer.toString(tooMany ? most : count))
                 .field("connId", session.connId())
                 .endObject()
                 .toString());
