@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
             "Runs an OKX look-alike on 127.0.0.1 with a ready-made test key.",
             "Clients written for OKX work against it with only their URLs changed.",
             "Serves until it is interrupted or terminated, which is its normal end (exit code 0)."
-        })
+        },
+        subcommands = AuditCommand.class)
 public final class ExchangeCommand implements Callable<Integer> {
 
     @Option(names = "--port", paramLabel = "P", defaultValue = "0", description = "port; 0 is any free one (default)")
@@ -69,6 +70,12 @@ public final class ExchangeCommand implements Callable<Integer> {
             description = "OKX's request limits: on (default), off, or a factor to multiply them with")
     private String rateLimits;
 
+    @Option(
+            names = "--ledger",
+            paramLabel = "FILE",
+            description = "write every request, order, fill and balance to this file, anew at each start")
+    private Path ledger;
+
     @Option(names = "--json", description = "print one line of JSON when ready, and nothing else")
     private boolean json;
 
@@ -111,6 +118,7 @@ public final class ExchangeCommand implements Callable<Integer> {
                     .withSpeed(speed)
                     .withSeed(seed == null ? ExchangeSettings.DEFAULT_SEED : seed)
                     .withLoop(loop)
+                    .withLedger(ledger)
                     .withRateLimits(multiplier());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
