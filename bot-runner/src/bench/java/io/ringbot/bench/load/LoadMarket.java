@@ -15,13 +15,22 @@ import java.net.http.HttpResponse;
  * An instrument as the load trades it.
  *
  * @param size of an order: the smallest there is
- * @param low a price that no market falls to within minutes
- * @param high a price that takes whatever is on offer near the touch
+ * @param farBelow a price that the market does not fall to within minutes
+ * @param below a price that takes what is bid near the touch, and is within the venue's band
  */
-record LoadMarket(String instId, String code, boolean isSpot, String size, String doubleSize, String low, String high) {
+record LoadMarket(
+        String instId,
+        String code,
+        boolean isSpot,
+        String size,
+        String doubleSize,
+        String farBelow,
+        String below,
+        String above,
+        String farAbove) {
 
-    private static final BigDecimal FAR_BELOW = new BigDecimal("0.97");
-    private static final BigDecimal ABOVE = new BigDecimal("1.01");
+    private static final BigDecimal FAR = new BigDecimal("0.03");
+    private static final BigDecimal NEAR = new BigDecimal("0.002");
 
     static LoadMarket ask(int port, String instId) throws IOException, InterruptedException {
         boolean spot = instId.split("-").length == 2;
@@ -37,8 +46,14 @@ record LoadMarket(String instId, String code, boolean isSpot, String size, Strin
                 spot,
                 size.toPlainString(),
                 size.add(size).toPlainString(),
-                last.multiply(FAR_BELOW).setScale(digits, RoundingMode.DOWN).toPlainString(),
-                last.multiply(ABOVE).setScale(digits, RoundingMode.UP).toPlainString());
+                price(last.subtract(last.multiply(FAR)), digits),
+                price(last.subtract(last.multiply(NEAR)), digits),
+                price(last.add(last.multiply(NEAR)), digits),
+                price(last.add(last.multiply(FAR)), digits));
+    }
+
+    private static String price(BigDecimal exact, int digits) {
+        return exact.setScale(digits, RoundingMode.HALF_UP).toPlainString();
     }
 
     private static JsonFields row(int port, String target) throws IOException, InterruptedException {

@@ -108,26 +108,28 @@ final class LoadReader implements Runnable {
                 && scan.isNamed(OP)
                 && (scan.text().endsWith("order") && scan.length() == 5
                         || scan.length() == 12 && scan.text().equals("batch-orders"));
-        boolean accepted = scan.next() && scan.isNamed(CODE) && scan.is(ZERO);
+        String code = scan.next() && scan.isNamed(CODE) ? scan.text() : "?";
+        boolean accepted = code.equals("0");
         int missing = id < 0 || id >= items.length() ? 0 : items.getAndSet(id, 0);
         if (missing == 0) {
             tally.complain("an answer without a question came: " + frame.text());
             return;
         }
         int order = -1;
-        while (accepted && scan.next()) {
+        while (scan.next()) {
             if (scan.isNamed(CLIENT_ID)) {
                 order = (int) scan.number(1);
             } else if (scan.isNamed(S_CODE)) {
                 missing--;
-                accepted = scan.is(ZERO) && order >= 0;
-                if (placing && accepted) {
+                if (!scan.is(ZERO) || order < 0) {
+                    tally.complain("request " + id + " for order " + order + " was answered with sCode " + scan.text());
+                } else if (placing) {
                     tally.acknowledged(order);
                 }
             }
         }
         if (!accepted || missing != 0) {
-            tally.complain("a request was answered with " + frame.text());
+            tally.complain("request " + id + " was answered with code " + code + " and " + missing + " items missing");
         }
         answers.incrementAndGet();
     }

@@ -53,13 +53,18 @@ final class OrderMix {
                     .toString();
         }
         String type = kind < RESTING ? (kind % 5 == 0 ? "post_only" : "limit") : "ioc";
-        // What takes crosses the market, the others stay away from it.
-        String price = kind >= TAKING_FROM == buy ? market.high() : market.low();
         return item.append(type)
                 .append("\",\"px\":\"")
-                .append(price)
+                .append(price(market, buy, kind >= TAKING_FROM))
                 .append("\"}")
                 .toString();
+    }
+
+    private static String price(LoadMarket market, boolean buy, boolean takes) {
+        if (takes) {
+            return buy ? market.above() : market.below();
+        }
+        return buy ? market.farBelow() : market.farAbove();
     }
 
     private static StringBuilder named(LoadMarket market, int order) {
