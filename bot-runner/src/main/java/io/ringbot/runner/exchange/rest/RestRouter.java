@@ -12,6 +12,8 @@ import io.ringbot.time.EpochClock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Finds the endpoint of a request, checks who asks and how often, and answers. */
 public final class RestRouter {
@@ -68,6 +70,13 @@ public final class RestRouter {
         } catch (RestRefused e) {
             return e.answer();
         }
+    }
+
+    /** What it serves, each as method and path. */
+    public Set<String> endpoints() {
+        Set<String> endpoints = new TreeSet<>();
+        routes.forEach((path, methods) -> methods.keySet().forEach(method -> endpoints.add(method + ' ' + path)));
+        return endpoints;
     }
 
     /** An answer has been handed to the socket: lets the pushes leave that the request caused. */
