@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** On a clock by hand, the same seed and the same requests give the same run, to the byte. */
@@ -16,11 +15,9 @@ class DeterminismTest {
     private record Run(String ledger, String received) {
 
         static Run of(long seed, long requestSeed, int requests) throws Exception {
-            InProcessExchange exchange = InProcessExchange.start(ExchangeSettings.synthetic()
-                    .withInstruments(RandomTrading.INSTRUMENTS)
-                    .withSeed(seed));
-            RandomTrading trading = new RandomTrading(
-                    exchange, requestSeed, List.of(exchange.core().testKey()));
+            InProcessExchange exchange =
+                    InProcessExchange.start(RandomTrading.settings().withSeed(seed));
+            RandomTrading trading = new RandomTrading(exchange, requestSeed);
             trading.run(requests);
             return new Run(exchange.end(), trading.received());
         }

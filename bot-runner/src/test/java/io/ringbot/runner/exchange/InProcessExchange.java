@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -41,6 +42,13 @@ final class InProcessExchange {
 
     ExchangeCore core() {
         return core;
+    }
+
+    /** The first key of each account. */
+    List<ApiKey> keys() {
+        Map<String, ApiKey> first = new LinkedHashMap<>();
+        core.customers().keys().all().forEach(key -> first.putIfAbsent(key.uid(), key));
+        return List.copyOf(first.values());
     }
 
     void advanceMs(long ms) {

@@ -1,5 +1,6 @@
 package io.ringbot.runner.exchange;
 
+import io.ringbot.runner.exchange.account.AccountSpec;
 import io.ringbot.runner.exchange.account.ApiKey;
 import io.ringbot.runner.exchange.channel.ServicePath;
 import io.ringbot.runner.exchange.json.JsonFields;
@@ -16,7 +17,7 @@ import java.util.SplittableRandom;
 /** Clients that do a bit of everything, at random from a seed, and keep every text they were sent. */
 final class RandomTrading {
 
-    static final List<String> INSTRUMENTS = List.of("BTC-USDT", "BTC-USDT-SWAP", "ETH-USD-SWAP");
+    private static final List<String> INSTRUMENTS = List.of("BTC-USDT", "BTC-USDT-SWAP", "ETH-USD-SWAP");
 
     private static final String[] TYPES = {"limit", "limit", "limit", "post_only", "ioc", "fok", "market"};
     private static final String[] SUBSCRIPTIONS = {
@@ -27,6 +28,7 @@ final class RandomTrading {
     };
     private static final String[] QUERIES = {
         "/api/v5/account/balance",
+        "/api/v5/account/config",
         "/api/v5/account/positions",
         "/api/v5/trade/orders-pending",
         "/api/v5/trade/orders-history?instType=SPOT",
@@ -66,10 +68,18 @@ final class RandomTrading {
 
     private final List<Placed> placed = new ArrayList<>();
 
-    RandomTrading(InProcessExchange exchange, long seed, List<ApiKey> keys) throws MalformedJsonException {
+    /** An exchange for it: spot, a linear and an inverse swap, and three accounts, which meet in the market. */
+    static ExchangeSettings settings() {
+        return ExchangeSettings.synthetic()
+                .withInstruments(INSTRUMENTS)
+                .withAccounts(List.of(AccountSpec.test(), AccountSpec.test(), AccountSpec.test()));
+    }
+
+    /** @param seed of the requests */
+    RandomTrading(InProcessExchange exchange, long seed) throws MalformedJsonException {
         this.exchange = exchange;
         this.random = new SplittableRandom(seed);
-        for (ApiKey key : keys) {
+        for (ApiKey key : exchange.keys()) {
             Trader trader = new Trader(key);
             enter(trader);
             traders.add(trader);

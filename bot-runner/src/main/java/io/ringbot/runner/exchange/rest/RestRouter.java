@@ -4,9 +4,11 @@ import io.ringbot.runner.exchange.account.Account;
 import io.ringbot.runner.exchange.account.AccountRows;
 import io.ringbot.runner.exchange.account.ApiKey;
 import io.ringbot.runner.exchange.account.Customers;
+import io.ringbot.runner.exchange.account.Environment;
 import io.ringbot.runner.exchange.account.RateLimiter;
 import io.ringbot.runner.exchange.ledger.TrafficEntries;
 import io.ringbot.runner.exchange.market.Markets;
+import io.ringbot.runner.exchange.market.StatusBoard;
 import io.ringbot.runner.exchange.trading.TradingOperations;
 import io.ringbot.time.EpochClock;
 import java.util.HashMap;
@@ -24,27 +26,35 @@ public final class RestRouter {
     private final RateLimiter limits;
     private final TradingOperations trading;
     private final EpochClock clock;
+    private final Environment environment;
     private final TrafficEntries entries;
 
+    /** @param environment of requests that do not say */
     public RestRouter(
             Markets markets,
+            StatusBoard status,
             Customers customers,
             AccountRows accountRows,
             RateLimiter limits,
             TradingOperations trading,
             EpochClock clock,
+            Environment environment,
             TrafficEntries entries) {
         this.customers = customers;
         this.check = new RequestCheck(customers);
         this.limits = limits;
         this.trading = trading;
         this.clock = clock;
+        this.environment = environment;
         this.entries = entries;
         List<RestRoutes> groups = List.of(
-                new PublicRoutes(markets),
+                new PublicRoutes(markets, status),
+                new MarketRoutes(markets),
+                new ReferenceRoutes(markets),
                 new CandleRoutes(markets),
                 new AccountRoutes(markets, accountRows),
                 new TradeRoutes(trading, clock),
+                new WithdrawalRoutes(),
                 new OrderQueryRoutes(trading.store(), markets),
                 new FundingRoutes(),
                 new RiskRoutes(markets),
@@ -87,20 +97,18 @@ public final class RestRouter {
     private RestAnswer call(RestRequest request) throws RestRefused {
         Route route = route(request.method(), request.path());
         long nowMs = clock.epochNs() / 1_000_000;
-        ApiKey key = route.access() == Route.Access.PUBLIC ? null : check.verify(request, nowMs);
-        if (key != null) {
+        ApiKey key = null;
+        if (route.access() != Route.Access.PUBLIC) {
+            key = check.verify(
+                    request,
+                    route.access(),
+                    Environment.ofRest(request.header("x-simulated-trading"), environment),
+                    nowMs);
             entries.signedBy(key.uid());
         }
-        if (route.access() == Route.Access.TRADE && !key.mayTrade()) {
-            throw new RestRefused(401, "50120", "This API key doesn't have permission to use this function");
-        }
-        String caller = key == null ? "public" : key.uid();
-        if (!limits.allows(
-                "rest/" + request.method() + request.path() + '/' + caller,
-                1,
-                route.limit(),
-                route.windowMs(),
-                nowMs)) {
+        Map<String, String> query = request.query();
+        String caller = key == null ? request.address() : key.uid();
+        if (!limits.allows(budget(route, query, caller), 1, route.limit(), route.windowMs(), nowMs)) {
             throw new RestRefused(
                     429,
                     "50011",
@@ -110,7 +118,19 @@ public final class RestRouter {
             checkBody(request);
         }
         Account account = key == null ? null : customers.account(key.uid());
-        return route.handler().handle(new Route.Call(request, request.query(), key, account, nowMs));
+        return route.handler().handle(new Route.Call(request, query, key, account, nowMs));
+    }
+
+    private static String budget(Route route, Map<String, String> query, String caller) {
+        StringBuilder name = new StringBuilder("rest/")
+                .append(route.method())
+                .append(route.path())
+                .append('/')
+                .append(caller);
+        for (String parameter : route.budgets()) {
+            name.append('/').append(query.getOrDefault(parameter, ""));
+        }
+        return name.toString();
     }
 
     private Route route(String method, String path) throws RestRefused {
