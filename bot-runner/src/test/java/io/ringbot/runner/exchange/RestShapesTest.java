@@ -6,6 +6,7 @@ import io.ringbot.runner.exchange.account.ApiKey;
 import io.ringbot.runner.exchange.json.JsonFields;
 import io.ringbot.runner.exchange.json.JsonReader;
 import io.ringbot.runner.exchange.json.MalformedJsonException;
+import io.ringbot.runner.exchange.market.StatusBoard;
 import io.ringbot.runner.exchange.shape.Shapes;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -18,6 +19,8 @@ class RestShapesTest {
     private static final String SWAP = "instId=BTC-USDT-SWAP";
     private static final String SPOT = "instId=BTC-USDT";
 
+    private static final long BEGIN_MS = InProcessExchange.START_NS / 1_000_000;
+
     private final Shapes shapes = Shapes.read("parts.txt", "rest.txt");
     private final InProcessExchange exchange = InProcessExchange.start(ExchangeSettings.synthetic());
     private final ApiKey key = exchange.core().testKey();
@@ -26,6 +29,10 @@ class RestShapesTest {
 
     @Test
     void shouldAnswerEveryEndpointAsTheVenueDoes() {
+        exchange.core()
+                .status()
+                .announce(new StatusBoard.Maintenance(
+                        "An upgrade", "5", "1", "scheduled", BEGIN_MS, BEGIN_MS + 1, 0, BEGIN_MS));
         exchange.advanceMs(5_000);
         askForTheMarket();
         trade();
@@ -33,9 +40,16 @@ class RestShapesTest {
         askForOrders();
 
         assertThat(faults).isEmpty();
-        assertThat(seen)
-                .as("endpoints asked")
-                .containsAll(exchange.core().rest().endpoints());
+        assertThat(exchange.core().rest().endpoints())
+                .as("endpoints that were not asked and do not refuse")
+                .allMatch(endpoint -> seen.contains(endpoint) || isRefused(endpoint));
+    }
+
+    private boolean isRefused(String endpoint) {
+        String[] parts = endpoint.split(" ");
+        String body = exchange.rest(key, parts[0], parts[1], parts[0].equals("POST") ? "{}" : "")
+                .body();
+        return body.contains(parts[1].equals("/api/v5/asset/withdrawal") ? "\"50120\"" : "\"50005\"");
     }
 
     @Test
@@ -64,9 +78,21 @@ class RestShapesTest {
             get("/api/v5/account/instruments?instType=" + type);
             get("/api/v5/market/tickers?instType=" + type);
         }
-        get("/api/v5/public/price-limit?" + SWAP);
+        for (String list : new String[] {"price-limit", "funding-rate", "funding-rate-history"}) {
+            get("/api/v5/public/" + list + '?' + SWAP);
+        }
+        get("/api/v5/public/mark-price?instType=SWAP");
+        get("/api/v5/public/open-interest?instType=SWAP&" + SWAP);
+        get("/api/v5/public/position-tiers?instType=SWAP&tdMode=cross&instFamily=BTC-USDT");
+        get("/api/v5/public/convert-contract-coin?sz=1&px=67000&" + SWAP);
+        get("/api/v5/system/status");
+        get("/api/v5/market/index-tickers?quoteCcy=USDT");
         get("/api/v5/market/ticker?" + SPOT);
-        get("/api/v5/market/books?sz=5&" + SPOT);
+        for (String list : new String[] {"books", "books-full"}) {
+            get("/api/v5/market/" + list + "?sz=5&" + SPOT);
+        }
+        get("/api/v5/market/trades?" + SPOT);
+        get("/api/v5/market/history-trades?" + SPOT);
         get("/api/v5/market/candles?" + SPOT);
         get("/api/v5/market/history-candles?" + SPOT);
     }
