@@ -20,6 +20,8 @@ public enum CancelReason {
     SELF_TRADE,
     /** The owner's dead man's switch fired. */
     DEAD_MANS_SWITCH,
+    /** The venue itself took it away. */
+    VENUE,
     /** It would have increased the position that it may only reduce. */
     REDUCE_ONLY,
     /** It may only reduce a position, and older orders reduce all of it already. */

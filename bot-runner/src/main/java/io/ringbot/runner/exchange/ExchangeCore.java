@@ -12,6 +12,7 @@ import io.ringbot.runner.exchange.account.House;
 import io.ringbot.runner.exchange.account.KeySpec;
 import io.ringbot.runner.exchange.account.RateLimiter;
 import io.ringbot.runner.exchange.channel.ChannelHub;
+import io.ringbot.runner.exchange.fault.Faults;
 import io.ringbot.runner.exchange.feed.Feed;
 import io.ringbot.runner.exchange.feed.PublicChannels;
 import io.ringbot.runner.exchange.ledger.Ledger;
@@ -54,6 +55,7 @@ public final class ExchangeCore {
     private final ExchangeSettings settings;
     private final Feed feed;
     private final VenueLoop loop;
+    private final Faults faults;
     private final Ledger ledger;
     private final LedgerEntries entries;
     private final Markets markets;
@@ -71,10 +73,11 @@ public final class ExchangeCore {
     private long second;
 
     /** @param ledger is not closed by the exchange */
-    public ExchangeCore(ExchangeSettings settings, Feed feed, VenueLoop loop, Ledger ledger) {
+    public ExchangeCore(ExchangeSettings settings, Feed feed, VenueLoop rightLoop, Ledger ledger) {
         this.settings = settings;
         this.feed = feed;
-        this.loop = loop;
+        faults = Faults.of(settings.faults(), settings.seed(), rightLoop, ledger, settings.notices());
+        loop = faults.loop();
         this.ledger = ledger;
         entries = new LedgerEntries(ledger);
         markets = new Markets(loop, settings.seed());
@@ -92,7 +95,16 @@ public final class ExchangeCore {
         testKey = customers.keys().all().iterator().next();
         TrafficEntries traffic = new TrafficEntries(ledger);
         rest = new RestRouter(
-                markets, status, customers, accountRows, limits, trading, loop, settings.environment(), traffic);
+                markets,
+                status,
+                customers,
+                accountRows,
+                limits,
+                trading,
+                loop,
+                settings.environment(),
+                faults.rest(),
+                traffic);
         sessions = new SessionRequests(
                 customers,
                 hub,
@@ -104,8 +116,10 @@ public final class ExchangeCore {
                 limits,
                 loop,
                 settings.environment(),
+                faults.sessions(),
                 settings.seed(),
                 traffic);
+        faults.connect(new Faults.Rooms(markets, instruments, status, customers, trading));
     }
 
     private void openAccounts() {
@@ -159,9 +173,11 @@ public final class ExchangeCore {
 
     /** The market begins to move and the exchange's own timers to run. */
     public void begin() {
-        feed.begin(new Feed.Host(markets, hub, loop, trading::afterChange, this::feedFailed, settings.notices()));
+        feed.begin(new Feed.Host(
+                markets, instruments, hub, loop, trading::afterChange, this::feedFailed, settings.notices()));
         customers.accounts().forEach(account -> account.listener(entries));
         entries.start(settings.seed(), customers.accounts(), markets.all());
+        faults.begin();
         loop.every(FLUSH_NS, ledger::flush);
         loop.every(IDLE_CHECK_NS, sessions::checkIdle);
         loop.every(IDLE_CHECK_NS, instruments::checkExpiries);

@@ -2,6 +2,7 @@ package io.ringbot.runner.exchange;
 
 import io.ringbot.runner.exchange.account.AccountSpec;
 import io.ringbot.runner.exchange.account.Environment;
+import io.ringbot.runner.exchange.fault.FaultScript;
 import io.ringbot.runner.exchange.feed.SyntheticProfile;
 import io.ringbot.runner.exchange.limit.ExchangeLimits;
 import io.ringbot.time.EpochClock;
@@ -33,8 +34,8 @@ public final class ExchangeSettings implements Cloneable {
     private List<AccountSpec> accounts = List.of(AccountSpec.test());
     private Environment environment = Environment.LIVE;
     private Path ledger;
-    private Path script;
     private Path tlsCertificate;
+    private FaultScript faults = FaultScript.NONE;
     private Consumer<String> notices = notice -> {};
 
     private ExchangeSettings() {}
@@ -176,15 +177,6 @@ public final class ExchangeSettings implements Cloneable {
         return with(s -> s.environment = value);
     }
 
-    /** The file with what it is to do wrong, or null for none. */
-    public Path script() {
-        return script;
-    }
-
-    public ExchangeSettings withScript(Path value) {
-        return with(s -> s.script = value);
-    }
-
     /** Where the certificate is written that clients are to trust, made anew at each start; null for no TLS. */
     public Path tlsCertificate() {
         return tlsCertificate;
@@ -201,6 +193,15 @@ public final class ExchangeSettings implements Cloneable {
 
     public ExchangeSettings withLedger(Path value) {
         return with(s -> s.ledger = value);
+    }
+
+    /** What goes wrong, and when. */
+    public FaultScript faults() {
+        return faults;
+    }
+
+    public ExchangeSettings withFaults(FaultScript value) {
+        return with(s -> s.faults = value);
     }
 
     /** Is told what a person watching should know; called on the exchange's thread. */

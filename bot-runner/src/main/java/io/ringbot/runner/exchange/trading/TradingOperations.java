@@ -86,6 +86,11 @@ public final class TradingOperations {
         return deadMansSwitch.set(account, tag, seconds, nowMs());
     }
 
+    /** Cash comes or, below 0, goes by the owner's hand; it may leave less than orders hold. */
+    public void transfer(Account account, String ccy, BigDecimal amount) {
+        demoFunds.transfer(account, ccy, amount, nowMs());
+    }
+
     /** Orders accepted so far. */
     public long orders() {
         return orders;
