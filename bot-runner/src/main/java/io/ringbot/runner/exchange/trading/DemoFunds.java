@@ -49,17 +49,10 @@ final class DemoFunds {
         changes.forEach((ccy, amount) -> transfer(account, ccy, increase ? amount : amount.negate(), nowMs));
     }
 
-    /** Cash comes or, below 0, goes. */
+    /** Cash comes or, below 0, goes; it may leave less than orders hold. */
     void transfer(Account account, String ccy, BigDecimal amount, long nowMs) {
-        account.book(
-                billIds.next(),
-                Bill.Kind.TRANSFER,
-                amount.signum() > 0 ? "11" : "12",
-                ccy,
-                amount,
-                BigDecimal.ZERO,
-                Bill.Cause.NONE,
-                nowMs);
+        String subType = amount.signum() > 0 ? "11" : "12";
+        account.book(billIds.next(), Bill.Kind.TRANSFER, subType, ccy, amount, BigDecimal.ZERO, Bill.Cause.NONE, nowMs);
         pushes.transferred(account, ccy);
     }
 
