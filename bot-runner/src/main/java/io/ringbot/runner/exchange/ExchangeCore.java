@@ -269,7 +269,7 @@ public final class ExchangeCore {
     public void end() {
         feed.close();
         sessions.closeAll(CloseCode.GOING_AWAY);
-        entries.end(trading.orders(), trading.fills(), customers.accounts(), house);
+        entries.end(trading.orders(), trading.fills(), trading.store().openOrders(), customers.accounts(), house);
         ledger.flush();
     }
 }

@@ -157,6 +157,7 @@ public final class LedgerAudit {
     private void end(Entry entry) throws Entry.Unreadable {
         ended = true;
         requests.complete(number);
+        orders.end(entry);
         counted(entry, "orders", orders.placed());
         counted(entry, "fills", trades.fills());
         for (Entry account : entry.list("accounts")) {

@@ -141,10 +141,19 @@ public final class LedgerEntries implements AccountListener {
     }
 
     /** The last entry: what it ended with. A ledger without it was cut. */
-    public void end(long orders, long fills, Iterable<Account> accounts, House house) {
+    public void end(long orders, long fills, Iterable<VenueOrder> open, Iterable<Account> accounts, House house) {
         ledger.record("end", json -> {
             accounts(json.number("orders", orders).number("fills", fills), accounts);
-            json.object("house");
+            json.array("open");
+            for (VenueOrder order : open) {
+                json.object()
+                        .field("ordId", order.ordId())
+                        .field("px", order.px())
+                        .field("sz", order.sz())
+                        .field("accFillSz", order.filled())
+                        .endObject();
+            }
+            json.endArray().object("house");
             amounts(json, "cash", house.cash());
             amounts(json, "fees", house.fees());
             amounts(json, "funding", house.funding());
