@@ -43,6 +43,7 @@ class RestShapesTest {
         trade();
         askForTheAccount();
         askForOrders();
+        askInSpotMode();
 
         assertThat(faults).isEmpty();
         assertThat(exchange.core().rest().endpoints())
@@ -57,19 +58,6 @@ class RestShapesTest {
                 .body();
         return Stream.of("50005", "50053", "50120", "51010")
                 .anyMatch(code -> body.contains("\"code\":\"" + code + '"'));
-    }
-
-    @Test
-    void shouldAnswerAnAccountInSpotModeAsTheVenueDoes() {
-        InProcessExchange spot = InProcessExchange.start(ExchangeSettings.synthetic()
-                .withAccounts(List.of(new AccountSpec(
-                        "", "Lv1", null, "net_mode", "1", "cancel_maker", 3, List.of(KeySpec.test())))));
-        String path = "/api/v5/account/set-fee-type";
-        check("POST " + path, spot.rest(spot.core().testKey(), "POST", path, "{\"feeType\":\"1\"}").body());
-        path = "/api/v5/account/config";
-        check("GET " + path, spot.rest(spot.core().testKey(), "GET", path, "").body());
-
-        assertThat(faults).isEmpty();
     }
 
     @Test
@@ -121,6 +109,18 @@ class RestShapesTest {
         post("/api/v5/account/set-leverage", "{\"instId\":\"BTC-USDT-SWAP\",\"lever\":\"10\",\"mgnMode\":\"cross\"}");
         post("/api/v5/account/set-position-mode", "{\"posMode\":\"net_mode\"}");
         post("/api/v5/account/activate-feature", "{\"feature\":\"1\"}");
+    }
+
+    /** OKX: who pays fees in which currency is set in spot mode only. */
+    private void askInSpotMode() {
+        InProcessExchange spot = InProcessExchange.start(ExchangeSettings.synthetic()
+                .withAccounts(List.of(new AccountSpec(
+                        "", "Lv1", null, "net_mode", "1", "cancel_maker", 3, List.of(KeySpec.test())))));
+        String path = "/api/v5/account/set-fee-type";
+        check(
+                "POST " + path,
+                spot.rest(spot.core().testKey(), "POST", path, "{\"feeType\":\"1\"}")
+                        .body());
     }
 
     private void trade() {
