@@ -9,6 +9,7 @@ import io.ringbot.runner.exchange.account.Bill;
 import io.ringbot.runner.exchange.account.FeeSchedule;
 import io.ringbot.runner.exchange.account.Position;
 import io.ringbot.runner.exchange.json.JsonWriter;
+import io.ringbot.runner.exchange.market.InstrumentRows;
 import io.ringbot.runner.exchange.market.Market;
 import io.ringbot.runner.exchange.market.Markets;
 import io.ringbot.runner.exchange.trading.MaxSizes;
@@ -39,7 +40,10 @@ final class AccountRoutes implements RestRoutes {
                 get("/api/v5/account/config", 5, this::config),
                 get("/api/v5/account/balance", 10, this::balance),
                 get("/api/v5/account/positions", 10, this::positions),
-                get("/api/v5/account/instruments", 20, call -> PublicRoutes.instruments(markets, call))
+                get(
+                                "/api/v5/account/instruments",
+                                20,
+                                call -> PublicRoutes.instruments(markets, call, InstrumentRows::accountRow))
                         .per("instType"),
                 get("/api/v5/account/leverage-info", 20, this::leverageInfo),
                 get("/api/v5/account/max-size", 20, this::maxSize),
