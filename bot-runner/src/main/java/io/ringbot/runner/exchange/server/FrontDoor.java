@@ -2,6 +2,7 @@ package io.ringbot.runner.exchange.server;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -15,6 +16,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
+import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 import io.ringbot.runner.exchange.channel.ServicePath;
@@ -29,6 +31,8 @@ final class FrontDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private static final System.Logger LOG = System.getLogger(FrontDoor.class.getName());
 
+    private static final RestAnswer BAD_REQUEST = RestAnswer.error(400, "400", "Bad Request");
+
     private final RestRouter rest;
     private final SessionRequests sessions;
     private final int maxMessageBytes;
@@ -41,10 +45,16 @@ final class FrontDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+        if (request.decoderResult().isFailure()) {
+            HttpUtil.setKeepAlive(request, false);
+            answer(context, request, BAD_REQUEST);
+            return;
+        }
         String uri = request.uri();
         int mark = uri.indexOf('?');
         ServicePath service = ServicePath.of(mark < 0 ? uri : uri.substring(0, mark));
-        if (service == null || !request.headers().contains(HttpHeaderNames.UPGRADE)) {
+        if (service == null
+                || !request.headers().containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)) {
             answer(context, request, called(context, request));
         } else if (sessions.admits(SocketWire.address(context.channel()))) {
             upgrade(context, request, service, mark < 0 ? "" : uri.substring(mark + 1));
@@ -69,7 +79,14 @@ final class FrontDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
             return;
         }
         SocketWire wire = new SocketWire(context.channel());
-        handshaker.handshake(context.channel(), request).addListener(done -> {
+        ChannelFuture answered;
+        try {
+            answered = handshaker.handshake(context.channel(), request);
+        } catch (WebSocketHandshakeException e) {
+            answer(context, request, BAD_REQUEST);
+            return;
+        }
+        answered.addListener(done -> {
             if (done.isSuccess()) {
                 wire.carry(sessions.open(wire, service, host, query));
                 context.pipeline().addLast(new WebSocketFrameAggregator(maxMessageBytes), wire);
