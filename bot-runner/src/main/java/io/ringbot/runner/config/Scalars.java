@@ -37,7 +37,7 @@ public final class Scalars {
     };
 
     /** A decimal above 0, kept as written: {@code 0.10} stays 0.10. */
-    static final ScalarReader<BigDecimal> POSITIVE = text -> {
+    public static final ScalarReader<BigDecimal> POSITIVE = text -> {
         BigDecimal value = decimal(text);
         if (value.signum() <= 0) {
             throw new Refused("must be above 0");
@@ -55,7 +55,7 @@ public final class Scalars {
     };
 
     /** A percentage, in parts per million. */
-    static final ScalarReader<Long> PERCENT_PPM = text -> {
+    public static final ScalarReader<Long> PERCENT_PPM = text -> {
         if (!text.endsWith("%")) {
             throw new Refused((text.matches("-?[0-9.]+") ? "has no unit" : "is no percentage")
                     + "; write a percentage, for instance 1% or 0.25%");
@@ -101,11 +101,11 @@ public final class Scalars {
     }
 
     /** Whole, above 0, and as large as one likes within an {@code int}. */
-    static ScalarReader<Integer> count() {
+    public static ScalarReader<Integer> count() {
         return text -> Math.toIntExact(whole(1, Integer.MAX_VALUE).read(text));
     }
 
-    static ScalarReader<Duration> duration(Duration min, Duration max) {
+    public static ScalarReader<Duration> duration(Duration min, Duration max) {
         return text -> {
             long ns = withUnit(text, NANOS, "s", "write for instance 500ms, 2s or 5m");
             Duration value = Duration.ofNanos(ns);
@@ -116,7 +116,7 @@ public final class Scalars {
         };
     }
 
-    static ScalarReader<Long> byteSize(long min, long max) {
+    public static ScalarReader<Long> byteSize(long min, long max) {
         return text -> {
             long bytes = withUnit(text, BYTES, "MiB", "write for instance 512KiB, 4MiB or 1GiB");
             if (bytes < min || bytes > max) {
@@ -139,12 +139,12 @@ public final class Scalars {
         return choice(values, Scalars::name);
     }
 
-    static <E extends Enum<E>> ScalarReader<E> choice(E[] values, Function<E, String> name) {
+    public static <E extends Enum<E>> ScalarReader<E> choice(E[] values, Function<E, String> name) {
         return choice(values, name, Map.of());
     }
 
     /** One of the names; {@code refused} gives words that people may well try, and why not. */
-    static <E extends Enum<E>> ScalarReader<E> choice(
+    public static <E extends Enum<E>> ScalarReader<E> choice(
             E[] values, Function<E, String> name, Map<String, String> refused) {
         return text -> {
             for (E value : values) {

@@ -73,6 +73,14 @@ public final class Section {
         values.put(onlyKey, value);
     }
 
+    private Section(String file, String path, Where where, List<Problem> problems) {
+        this.file = file;
+        this.path = path;
+        this.where = where;
+        this.problems = problems;
+        this.shorthand = null;
+    }
+
     /** Where the section stands. */
     public Where where() {
         return where;
@@ -118,6 +126,11 @@ public final class Section {
         return section(values.get(key), pathOf(key));
     }
 
+    /** The keys below this one; none where it is absent. */
+    public Section sectionOrEmpty(String key) {
+        return section(key).orElseGet(() -> new Section(file, pathOf(key), where(key), problems));
+    }
+
     /** The mappings of a list; empty where the key is absent. */
     public List<Section> sections(String key) {
         List<Section> result = new ArrayList<>();
@@ -129,7 +142,7 @@ public final class Section {
     }
 
     /** The mappings of a list, in which a single value stands for a mapping that has only this key. */
-    List<Section> sections(String key, String onlyKey) {
+    public List<Section> sections(String key, String onlyKey) {
         List<Section> result = new ArrayList<>();
         List<Node> items = items(key);
         for (int i = 0; i < items.size(); i++) {

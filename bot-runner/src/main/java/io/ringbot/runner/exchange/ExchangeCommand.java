@@ -1,6 +1,7 @@
 package io.ringbot.runner.exchange;
 
 import io.ringbot.runner.config.ConfigException;
+import io.ringbot.runner.exchange.fault.FaultScript;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Spec;
             "Clients written for OKX work against it with only their URLs changed.",
             "What is given here wins over the file.",
             "Serves until it is interrupted or terminated, which is its normal end (exit code 0)."
-        })
+        },
+        subcommands = AuditCommand.class)
 public final class ExchangeCommand implements Callable<Integer> {
 
     @Option(
@@ -81,11 +83,17 @@ public final class ExchangeCommand implements Callable<Integer> {
     @Option(
             names = "--ledger",
             paramLabel = "FILE",
-            description = "write down every request, order, fill and balance, one JSON object a line")
+            description = "write every request, order, fill and balance to this file, anew at each start")
     private Path ledger;
 
     @Option(names = "--script", paramLabel = "FILE", description = "what it is to do wrong, and when")
     private Path script;
+
+    @Option(
+            names = "--fault",
+            paramLabel = "RULE",
+            description = "one more rule of a script, as in it: --fault 'at: 5s, do: drop, with: {how: rst}'")
+    private List<String> faultRules = List.of();
 
     @Option(names = "--json", description = "print one line of JSON when ready, and nothing else")
     private boolean json;
@@ -165,7 +173,10 @@ public final class ExchangeCommand implements Callable<Integer> {
             settings = settings.withLedger(ledger);
         }
         if (script != null) {
-            settings = settings.withScript(file("--script", script.toString(), "a script"));
+            settings = settings.withFaults(FaultScript.load(script));
+        }
+        for (String rule : faultRules) {
+            settings = settings.withFaults(settings.faults().and("--fault", rule));
         }
         return settings;
     }

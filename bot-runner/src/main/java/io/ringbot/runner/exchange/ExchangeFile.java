@@ -1,16 +1,17 @@
 package io.ringbot.runner.exchange;
 
 import io.ringbot.runner.config.ConfigException;
-import io.ringbot.runner.config.ConfigLoader;
 import io.ringbot.runner.config.ScalarReader;
 import io.ringbot.runner.config.ScalarReader.Refused;
 import io.ringbot.runner.config.Scalars;
 import io.ringbot.runner.config.Section;
+import io.ringbot.runner.config.StrictYaml;
 import io.ringbot.runner.exchange.account.AccountSpec;
 import io.ringbot.runner.exchange.account.AddressList;
 import io.ringbot.runner.exchange.account.ApiKey;
 import io.ringbot.runner.exchange.account.Environment;
 import io.ringbot.runner.exchange.account.KeySpec;
+import io.ringbot.runner.exchange.fault.FaultScript;
 import io.ringbot.runner.exchange.limit.ExchangeLimits;
 import io.ringbot.runner.exchange.limit.Limit;
 import java.math.BigDecimal;
@@ -82,7 +83,7 @@ public final class ExchangeFile {
 
     /** @throws ConfigException where the file cannot be read, or anything in it is refused */
     public static ExchangeSettings load(Path file) {
-        return ConfigLoader.load(file, EXAMPLE, root -> new ExchangeFile().bind(root));
+        return StrictYaml.load(file, EXAMPLE, (root, problems) -> new ExchangeFile().bind(root));
     }
 
     private ExchangeSettings bind(Section root) {
@@ -94,7 +95,9 @@ public final class ExchangeFile {
                 .withLoop(root.read("loop", Scalars.FLAG, false))
                 .withEnvironment(root.read("environment", environment(List.of("live", "demo")), Environment.LIVE))
                 .withLedger(root.read("ledger", Scalars.PATH, null))
-                .withScript(root.read("script", existing("a script"), null))
+                .withFaults(root.find("script", existing("a script"))
+                        .map(FaultScript::load)
+                        .orElse(FaultScript.NONE))
                 .withInstruments(root.list(
                         "instruments", INSTRUMENT, ExchangeSettings.synthetic().instruments()))
                 .withLimits(limits(root))

@@ -63,7 +63,7 @@ class ExchangeFileTest {
 
     @Test
     void shouldReadWhatAnExchangeIsMadeOf() throws IOException {
-        Path script = Files.writeString(directory.resolve("script.yaml"), "");
+        Path script = Files.writeString(directory.resolve("script.yaml"), "rules: [{at: 5s, do: drop}]");
         ExchangeSettings settings = load("tls: a.pem|speed: 0|environment: demo|ledger: l.jsonl|script: " + script
                 + "|instruments: [SOL-USDT]|limits: {multiplier: 10, place: 7, cancel: off}|accounts:"
                 + "|  - {uid: \"12\", balances: {USDT: \"5.50\"}, posMode: long_short_mode, kycLv: 1, keys: [{environment: demo,"
@@ -74,7 +74,7 @@ class ExchangeFileTest {
         assertThat(settings.speed()).isZero();
         assertThat(settings.environment()).isEqualTo(Environment.DEMO);
         assertThat(settings.ledger()).isEqualTo(Path.of("l.jsonl"));
-        assertThat(settings.script()).isEqualTo(script);
+        assertThat(settings.faults().size()).isEqualTo(1);
         assertThat(settings.instruments()).containsExactly("SOL-USDT");
         assertThat(settings.limits().of(Limit.PLACE)).isEqualTo(7);
         assertThat(settings.limits().of(Limit.CANCEL)).isEqualTo(ExchangeLimits.NONE);

@@ -5,6 +5,7 @@ import io.ringbot.runner.exchange.channel.ServicePath;
 import io.ringbot.runner.exchange.feed.SyntheticFeed;
 import io.ringbot.runner.exchange.ledger.Ledger;
 import io.ringbot.runner.exchange.loop.ManualLoop;
+import io.ringbot.runner.exchange.rest.RecordingReply;
 import io.ringbot.runner.exchange.rest.RestAnswer;
 import io.ringbot.runner.exchange.rest.RestRequest;
 import io.ringbot.runner.exchange.session.RecordingWire;
@@ -62,7 +63,11 @@ final class InProcessExchange {
 
     /** A private connection of the key, logged in. */
     Client logIn(ApiKey key) {
-        Client client = connect(ServicePath.PRIVATE);
+        return logIn(key, ServicePath.PRIVATE);
+    }
+
+    Client logIn(ApiKey key, ServicePath path) {
+        Client client = connect(path);
         String timestamp = Long.toString(loop.epochNs() / 1_000_000_000);
         client.send("{\"op\":\"login\",\"args\":[{\"apiKey\":\"" + key.apiKey() + "\",\"passphrase\":\""
                 + key.passphrase() + "\",\"timestamp\":\"" + timestamp + "\",\"sign\":\""
@@ -70,8 +75,13 @@ final class InProcessExchange {
         return client;
     }
 
-    /** A REST call, signed where a key is given. */
+    /** The answer to a REST call, signed where a key is given. */
     RestAnswer rest(ApiKey key, String method, String target, String body) {
+        return ask(key, method, target, body).answer();
+    }
+
+    /** A REST call, signed where a key is given, that may be answered late or not at all. */
+    RecordingReply ask(ApiKey key, String method, String target, String body) {
         Map<String, String> headers = Map.of();
         if (key != null) {
             String timestamp = new DateTimeFormatterBuilder()
@@ -85,9 +95,9 @@ final class InProcessExchange {
                     "OK-ACCESS-SIGN", VenueClient.sign(key.secretKey(), timestamp + method + target + body),
                     "Content-Type", "application/json");
         }
-        RestAnswer answer = core.rest().handle(new RestRequest(method, target, headers::get, body));
-        core.rest().afterAnswer();
-        return answer;
+        RecordingReply reply = new RecordingReply();
+        core.rest().serve(new RestRequest(method, target, headers::get, body), reply);
+        return reply;
     }
 
     /** What the ledger says so far. */
@@ -118,6 +128,21 @@ final class InProcessExchange {
 
         boolean isOpen() {
             return wire.isOpen();
+        }
+
+        /** The code of the close frame, 0 where none came. */
+        int closeCode() {
+            return wire.closeCode();
+        }
+
+        /** Whether the connection was broken rather than ended. */
+        boolean wasReset() {
+            return wire.wasReset();
+        }
+
+        /** What it is sent through; a protocol ping can come that way. */
+        Session session() {
+            return session;
         }
 
         /** What came since the last call. */

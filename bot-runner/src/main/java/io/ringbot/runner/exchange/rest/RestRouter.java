@@ -18,6 +18,8 @@ import java.util.Map;
 /** Finds the endpoint of a request, checks who asks and how often, and answers. */
 public final class RestRouter {
 
+    private static final System.Logger LOG = System.getLogger(RestRouter.class.getName());
+
     private final Map<String, Map<String, Route>> routes = new HashMap<>();
     private final Customers customers;
     private final RequestCheck check;
@@ -25,6 +27,7 @@ public final class RestRouter {
     private final TradingOperations trading;
     private final EpochClock clock;
     private final Environment environment;
+    private final RestFaults faults;
     private final TrafficEntries entries;
 
     /** @param environment of requests that do not say */
@@ -37,6 +40,7 @@ public final class RestRouter {
             TradingOperations trading,
             EpochClock clock,
             Environment environment,
+            RestFaults faults,
             TrafficEntries entries) {
         this.customers = customers;
         this.check = new RequestCheck(customers);
@@ -44,13 +48,15 @@ public final class RestRouter {
         this.trading = trading;
         this.clock = clock;
         this.environment = environment;
+        this.faults = faults;
         this.entries = entries;
         List<RestRoutes> groups = List.of(
                 new PublicRoutes(markets, status),
                 new MarketRoutes(markets),
                 new ReferenceRoutes(markets),
                 new CandleRoutes(markets),
-                new AccountRoutes(markets, accountRows),
+                new AccountRoutes(markets, accountRows, trading),
+                new AccountSettingRoutes(trading),
                 new TradeRoutes(trading, clock),
                 new WithdrawalRoutes(),
                 new OrderQueryRoutes(trading.store(), markets),
@@ -61,6 +67,21 @@ public final class RestRouter {
             for (Route route : group.routes()) {
                 routes.computeIfAbsent(route.path(), p -> new HashMap<>()).put(route.method(), route);
             }
+        }
+    }
+
+    /** Answers a request, then lets the pushes leave that it caused. */
+    public void serve(RestRequest request, RestReply reply) {
+        faults.serve(request, reply, this::answerAlways);
+        trading.afterChange();
+    }
+
+    private RestAnswer answerAlways(RestRequest request) {
+        try {
+            return handle(request);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, request.method() + " " + request.path() + " failed", e);
+            return RestAnswer.error(500, "50026", "System error. Try again later");
         }
     }
 
@@ -78,11 +99,6 @@ public final class RestRouter {
         } catch (RestRefused e) {
             return e.answer();
         }
-    }
-
-    /** An answer has been handed to the socket: lets the pushes leave that the request caused. */
-    public void afterAnswer() {
-        trading.afterChange();
     }
 
     private RestAnswer call(RestRequest request) throws RestRefused {

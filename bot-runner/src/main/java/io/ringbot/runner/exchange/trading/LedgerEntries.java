@@ -10,9 +10,13 @@ import io.ringbot.runner.exchange.json.JsonWriter;
 import io.ringbot.runner.exchange.ledger.Ledger;
 import io.ringbot.runner.exchange.market.Market;
 import java.math.BigDecimal;
+import java.util.Locale;
 
 /** Orders, fills, balances and positions as entries of the ledger. */
 public final class LedgerEntries implements AccountListener {
+
+    /** The cause of an order's first entry, which tells its terms too. */
+    static final String PLACED = "place";
 
     private final Ledger ledger;
 
@@ -29,12 +33,17 @@ public final class LedgerEntries implements AccountListener {
                     .field("ordId", order.ordId())
                     .field("clOrdId", terms.clOrdId())
                     .field("state", order.state().text())
-                    .field("cause", cause)
-                    .field("side", OrderRows.side(order))
-                    .field("ordType", terms.ordType())
-                    .field("px", order.px())
+                    .field("cause", cause);
+            if (cause.equals(PLACED)) {
+                json.field("side", OrderRows.side(order))
+                        .field("ordType", terms.ordType())
+                        .field("tdMode", terms.tdMode())
+                        .field("tag", terms.tag())
+                        .field("tgtCcy", terms.tgtCcy())
+                        .bool("reduceOnly", terms.reduceOnly());
+            }
+            json.field("px", order.px())
                     .field("sz", order.sz())
-                    .field("tgtCcy", terms.tgtCcy())
                     .field("accFillSz", order.filled())
                     .field("frozenCcy", order.frozenCcy())
                     .field("frozen", order.frozen());
@@ -44,8 +53,7 @@ public final class LedgerEntries implements AccountListener {
         });
     }
 
-    /** @param rate what was charged, as a fraction of the value: negative is paid */
-    void fill(VenueOrder order, VenueOrder.Fill fill, BigDecimal rate) {
+    void fill(VenueOrder order, VenueOrder.Fill fill) {
         ledger.record(
                 "fill",
                 json -> json.field("uid", order.account().uid())
@@ -53,11 +61,11 @@ public final class LedgerEntries implements AccountListener {
                         .field("tradeId", Long.toString(fill.tradeId()))
                         .field("ordId", order.ordId())
                         .field("side", OrderRows.side(order))
-                        .field("posSide", OrderRows.POSITION_SIDE)
+                        .field("posSide", OrderRows.positionSide(order))
                         .field("px", fill.price())
                         .field("sz", fill.size())
                         .bool("maker", fill.maker())
-                        .field("rate", rate)
+                        .field("rate", fill.feeRate())
                         .field("fee", fill.fee())
                         .field("feeCcy", fill.feeCcy())
                         .field("pnl", fill.pnl()));
@@ -83,7 +91,7 @@ public final class LedgerEntries implements AccountListener {
 
     private static void position(JsonWriter json, Position position) {
         json.field("instId", position.instrument().id())
-                .field("posSide", OrderRows.POSITION_SIDE)
+                .field("posSide", position.side().name().toLowerCase(Locale.ROOT))
                 .field("pos", position.contracts())
                 .field("avgPx", position.averagePrice());
     }
