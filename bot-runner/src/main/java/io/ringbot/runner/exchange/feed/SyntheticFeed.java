@@ -82,7 +82,9 @@ public final class SyntheticFeed implements Feed {
 
     @Override
     public void writable() {
-        clock.writable();
+        if (clock != null) {
+            clock.writable();
+        }
     }
 
     private void tick() {
@@ -115,7 +117,9 @@ public final class SyntheticFeed implements Feed {
 
     @Override
     public void close() {
-        clock.stop();
+        if (clock != null) {
+            clock.stop();
+        }
     }
 
     /** One instrument: carries what its generator says to matching and to the channels. */
