@@ -7,10 +7,8 @@ import io.ringbot.runner.exchange.json.JsonReader;
 import io.ringbot.runner.exchange.json.JsonWriter;
 import io.ringbot.runner.exchange.json.MalformedJsonException;
 import io.ringbot.runner.exchange.market.Market;
-import io.ringbot.runner.exchange.trading.InstrumentKey;
 import io.ringbot.runner.exchange.trading.Operation;
 import io.ringbot.runner.exchange.trading.OrderAnswer;
-import java.util.List;
 
 /**
  * The owner of the account places an order elsewhere, without a client id.
@@ -46,11 +44,9 @@ record HandOrder(String instrument, Side side, String type, String size, String 
             json.field("tgtCcy", "base_ccy");
         }
         OrderAnswer answer = place(stage, account, json.endObject().toString());
-        return answer == null
-                ? "the order was refused by the rate limit"
-                : answer.isAccepted()
-                        ? "placed order " + answer.ordId()
-                        : "the order was refused with " + answer.code() + ": " + answer.message();
+        return answer.isAccepted()
+                ? "placed order " + answer.ordId()
+                : "the order was refused with " + answer.code() + ": " + answer.message();
     }
 
     private String behindBest(Market market) {
@@ -61,11 +57,7 @@ record HandOrder(String instrument, Side side, String type, String size, String 
 
     private static OrderAnswer place(Stage stage, Account account, String json) {
         try {
-            List<OrderAnswer> items = stage.trading()
-                    .execute(Operation.ORDER, account, List.of(JsonReader.object(json)), InstrumentKey.NAME, "")
-                    .items();
-            stage.trading().afterChange();
-            return items.isEmpty() ? null : items.get(0);
+            return stage.trading().byHand(Operation.ORDER, account, JsonReader.object(json));
         } catch (MalformedJsonException e) {
             throw new IllegalStateException("an order by hand is not JSON: " + json, e);
         }
