@@ -19,7 +19,7 @@ public interface ScalarReader<T> {
         }
 
         /** @param repeatable false where the text may hold a secret and must not be repeated to the reader */
-        Refused(String message, boolean repeatable) {
+        public Refused(String message, boolean repeatable) {
             super(message, null, false, false);
             this.repeatable = repeatable;
         }

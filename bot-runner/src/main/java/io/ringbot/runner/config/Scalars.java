@@ -45,6 +45,15 @@ public final class Scalars {
         return value;
     };
 
+    /** A decimal of 0 or above, kept as written. */
+    public static final ScalarReader<BigDecimal> NOT_NEGATIVE = text -> {
+        BigDecimal value = decimal(text);
+        if (value.signum() < 0) {
+            throw new Refused("must be 0 or above");
+        }
+        return value;
+    };
+
     /** A percentage, in parts per million. */
     public static final ScalarReader<Long> PERCENT_PPM = text -> {
         if (!text.endsWith("%")) {

@@ -174,6 +174,17 @@ public final class Section {
         return List.copyOf(result);
     }
 
+    /** The values of a group of keys whose names are free; empty where it is absent. */
+    public <T> Map<String, T> map(String key, ScalarReader<T> reader) {
+        Map<String, T> result = new LinkedHashMap<>();
+        section(key).ifPresent(group -> {
+            for (String name : group.values.keySet()) {
+                group.find(name, reader).ifPresent(value -> result.put(name, value));
+            }
+        });
+        return result;
+    }
+
     /** How many items the list has; 0 where the key is absent or no list. */
     int size(String key) {
         return has(key) && values.get(key) instanceof SequenceNode sequence
@@ -182,7 +193,7 @@ public final class Section {
     }
 
     /** Whether the key is a list, and one without items. */
-    boolean isEmptyList(String key) {
+    public boolean isEmptyList(String key) {
         return has(key) && values.get(key) instanceof SequenceNode && size(key) == 0;
     }
 

@@ -36,7 +36,6 @@ public final class ExchangeSettings implements Cloneable {
     private List<AccountSpec> accounts = List.of(AccountSpec.test());
     private Environment environment = Environment.LIVE;
     private Path ledger;
-    private Path script;
     private Path tlsCertificate;
     private FaultScript faults = FaultScript.NONE;
     private Consumer<String> notices = notice -> {};
@@ -186,15 +185,6 @@ public final class ExchangeSettings implements Cloneable {
 
     public ExchangeSettings withEnvironment(Environment value) {
         return with(s -> s.environment = value);
-    }
-
-    /** The file with what it is to do wrong, or null for none. */
-    public Path script() {
-        return script;
-    }
-
-    public ExchangeSettings withScript(Path value) {
-        return with(s -> s.script = value);
     }
 
     /** Where the certificate is written that clients are to trust, made anew at each start; null for no TLS. */

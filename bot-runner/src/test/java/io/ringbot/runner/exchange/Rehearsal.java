@@ -64,7 +64,8 @@ final class Rehearsal {
     /** So far below the best bid that the market does not get there. */
     private String price() {
         var market = exchange.core().markets().byId("BTC-USDT");
-        return market.instrument().priceText(market.instrument().floorToTick(market.bids().bestPrice() / 100 * 97));
+        return market.instrument()
+                .priceText(market.instrument().floorToTick(market.bids().bestPrice() / 100 * 97));
     }
 
     RecordingReply buyOverRest(String clOrdId) {
