@@ -23,5 +23,9 @@ public enum CancelReason {
     /** The venue itself took it away. */
     VENUE,
     /** It would have increased the position that it may only reduce. */
-    REDUCE_ONLY
+    REDUCE_ONLY,
+    /** It may only reduce a position, and older orders reduce all of it already. */
+    REDUCE_ONLY_CONFLICT,
+    /** What was left of a market order when the book had run out within the slippage its owner allows. */
+    SLIPPAGE
 }

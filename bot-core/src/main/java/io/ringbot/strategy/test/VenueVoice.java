@@ -214,6 +214,8 @@ final class VenueVoice {
             case TOO_MANY_MATCHES -> 33;
             case DEAD_MANS_SWITCH -> 20;
             case REDUCE_ONLY -> 23;
+            case REDUCE_ONLY_CONFLICT -> 22;
+            case SLIPPAGE -> 27;
         };
     }
 }

@@ -4,8 +4,11 @@ import io.ringbot.instrument.Instrument;
 import io.ringbot.runner.exchange.account.Account;
 import io.ringbot.runner.exchange.account.AccountRows;
 import io.ringbot.runner.exchange.account.AccountSpec;
+import io.ringbot.runner.exchange.account.AccountTerms;
 import io.ringbot.runner.exchange.account.ApiKey;
 import io.ringbot.runner.exchange.account.Customers;
+import io.ringbot.runner.exchange.account.FeeSchedule;
+import io.ringbot.runner.exchange.account.House;
 import io.ringbot.runner.exchange.account.KeySpec;
 import io.ringbot.runner.exchange.account.RateLimiter;
 import io.ringbot.runner.exchange.channel.ChannelHub;
@@ -43,7 +46,7 @@ public final class ExchangeCore {
     private static final BigDecimal PLENTY = new BigDecimal("1000000");
     private static final long MS = 1_000_000;
     private static final long WINDOW_NS = 50 * MS;
-    private static final long REPEAT_NS = 5_000 * MS;
+    private static final long REPEAT_NS = 1_000 * MS;
     private static final long FLUSH_NS = 1_000 * MS;
     private static final long IDLE_CHECK_NS = 1_000 * MS;
     private static final long KEY_CHECK_NS = 60_000 * MS;
@@ -57,6 +60,7 @@ public final class ExchangeCore {
     private final LedgerEntries entries;
     private final Markets markets;
     private final Customers customers = new Customers();
+    private final House house = new House();
     private final ChannelHub hub = new ChannelHub();
     private final PrivateFeed privateFeed;
     private final TradingOperations trading;
@@ -66,6 +70,7 @@ public final class ExchangeCore {
     private final SessionRequests sessions;
     private final RestRouter rest;
     private final ApiKey testKey;
+    private long second;
 
     /** @param ledger is not closed by the exchange */
     public ExchangeCore(ExchangeSettings settings, Feed feed, VenueLoop rightLoop, Ledger ledger) {
@@ -149,9 +154,11 @@ public final class ExchangeCore {
     }
 
     private Account account(AccountSpec spec) {
+        FeeSchedule fees = FeeSchedule.ofLevel(spec.level());
         return new Account(
-                spec.uid(),
-                settings.fees(),
+                new AccountTerms(
+                        spec.uid(), spec.uid(), fees, spec.acctLv(), spec.posMode(), spec.acctStpMode(), spec.kycLv()),
+                house,
                 startingBalances(spec),
                 instrument -> {
                     Market market = markets.byId(instrument.id());
@@ -177,11 +184,13 @@ public final class ExchangeCore {
         loop.every(KEY_CHECK_NS, () -> customers.keys().deleteUnused(nowMs()));
         loop.every(WINDOW_NS, () -> {
             trading.checkTimers();
+            trading.checkFunding(customers.accounts());
             privateFeed.closeWindow(nowMs());
         });
         loop.every(REPEAT_NS, () -> {
+            second++;
             for (Account account : customers.accounts()) {
-                privateFeed.repeat(account, nowMs());
+                privateFeed.repeat(account, second, nowMs());
             }
         });
     }
@@ -226,6 +235,16 @@ public final class ExchangeCore {
     /** Accounts and keys, which may be frozen, edited and revoked while clients are connected. */
     public Customers customers() {
         return customers;
+    }
+
+    /** Orders, positions and the accounts' own settings, for what happens outside the sockets. */
+    public TradingOperations trading() {
+        return trading;
+    }
+
+    /** The other side of all accounts. */
+    public House house() {
+        return house;
     }
 
     public ExchangeCounters counters() {

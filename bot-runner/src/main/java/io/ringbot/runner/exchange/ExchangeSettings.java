@@ -2,7 +2,6 @@ package io.ringbot.runner.exchange;
 
 import io.ringbot.runner.exchange.account.AccountSpec;
 import io.ringbot.runner.exchange.account.Environment;
-import io.ringbot.runner.exchange.account.FeeSchedule;
 import io.ringbot.runner.exchange.fault.FaultScript;
 import io.ringbot.runner.exchange.feed.SyntheticProfile;
 import io.ringbot.runner.exchange.limit.ExchangeLimits;
@@ -30,7 +29,6 @@ public final class ExchangeSettings implements Cloneable {
             "USDT", new BigDecimal("1000000"),
             "BTC", new BigDecimal("100"),
             "ETH", new BigDecimal("1000"));
-    private FeeSchedule fees = FeeSchedule.VIP4;
     private EpochClock clock = new SystemEpochClock();
     private boolean keyFromSeed;
     private List<AccountSpec> accounts = List.of(AccountSpec.test());
@@ -138,14 +136,6 @@ public final class ExchangeSettings implements Cloneable {
 
     public ExchangeSettings withBalances(Map<String, BigDecimal> value) {
         return with(s -> s.balances = Map.copyOf(value));
-    }
-
-    public FeeSchedule fees() {
-        return fees;
-    }
-
-    public ExchangeSettings withFees(FeeSchedule value) {
-        return with(s -> s.fees = value);
     }
 
     /** The exchange's idea of the time. */

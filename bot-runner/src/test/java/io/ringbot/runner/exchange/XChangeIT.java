@@ -203,7 +203,7 @@ class XChangeIT {
 
     @Test
     void shouldRefuseWithCodesThatTheClientUnderstands() throws IOException {
-        LimitOrder tooMuch = buy("90000").build();
+        LimitOrder tooMuch = buy("100").build();
         assertThat(catchThrowableOfType(OkexException.class, () -> trade().placeLimitOrder(tooMuch)))
                 .extracting(OkexException::getCode)
                 .isEqualTo(51008);

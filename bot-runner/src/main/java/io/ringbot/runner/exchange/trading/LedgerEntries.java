@@ -10,6 +10,7 @@ import io.ringbot.runner.exchange.json.JsonWriter;
 import io.ringbot.runner.exchange.ledger.Ledger;
 import io.ringbot.runner.exchange.market.Market;
 import java.math.BigDecimal;
+import java.util.Locale;
 
 /** Orders, fills, balances and positions as entries of the ledger. */
 public final class LedgerEntries implements AccountListener {
@@ -44,8 +45,7 @@ public final class LedgerEntries implements AccountListener {
         });
     }
 
-    /** @param rate what was charged, as a fraction of the value: negative is paid */
-    void fill(VenueOrder order, VenueOrder.Fill fill, BigDecimal rate) {
+    void fill(VenueOrder order, VenueOrder.Fill fill) {
         ledger.record(
                 "fill",
                 json -> json.field("uid", order.account().uid())
@@ -53,11 +53,11 @@ public final class LedgerEntries implements AccountListener {
                         .field("tradeId", Long.toString(fill.tradeId()))
                         .field("ordId", order.ordId())
                         .field("side", OrderRows.side(order))
-                        .field("posSide", OrderRows.POSITION_SIDE)
+                        .field("posSide", OrderRows.positionSide(order))
                         .field("px", fill.price())
                         .field("sz", fill.size())
                         .bool("maker", fill.maker())
-                        .field("rate", rate)
+                        .field("rate", fill.feeRate())
                         .field("fee", fill.fee())
                         .field("feeCcy", fill.feeCcy())
                         .field("pnl", fill.pnl()));
@@ -83,7 +83,7 @@ public final class LedgerEntries implements AccountListener {
 
     private static void position(JsonWriter json, Position position) {
         json.field("instId", position.instrument().id())
-                .field("posSide", OrderRows.POSITION_SIDE)
+                .field("posSide", position.side().name().toLowerCase(Locale.ROOT))
                 .field("pos", position.contracts())
                 .field("avgPx", position.averagePrice());
     }

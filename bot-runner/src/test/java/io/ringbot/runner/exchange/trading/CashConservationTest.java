@@ -2,6 +2,7 @@ package io.ringbot.runner.exchange.trading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringbot.instrument.PositionSide;
 import io.ringbot.instrument.Side;
 import io.ringbot.runner.exchange.account.Balance;
 import java.math.BigDecimal;
@@ -129,6 +130,6 @@ class CashConservationTest {
         }
         assertThat(bench.cash("USDT")).isEqualByComparingTo(usdt);
         assertThat(bench.cash("BTC")).isEqualByComparingTo(btc);
-        assertThat(bench.account.contracts("BTC-USDT-SWAP")).isEqualByComparingTo(contracts);
+        assertThat(bench.account.contracts("BTC-USDT-SWAP", PositionSide.NET)).isEqualByComparingTo(contracts);
     }
 }

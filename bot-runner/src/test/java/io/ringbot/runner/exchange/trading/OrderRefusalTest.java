@@ -25,7 +25,7 @@ class OrderRefusalTest {
                 "'instIdCode':12,'tdMode':'cash','side':'buy','ordType':'limit','px':'100','sz':'1' | 51000",
                 "'instIdCode':12,'tdMode':'isolated','side':'buy','ordType':'limit','px':'100','sz':'1' | 51010",
                 "'instIdCode':11,'tdMode':'cash','side':'hold','ordType':'limit','px':'100','sz':'1' | 51000",
-                "'instIdCode':11,'tdMode':'cash','side':'buy','ordType':'rpi','px':'100','sz':'1' | 51000",
+                "'instIdCode':11,'tdMode':'cash','side':'buy','ordType':'rpi','px':'100','sz':'1' | 54041",
                 "'instIdCode':12,'tdMode':'cross','posSide':'long','side':'buy','ordType':'limit','px':'100','sz':'1' | 51000",
                 "'instIdCode':11,'tdMode':'cash','side':'buy','ordType':'limit','px':'100','sz':'0.0111' | 51150",
                 "'instIdCode':11,'tdMode':'cash','side':'buy','ordType':'limit','px':'100.05','sz':'1' | 51150",
