@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
             "Clients written for OKX work against it with only their URLs changed.",
             "What is given here wins over the file.",
             "Serves until it is interrupted or terminated, which is its normal end (exit code 0)."
-        })
+        },
+        subcommands = AuditCommand.class)
 public final class ExchangeCommand implements Callable<Integer> {
 
     @Option(
@@ -82,7 +83,7 @@ public final class ExchangeCommand implements Callable<Integer> {
     @Option(
             names = "--ledger",
             paramLabel = "FILE",
-            description = "write down every request, order, fill and balance, one JSON object a line")
+            description = "write every request, order, fill and balance to this file, anew at each start")
     private Path ledger;
 
     @Option(

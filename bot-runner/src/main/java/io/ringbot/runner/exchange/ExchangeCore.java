@@ -173,7 +173,8 @@ public final class ExchangeCore {
 
     /** The market begins to move and the exchange's own timers to run. */
     public void begin() {
-        feed.begin(new Feed.Host(markets, hub, loop, trading::afterChange, this::feedFailed, settings.notices()));
+        feed.begin(new Feed.Host(
+                markets, instruments, hub, loop, trading::afterChange, this::feedFailed, settings.notices()));
         customers.accounts().forEach(account -> account.listener(entries));
         entries.start(settings.seed(), customers.accounts(), markets.all());
         faults.begin();

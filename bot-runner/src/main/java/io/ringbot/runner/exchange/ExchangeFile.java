@@ -95,7 +95,9 @@ public final class ExchangeFile {
                 .withLoop(root.read("loop", Scalars.FLAG, false))
                 .withEnvironment(root.read("environment", environment(List.of("live", "demo")), Environment.LIVE))
                 .withLedger(root.read("ledger", Scalars.PATH, null))
-                .withFaults(root.read("script", ExchangeFile::script, FaultScript.NONE))
+                .withFaults(root.find("script", existing("a script"))
+                        .map(FaultScript::load)
+                        .orElse(FaultScript.NONE))
                 .withInstruments(root.list(
                         "instruments", INSTRUMENT, ExchangeSettings.synthetic().instruments()))
                 .withLimits(limits(root))
@@ -118,10 +120,6 @@ public final class ExchangeFile {
         }
         root.end();
         return settings;
-    }
-
-    private static FaultScript script(String text) throws Refused {
-        return FaultScript.load(existing("a script").read(text));
     }
 
     private static ScalarReader<Path> existing(String what) {

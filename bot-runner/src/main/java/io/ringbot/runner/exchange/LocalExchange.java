@@ -7,8 +7,8 @@ import io.ringbot.instrument.Instrument;
 import io.ringbot.runner.exchange.account.ApiKey;
 import io.ringbot.runner.exchange.channel.Channel;
 import io.ringbot.runner.exchange.channel.ServicePath;
-import io.ringbot.runner.exchange.feed.CaptureFeed;
 import io.ringbot.runner.exchange.feed.Feed;
+import io.ringbot.runner.exchange.feed.Feeds;
 import io.ringbot.runner.exchange.feed.SyntheticFeed;
 import io.ringbot.runner.exchange.ledger.Ledger;
 import io.ringbot.runner.exchange.loop.EventLoop;
@@ -104,7 +104,7 @@ public final class LocalExchange implements AutoCloseable {
     public static LocalExchange start(ExchangeSettings settings) throws IOException {
         Feed feed = settings.capture() == null
                 ? new SyntheticFeed(settings.instruments(), settings.speed(), settings.seed())
-                : new CaptureFeed(settings.capture(), settings.speed(), settings.loop());
+                : Feeds.recorded(settings.capture(), settings.speed(), settings.loop());
         return new LocalExchange(settings, feed);
     }
 

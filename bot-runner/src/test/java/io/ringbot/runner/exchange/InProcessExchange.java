@@ -63,7 +63,11 @@ final class InProcessExchange {
 
     /** A private connection of the key, logged in. */
     Client logIn(ApiKey key) {
-        Client client = connect(ServicePath.PRIVATE);
+        return logIn(key, ServicePath.PRIVATE);
+    }
+
+    Client logIn(ApiKey key, ServicePath path) {
+        Client client = connect(path);
         String timestamp = Long.toString(loop.epochNs() / 1_000_000_000);
         client.send("{\"op\":\"login\",\"args\":[{\"apiKey\":\"" + key.apiKey() + "\",\"passphrase\":\""
                 + key.passphrase() + "\",\"timestamp\":\"" + timestamp + "\",\"sign\":\""

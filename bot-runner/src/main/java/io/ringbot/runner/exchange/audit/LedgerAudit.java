@@ -50,6 +50,8 @@ public final class LedgerAudit {
                 audit.orders.placed(),
                 audit.trades.fills(),
                 audit.trades.houseFills(),
+                audit.money.cash(),
+                audit.positions.contracts(),
                 audit.findings.count(),
                 audit.findings.first());
     }

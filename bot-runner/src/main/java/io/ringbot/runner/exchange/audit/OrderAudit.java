@@ -23,16 +23,18 @@ final class OrderAudit {
         private final String uid;
         private final String instId;
         private final boolean buy;
+        private final boolean inQuote;
         private final Set<String> trades = new HashSet<>();
         private BigDecimal filled = BigDecimal.ZERO;
         private BigDecimal frozen = BigDecimal.ZERO;
         private BigDecimal limit;
         private String terms;
 
-        Trail(String uid, String instId, boolean buy) {
+        Trail(String uid, String instId, boolean buy, boolean inQuote) {
             this.uid = uid;
             this.instId = instId;
             this.buy = buy;
+            this.inQuote = inQuote;
         }
     }
 
@@ -91,7 +93,11 @@ final class OrderAudit {
     }
 
     private Trail begin(Entry entry, String ordId) throws Entry.Unreadable {
-        Trail trail = new Trail(entry.text("uid"), entry.text("instId"), entry.isBuy());
+        Trail trail = new Trail(
+                entry.text("uid"),
+                entry.text("instId"),
+                entry.isBuy(),
+                entry.text("tgtCcy").equals("quote_ccy"));
         placed++;
         if (ended.contains(ordId) || open.put(ordId, trail) != null) {
             findings.add(entry.number(), "order " + ordId + " is let in for the second time");
@@ -112,7 +118,7 @@ final class OrderAudit {
     }
 
     private void checkState(Entry entry, Trail trail, String ordId, String state) throws Entry.Unreadable {
-        boolean inQuote = entry.text("tgtCcy").equals("quote_ccy");
+        boolean inQuote = trail.inQuote;
         boolean some = trail.filled.signum() > 0;
         boolean whole = some && (inQuote || trail.filled.compareTo(entry.amount("sz")) == 0);
         boolean fits = switch (state) {

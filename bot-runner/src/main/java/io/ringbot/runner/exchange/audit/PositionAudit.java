@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Follows every position from its fills and computes the profit they realise.
@@ -21,6 +22,7 @@ final class PositionAudit {
     private final Set<Held> touched = new LinkedHashSet<>();
 
     private static final class Held {
+        private final String place;
         private final String name;
         private BigDecimal contracts = BigDecimal.ZERO;
         private BigDecimal toldContracts = BigDecimal.ZERO;
@@ -30,8 +32,9 @@ final class PositionAudit {
         private BigDecimal toldProfit = BigDecimal.ZERO;
         private int closes;
 
-        Held(String name) {
-            this.name = name;
+        Held(String place, String posSide) {
+            this.place = place;
+            this.name = place + " " + posSide;
         }
     }
 
@@ -40,8 +43,9 @@ final class PositionAudit {
     }
 
     private Held held(String uid, Entry entry) throws Entry.Unreadable {
-        Held held =
-                positions.computeIfAbsent(uid + " " + entry.text("instId") + " " + entry.text("posSide"), Held::new);
+        String place = uid + " " + entry.text("instId");
+        String posSide = entry.text("posSide");
+        Held held = positions.computeIfAbsent(place + " " + posSide, name -> new Held(place, posSide));
         touched.add(held);
         return held;
     }
@@ -90,6 +94,12 @@ final class PositionAudit {
     void settle(long entry) {
         touched.forEach(held -> checkContracts(entry, held));
         touched.clear();
+    }
+
+    Map<String, BigDecimal> contracts() {
+        Map<String, BigDecimal> contracts = new TreeMap<>();
+        positions.values().forEach(held -> contracts.merge(held.place, held.contracts, BigDecimal::add));
+        return contracts;
     }
 
     private void checkContracts(long entry, Held held) {

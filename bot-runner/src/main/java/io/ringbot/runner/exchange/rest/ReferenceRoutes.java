@@ -38,16 +38,20 @@ final class ReferenceRoutes implements RestRoutes {
                         20,
                         call -> RestAnswer.row(MarketRows.priceLimit(market(call), call.nowMs()))),
                 PublicRoutes.get(
-                        "/api/v5/public/mark-price",
-                        10,
-                        call -> ofType(call, market -> MarketRows.markPrice(market, call.nowMs()))),
+                                "/api/v5/public/mark-price",
+                                10,
+                                call -> ofType(call, market -> MarketRows.markPrice(market, call.nowMs())))
+                        .per("instId"),
                 PublicRoutes.get(
-                        "/api/v5/public/open-interest",
-                        20,
-                        call -> ofType(call, market -> openInterest(market, call.nowMs()))),
+                                "/api/v5/public/open-interest",
+                                20,
+                                call -> ofType(call, market -> openInterest(market, call.nowMs())))
+                        .per("instId"),
                 PublicRoutes.get("/api/v5/market/index-tickers", 20, this::indexTickers),
-                PublicRoutes.get("/api/v5/public/funding-rate", 10, this::fundingRate),
-                PublicRoutes.get("/api/v5/public/funding-rate-history", 10, this::fundingHistory),
+                PublicRoutes.get("/api/v5/public/funding-rate", 10, this::fundingRate)
+                        .per("instId"),
+                PublicRoutes.get("/api/v5/public/funding-rate-history", 10, this::fundingHistory)
+                        .per("instId"),
                 PublicRoutes.get("/api/v5/public/position-tiers", 10, this::positionTiers),
                 PublicRoutes.get("/api/v5/public/convert-contract-coin", 10, this::convert));
     }

@@ -46,18 +46,14 @@ final class DemoFunds {
         if (increase) {
             count(account, nowMs);
         }
-        changes.forEach((ccy, amount) -> {
-            account.book(
-                    billIds.next(),
-                    Bill.Kind.TRANSFER,
-                    increase ? "11" : "12",
-                    ccy,
-                    increase ? amount : amount.negate(),
-                    BigDecimal.ZERO,
-                    Bill.Cause.NONE,
-                    nowMs);
-            pushes.transferred(account, ccy);
-        });
+        changes.forEach((ccy, amount) -> transfer(account, ccy, increase ? amount : amount.negate(), nowMs));
+    }
+
+    /** Cash comes or, below 0, goes; it may leave less than orders hold. */
+    void transfer(Account account, String ccy, BigDecimal amount, long nowMs) {
+        String subType = amount.signum() > 0 ? "11" : "12";
+        account.book(billIds.next(), Bill.Kind.TRANSFER, subType, ccy, amount, BigDecimal.ZERO, Bill.Cause.NONE, nowMs);
+        pushes.transferred(account, ccy);
     }
 
     private static Map<String, BigDecimal> changes(Account account, List<JsonFields> items, boolean increase)

@@ -15,6 +15,9 @@ import java.util.Locale;
 /** Orders, fills, balances and positions as entries of the ledger. */
 public final class LedgerEntries implements AccountListener {
 
+    /** The cause of an order's first entry, which tells its terms too. */
+    static final String PLACED = "place";
+
     private final Ledger ledger;
 
     public LedgerEntries(Ledger ledger) {
@@ -30,12 +33,17 @@ public final class LedgerEntries implements AccountListener {
                     .field("ordId", order.ordId())
                     .field("clOrdId", terms.clOrdId())
                     .field("state", order.state().text())
-                    .field("cause", cause)
-                    .field("side", OrderRows.side(order))
-                    .field("ordType", terms.ordType())
-                    .field("px", order.px())
+                    .field("cause", cause);
+            if (cause.equals(PLACED)) {
+                json.field("side", OrderRows.side(order))
+                        .field("ordType", terms.ordType())
+                        .field("tdMode", terms.tdMode())
+                        .field("tag", terms.tag())
+                        .field("tgtCcy", terms.tgtCcy())
+                        .bool("reduceOnly", terms.reduceOnly());
+            }
+            json.field("px", order.px())
                     .field("sz", order.sz())
-                    .field("tgtCcy", terms.tgtCcy())
                     .field("accFillSz", order.filled())
                     .field("frozenCcy", order.frozenCcy())
                     .field("frozen", order.frozen());

@@ -56,7 +56,7 @@ public final class Settlement implements MatchListener {
     }
 
     void placed(VenueOrder order) {
-        entries.order(order, "place");
+        entries.order(order, LedgerEntries.PLACED);
         pushes.balance(order.account(), order.frozenCcy());
     }
 

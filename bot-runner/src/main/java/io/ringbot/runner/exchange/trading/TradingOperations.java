@@ -88,8 +88,7 @@ public final class TradingOperations {
 
     /** Cash comes or, below 0, goes by the owner's hand; it may leave less than orders hold. */
     public void transfer(Account account, String ccy, BigDecimal amount) {
-        account.addCash(ccy, amount, "transfer", nowMs());
-        pushes.balance(account, ccy);
+        demoFunds.transfer(account, ccy, amount, nowMs());
     }
 
     /** Orders accepted so far. */
