@@ -3,6 +3,7 @@ package io.ringbot.runner.exchange.fault;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.Side;
 import io.ringbot.runner.exchange.account.Account;
+import io.ringbot.runner.exchange.json.JsonFields;
 import io.ringbot.runner.exchange.json.JsonReader;
 import io.ringbot.runner.exchange.json.JsonWriter;
 import io.ringbot.runner.exchange.json.MalformedJsonException;
@@ -43,7 +44,8 @@ record HandOrder(String instrument, Side side, String type, String size, String 
         } else if (!derivative) {
             json.field("tgtCcy", "base_ccy");
         }
-        OrderAnswer answer = place(stage, account, json.endObject().toString());
+        OrderAnswer answer = stage.trading()
+                .byHand(Operation.ORDER, account, fields(json.endObject().toString()));
         return answer.isAccepted()
                 ? "placed order " + answer.ordId()
                 : "the order was refused with " + answer.code() + ": " + answer.message();
@@ -55,9 +57,9 @@ record HandOrder(String instrument, Side side, String type, String size, String 
         return is.priceText(best - side.sign() * behindTicks * is.tickSize());
     }
 
-    private static OrderAnswer place(Stage stage, Account account, String json) {
+    private static JsonFields fields(String json) {
         try {
-            return stage.trading().byHand(Operation.ORDER, account, JsonReader.object(json));
+            return JsonReader.object(json);
         } catch (MalformedJsonException e) {
             throw new IllegalStateException("an order by hand is not JSON: " + json, e);
         }
