@@ -197,7 +197,7 @@ public final class ExchangeFile {
                 section.read("level", LEVEL, test.level()),
                 section.has("balances") ? balances(section) : null,
                 section.read("posMode", word("net_mode", "long_short_mode"), test.posMode()),
-                section.read("acctLv", word("1", "2", "3", "4"), test.acctLv()),
+                section.read("acctLv", ExchangeFile::mode, test.acctLv()),
                 section.read("acctStpMode", word("cancel_maker", "cancel_taker", "cancel_both"), test.acctStpMode()),
                 section.read("kycLv", Scalars.whole(0, 3), (long) test.kycLv()).intValue(),
                 keys(section));
@@ -255,6 +255,13 @@ public final class ExchangeFile {
             word(words.toArray(String[]::new)).read(text);
             return Environment.valueOf(text.toUpperCase(Locale.ROOT));
         };
+    }
+
+    private static String mode(String text) throws Refused {
+        if (text.equals("3") || text.equals("4")) {
+            throw new Refused("is a mode of OKX that this exchange does not have; write 1 (spot) or 2 (futures)");
+        }
+        return word("1", "2").read(text);
     }
 
     private static ScalarReader<String> word(String... words) {

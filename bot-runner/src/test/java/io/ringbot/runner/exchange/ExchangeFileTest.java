@@ -32,7 +32,7 @@ class ExchangeFileTest {
     }
 
     @Test
-    void shouldReadTheShippedFileInWhichEveryLimitStandsWithItsDefault() {
+    void shouldReadTheShippedFile() {
         ExchangeSettings settings = ExchangeFile.load(Path.of("..", "config", "exchange.yaml"));
 
         for (Limit limit : Limit.values()) {
@@ -53,11 +53,12 @@ class ExchangeFileTest {
     }
 
     @Test
-    void shouldNameEveryLimitInTheShippedFile() throws IOException {
+    void shouldNameEveryLimitInTheShippedFileWithItsDefault() throws IOException {
         String shipped = Files.readString(Path.of("..", "config", "exchange.yaml"));
 
         for (Limit limit : Limit.values()) {
-            assertThat(shipped).contains("  " + limit.key() + ": ");
+            String value = limit.venueValue() == ExchangeLimits.NONE ? "off" : Integer.toString(limit.venueValue());
+            assertThat(shipped).containsPattern("\n  # " + limit.key() + ": " + value + "( |\n)");
         }
     }
 
@@ -118,6 +119,7 @@ class ExchangeFileTest {
                 "accounts: [{uid: \"1\"}, {uid: \"1\"}] @ accounts[1].uid: '1' is another account's",
                 "accounts: [{level: VIP0}] @ accounts[0].level: 'VIP0' is not of the right form; a fee level is Lv1",
                 "accounts: [{posMode: both}] @ accounts[0].posMode: 'both' is none of: net_mode, long_short_mode",
+                "accounts: [{acctLv: 3}] @ accounts[0].acctLv: '3' is a mode of OKX that this exchange does not have",
                 "accounts: [{kycLv: 4}] @ accounts[0].kycLv: '4' is outside 0 to 3",
                 "accounts: [{balances: {USDT: -1}}] @ accounts[0].balances.USDT: '-1' must be 0 or above",
                 "accounts: [{balances: {u-s: 1}}] @ accounts[0].balances: 'u-s' is not of the right form",
