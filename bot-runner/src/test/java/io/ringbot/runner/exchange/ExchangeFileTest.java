@@ -63,7 +63,8 @@ class ExchangeFileTest {
 
     @Test
     void shouldReadWhatAnExchangeIsMadeOf() throws IOException {
-        Path script = Files.writeString(directory.resolve("script.yaml"), "rules: [{at: 1s, do: gap}]");
+        Path script =
+                Files.writeString(directory.resolve("script.yaml"), "rules: [{at: 5s, do: drop, with: {how: rst}}]");
         ExchangeSettings settings = load("tls: a.pem|speed: 0|environment: demo|ledger: l.jsonl|script: " + script
                 + "|instruments: [SOL-USDT]|limits: {multiplier: 10, place: 7, cancel: off}|accounts:"
                 + "|  - {uid: \"12\", balances: {USDT: \"5.50\"}, posMode: long_short_mode, kycLv: 1, keys: [{environment: demo,"

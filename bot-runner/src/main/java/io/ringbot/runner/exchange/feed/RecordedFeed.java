@@ -115,7 +115,9 @@ public final class RecordedFeed implements Feed {
 
     @Override
     public void writable() {
-        ticks.writable();
+        if (ticks != null) {
+            ticks.writable();
+        }
     }
 
     @Override

@@ -82,7 +82,9 @@ public final class SyntheticFeed implements Feed {
 
     @Override
     public void writable() {
-        clock.writable();
+        if (clock != null) {
+            clock.writable();
+        }
     }
 
     private void tick() {

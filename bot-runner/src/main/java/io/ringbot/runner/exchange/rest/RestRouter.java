@@ -14,6 +14,8 @@ import io.ringbot.time.EpochClock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Finds the endpoint of a request, checks who asks and how often, and answers. */
 public final class RestRouter {
@@ -99,6 +101,13 @@ public final class RestRouter {
         } catch (RestRefused e) {
             return e.answer();
         }
+    }
+
+    /** What it serves, each as method and path. */
+    public Set<String> endpoints() {
+        Set<String> endpoints = new TreeSet<>();
+        routes.forEach((path, methods) -> methods.keySet().forEach(method -> endpoints.add(method + ' ' + path)));
+        return endpoints;
     }
 
     private RestAnswer call(RestRequest request) throws RestRefused {
