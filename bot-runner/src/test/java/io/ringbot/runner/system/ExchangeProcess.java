@@ -62,6 +62,12 @@ final class ExchangeProcess implements AutoCloseable {
         return file;
     }
 
+    /** Ends it in order, so that all it wrote is there. */
+    void stop() throws InterruptedException {
+        process.terminate();
+        process.exitCode();
+    }
+
     @Override
     public void close() {
         process.close();
