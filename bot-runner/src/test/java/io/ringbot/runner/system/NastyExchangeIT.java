@@ -46,17 +46,7 @@ class NastyExchangeIT {
                 "nasty.yaml",
                 "--ledger",
                 "ledger.jsonl")) {
-            exchange.config("bot", """
-                instruments:
-                  - id: BTC-USDT
-                    tradeMode: cash
-                    limits: {maxOrderSize: "0.05", maxOrderValue: "5000", maxPosition: "0.2", priceCollar: 1%}
-                risk: {maxMessagesPerSecond: 20, maxOpenOrders: 20}
-                strategies:
-                  - name: quoter
-                    settings: {size: "0.001", halfSpread: "0.3", maxPosition: "0.02", requote: "0.3"}
-                latency: {profile: single}
-                """);
+            exchange.config("bot", ExchangeProcess.QUOTER);
             BotProcess bot = BotProcess.run(directory, "run", "bot.yaml", "--duration", "3s", "--json");
             assertThat(bot.exitCode()).as(bot.err()).isZero();
             exchange.stop();
