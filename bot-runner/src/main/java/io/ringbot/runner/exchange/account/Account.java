@@ -36,7 +36,7 @@ public final class Account {
     private final Leverages leverages = new Leverages();
     private final Deque<Bill> bills = new ArrayDeque<>();
     private final Function<Instrument, BigDecimal> markPrice;
-    private FeeSchedule fees;
+    private final FeeSchedule fees;
     private String posMode;
     private String feeType = "0";
     private AccountListener listener = AccountListener.NONE;
@@ -95,10 +95,6 @@ public final class Account {
 
     public FeeSchedule fees() {
         return fees;
-    }
-
-    public void fees(FeeSchedule schedule) {
-        fees = schedule;
     }
 
     /** OKX's feeType: 0 takes spot fees from what is received, 1 always from the quote currency. */

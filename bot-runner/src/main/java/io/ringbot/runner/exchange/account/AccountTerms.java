@@ -42,8 +42,4 @@ public record AccountTerms(
     public AccountTerms withPosMode(String mode) {
         return new AccountTerms(uid, mainUid, fees, acctLv, mode, acctStpMode, kycLv);
     }
-
-    public AccountTerms withFees(FeeSchedule schedule) {
-        return new AccountTerms(uid, mainUid, schedule, acctLv, posMode, acctStpMode, kycLv);
-    }
 }

@@ -1,6 +1,5 @@
 package io.ringbot.runner.exchange.account;
 
-import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.InstrumentType;
 import java.math.BigDecimal;
 import java.util.List;
@@ -72,11 +71,6 @@ public record FeeSchedule(
             return maker ? derivativeMaker : derivativeTaker;
         }
         return maker ? spotMaker : spotTaker;
-    }
-
-    /** OKX: the group that an instrument's fee is found by. */
-    public static String group(Instrument instrument) {
-        return instrument.type().isDerivative() ? DERIVATIVE_GROUP : SPOT_GROUP;
     }
 
     /** The groups that exist for a type. */

@@ -6,7 +6,8 @@
  * keys be edited and revoked and accounts be frozen while clients are connected. Whether a request is for live or for demo
  * trading is its {@link io.ringbot.runner.exchange.account.Environment}.
  *
- * <p>Amounts are {@link java.math.BigDecimal} and exact: what an order freezes is released to the last digit. Cold; the
- * exchange's event loop only. Changes come from {@code trading}; {@code rest} and the private pushes read.
+ * <p>Amounts are {@link java.math.BigDecimal} and exact: what an order freezes is released to the last digit, and the
+ * {@link io.ringbot.runner.exchange.account.House} is the other side of all that moves. Cold; the exchange's event
+ * loop only. Changes come from {@code trading}; {@code rest} and the private pushes read.
  */
 package io.ringbot.runner.exchange.account;

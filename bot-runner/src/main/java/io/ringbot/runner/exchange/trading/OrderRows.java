@@ -87,7 +87,6 @@ public final class OrderRows {
 
     /** The row of an order query: without the fees of a single fill; the fill fields are the last fill's. */
     public static String rest(VenueOrder order) {
-        boolean derivative = order.instrument().type().isDerivative();
         VenueOrder.Terms terms = order.terms();
         VenueOrder.Fill fill = order.lastFill();
         BigDecimal average = order.averagePrice();
