@@ -12,6 +12,7 @@ import io.ringbot.runner.exchange.account.ApiKey;
 import io.ringbot.runner.exchange.account.Environment;
 import io.ringbot.runner.exchange.account.KeySpec;
 import io.ringbot.runner.exchange.fault.FaultScript;
+import io.ringbot.runner.exchange.feed.SyntheticProfile;
 import io.ringbot.runner.exchange.limit.ExchangeLimits;
 import io.ringbot.runner.exchange.limit.Limit;
 import java.math.BigDecimal;
@@ -46,9 +47,6 @@ public final class ExchangeFile {
     private static final ScalarReader<Integer> LIMIT = text -> text.equals("off")
             ? ExchangeLimits.NONE
             : Scalars.whole(1, ExchangeLimits.NONE - 1).read(text).intValue();
-    private static final ScalarReader<String> INSTRUMENT = Scalars.matching(
-            Pattern.compile("[A-Z0-9_]{1,24}(-[A-Z0-9_]{1,24}){1,3}"),
-            "write the venue's name, for instance BTC-USDT-SWAP");
     private static final ScalarReader<String> ADDRESS = text -> {
         try {
             AddressList.of(List.of(text));
@@ -98,13 +96,10 @@ public final class ExchangeFile {
                 .withFaults(root.find("script", existing("a script"))
                         .map(FaultScript::load)
                         .orElse(FaultScript.NONE))
-                .withInstruments(root.list(
-                        "instruments", INSTRUMENT, ExchangeSettings.synthetic().instruments()))
                 .withLimits(limits(root))
                 .withAccounts(accounts(root));
-        if (root.isEmptyList("instruments")) {
-            root.problem("instruments", "names no instrument; list at least one, or remove the key");
-        }
+        List<SyntheticProfile> profiles = SyntheticInstruments.read(root);
+        settings = profiles.isEmpty() ? settings : settings.withProfiles(profiles);
         Optional<Path> capture = root.read("feed", ExchangeFile::feed, Optional.empty());
         if (capture.isPresent()) {
             settings = settings.withCapture(capture.get());

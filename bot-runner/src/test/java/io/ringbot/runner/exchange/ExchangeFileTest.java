@@ -66,7 +66,7 @@ class ExchangeFileTest {
     void shouldReadWhatAnExchangeIsMadeOf() throws IOException {
         Path script = Files.writeString(directory.resolve("script.yaml"), "rules: [{at: 1s, do: gap}]");
         ExchangeSettings settings = load("tls: a.pem|speed: 0|environment: demo|ledger: l.jsonl|script: " + script
-                + "|instruments: [SOL-USDT]|limits: {multiplier: 10, place: 7, cancel: off}|accounts:"
+                + "|instruments: [{id: SOL-USDT, volatility: 9, startPrice: 70}]|limits: {multiplier: 10, place: 7, cancel: off}|accounts:"
                 + "|  - {uid: \"12\", balances: {USDT: \"5.50\"}, posMode: long_short_mode, kycLv: 1, keys: [{environment: demo,"
                 + " ips: [10.0.0.0/8, \"fd00::/8\"], permissions: [read_only, withdraw], secretKey: s, passphrase: p,"
                 + " apiKey: 01234567-89ab-cdef-0123-456789abcdef, label: x}]}");
@@ -77,6 +77,8 @@ class ExchangeFileTest {
         assertThat(settings.ledger()).isEqualTo(Path.of("l.jsonl"));
         assertThat(settings.faults().size()).isEqualTo(1);
         assertThat(settings.instruments()).containsExactly("SOL-USDT");
+        assertThat(settings.profiles().get(0).startPrice()).isEqualTo(70);
+        assertThat(settings.profiles().get(0).flow().ticksPerRootSecond()).isEqualTo(9);
         assertThat(settings.limits().of(Limit.PLACE)).isEqualTo(7);
         assertThat(settings.limits().of(Limit.CANCEL)).isEqualTo(ExchangeLimits.NONE);
         assertThat(settings.limits().of(Limit.AMEND)).isEqualTo(600);
@@ -111,6 +113,9 @@ class ExchangeFileTest {
                 "feed: nowhere.log @ :1:7: feed: 'nowhere.log' is no file that can be read; name a capture or the directory of a journal, or write synthetic",
                 "script: nowhere.yaml @ :1:9: script: 'nowhere.yaml' is no file that can be read; name a script",
                 "instruments: [] @ :1:1: instruments: names no instrument",
+                "instruments: [btc] @ :1:15: instruments[0]: 'btc' is not of the right form; write the venue's name",
+                "instruments: [A-B, A-B] @ :1:20: instruments[1]: 'A-B' is listed already",
+                "instruments: [{id: A-B, marketShare: 0.6}] @ :1:38: instruments[0].marketShare: '0.6' is above 0.5",
                 "limits: {plaec: 5} @ :1:10: limits.plaec: is an unknown key; did you mean place?",
                 "limits: {place: 0} @ :1:17: limits.place: '0' is outside 1 to",
                 "limits: {multiplier: 0} @ limits.multiplier: '0' would let nothing pass",
