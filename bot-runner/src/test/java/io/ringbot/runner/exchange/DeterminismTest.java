@@ -65,7 +65,7 @@ class DeterminismTest {
 
     /** The other process. */
     public static void main(String[] arguments) throws Exception {
-        System.out.println(Run.of(7, 2, REQUESTS / 5).digest());
+        System.out.println(Run.of(7, 2, REQUESTS / 4).digest());
     }
 
     @Test
