@@ -75,6 +75,25 @@ class LedgerAuditTest {
                 .isGreaterThan(60);
     }
 
+    @Test
+    void shouldFindAPositionThatWasClosedByRequestSound() {
+        InProcessExchange exchange = InProcessExchange.start(ExchangeSettings.synthetic());
+        exchange.advanceMs(100);
+        for (String request : List.of(
+                "order {'instId':'BTC-USDT-SWAP','tdMode':'cross','side':'buy','ordType':'market','sz':'1'}",
+                "close-position {'instId':'BTC-USDT-SWAP','mgnMode':'cross'}")) {
+            String[] parts = request.replace('\'', '"').split(" ");
+            assertThat(exchange.rest(exchange.core().testKey(), "POST", "/api/v5/trade/" + parts[0], parts[1])
+                            .body())
+                    .contains("\"code\":\"0\"");
+        }
+
+        AuditReport report = audit(exchange.end().lines().toList());
+
+        assertThat(report.first()).isEmpty();
+        assertThat(report.orders()).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "balance, cash",
