@@ -89,73 +89,38 @@ public record Listing(
     }
 
     public Listing with(Instrument newer) {
+        return copy(newer, listTimeMs, maxMarketSize, band, upcoming);
+    }
+
+    public Listing withListTime(long epochMs) {
+        return copy(instrument, epochMs, maxMarketSize, band, upcoming);
+    }
+
+    public Listing withMaxMarketSize(String size) {
+        return copy(instrument, listTimeMs, size, band, upcoming);
+    }
+
+    public Listing withBand(PriceBand newBand) {
+        return copy(instrument, listTimeMs, maxMarketSize, newBand, upcoming);
+    }
+
+    public Listing withUpcoming(List<UpcomingChange> changes) {
+        return copy(instrument, listTimeMs, maxMarketSize, band, List.copyOf(changes));
+    }
+
+    private Listing copy(
+            Instrument newer, long newListTimeMs, String marketSize, PriceBand newBand, List<UpcomingChange> changes) {
         return new Listing(
                 newer,
                 groupId,
                 lever,
-                listTimeMs,
+                newListTimeMs,
                 expiryMs,
-                maxMarketSize,
-                maxMarketAmount,
-                maxLimitAmount,
-                band,
-                upcoming);
-    }
-
-    public Listing withListTime(long epochMs) {
-        return new Listing(
-                instrument,
-                groupId,
-                lever,
-                epochMs,
-                expiryMs,
-                maxMarketSize,
-                maxMarketAmount,
-                maxLimitAmount,
-                band,
-                upcoming);
-    }
-
-    public Listing withMaxMarketSize(String size) {
-        return new Listing(
-                instrument,
-                groupId,
-                lever,
-                listTimeMs,
-                expiryMs,
-                size,
-                maxMarketAmount,
-                maxLimitAmount,
-                band,
-                upcoming);
-    }
-
-    public Listing withBand(PriceBand newBand) {
-        return new Listing(
-                instrument,
-                groupId,
-                lever,
-                listTimeMs,
-                expiryMs,
-                maxMarketSize,
+                marketSize,
                 maxMarketAmount,
                 maxLimitAmount,
                 newBand,
-                upcoming);
-    }
-
-    public Listing withUpcoming(List<UpcomingChange> changes) {
-        return new Listing(
-                instrument,
-                groupId,
-                lever,
-                listTimeMs,
-                expiryMs,
-                maxMarketSize,
-                maxMarketAmount,
-                maxLimitAmount,
-                band,
-                List.copyOf(changes));
+                changes);
     }
 
     public Listing withState(InstrumentState state) {
@@ -204,6 +169,11 @@ public record Listing(
                 i.quoteCurrency(),
                 i.settleCurrency(),
                 i.legacy());
+    }
+
+    /** Whether it has ended: it is told so once, and listed no more. */
+    public boolean isExpired() {
+        return instrument.state() == InstrumentState.EXPIRED;
     }
 
     /** Whether the price band of new listings holds: OKX, the first ten minutes. */

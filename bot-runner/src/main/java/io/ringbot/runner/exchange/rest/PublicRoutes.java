@@ -80,7 +80,8 @@ final class PublicRoutes implements RestRoutes {
         List<String> rows = new ArrayList<>();
         for (Market market : markets.ofType(type)) {
             Instrument instrument = market.instrument();
-            boolean wanted = matches(call.text("instId"), instrument.id())
+            boolean wanted = !market.listing().isExpired()
+                    && matches(call.text("instId"), instrument.id())
                     && matches(call.text("instFamily"), InstrumentRows.family(instrument));
             if (wanted) {
                 rows.add(row.apply(market.listing()));
