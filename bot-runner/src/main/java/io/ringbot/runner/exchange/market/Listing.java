@@ -16,7 +16,7 @@ import java.util.List;
  * One version of all that the venue publishes of an instrument. Immutable: a change is a new one.
  *
  * @param groupId fee group
- * @param lever largest leverage, "" for none
+ * @param lever largest leverage, "" for none: pairs cannot be traded on margin here
  * @param listTimeMs when trading began
  * @param expiryMs when it ends, {@link #NEVER} where it does not
  * @param maxMarketSize largest market order [maxMktSz]: contracts, for a pair US dollars
@@ -50,7 +50,7 @@ public record Listing(
         return new Listing(
                 instrument,
                 contract ? "4" : "1",
-                contract ? major ? "100" : "50" : instrument.type() == InstrumentType.SPOT && major ? "10" : "5",
+                contract ? major ? "100" : "50" : "",
                 LISTED_MS,
                 expiry(instrument),
                 contract ? marketContracts(instrument) : Integer.toString(InstrumentRows.MAX_SPOT_MARKET_VALUE),

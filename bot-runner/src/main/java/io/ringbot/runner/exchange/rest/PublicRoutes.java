@@ -19,7 +19,6 @@ final class PublicRoutes implements RestRoutes {
             "/api/v5/public/market-data-history",
             "/api/v5/public/instrument-tick-bands",
             "/api/v5/public/opt-summary",
-            "/api/v5/public/estimated-price",
             "/api/v5/public/delivery-exercise-history",
             "/api/v5/public/settlement-history",
             "/api/v5/public/discount-rate-interest-free-quota",
