@@ -95,8 +95,7 @@ final class PushActions {
             return text;
         }
 
-        private static String first(
-                Pattern pattern, String text, Function<Matcher, String> replacement) {
+        private static String first(Pattern pattern, String text, Function<Matcher, String> replacement) {
             Matcher matcher = pattern.matcher(text);
             return matcher.find()
                     ? text.substring(0, matcher.start()) + replacement.apply(matcher) + text.substring(matcher.end())
