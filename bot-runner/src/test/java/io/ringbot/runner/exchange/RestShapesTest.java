@@ -95,6 +95,7 @@ class RestShapesTest {
         get("/api/v5/public/position-tiers?instType=SWAP&tdMode=cross&instFamily=BTC-USDT");
         get("/api/v5/public/convert-contract-coin?sz=1&px=67000&" + SWAP);
         get("/api/v5/system/status");
+        get("/api/v5/public/estimated-price?" + SWAP);
         get("/api/v5/market/index-tickers?quoteCcy=USDT");
         get("/api/v5/market/ticker?" + SPOT);
         for (String list : new String[] {"books", "books-full"}) {
