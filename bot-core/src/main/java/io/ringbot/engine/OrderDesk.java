@@ -1,8 +1,12 @@
 package io.ringbot.engine;
 
 import io.ringbot.event.CommandKind;
+import io.ringbot.event.EventKind;
+import io.ringbot.event.OrderAnswerEvent;
 import io.ringbot.event.OrderCommand;
+import io.ringbot.event.SendFailedEvent;
 import io.ringbot.event.Slot;
+import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.OrderType;
 import io.ringbot.instrument.PositionSide;
 import io.ringbot.instrument.Side;
@@ -10,11 +14,15 @@ import io.ringbot.order.ClientOrderId;
 import io.ringbot.order.OpenOrders;
 import io.ringbot.order.OrderBlotter;
 import io.ringbot.order.OwnOrder;
+import io.ringbot.order.WaitingChange;
+import io.ringbot.risk.RateBudgets;
 import io.ringbot.risk.RiskGate;
 import io.ringbot.strategy.BestBidOffer;
 import io.ringbot.strategy.OrderState;
 import io.ringbot.strategy.Refusal;
+import io.ringbot.strategy.SendResult;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The only way from a wish to a command: checks, gives the id, notes the order, emits.
@@ -25,8 +33,11 @@ final class OrderDesk {
 
     private final CurrentEvent current;
     private final RiskGate risk;
+    private final RateBudgets budgets;
     private final OrderBlotter blotter;
     private final TradingGate gate;
+    private final List<Market> markets;
+    private final WaitingChanges waiting;
     private final int[] counters = new int[ClientOrderId.MAX_STRATEGIES];
     private final OrderPace[] paces = new OrderPace[ClientOrderId.MAX_STRATEGIES];
     private boolean runaway;
@@ -40,11 +51,14 @@ final class OrderDesk {
     private int session;
     private long lastOrderId;
 
-    OrderDesk(CurrentEvent current, RiskGate risk, OrderBlotter blotter, TradingGate gate) {
+    OrderDesk(CurrentEvent current, RiskGate risk, OrderBlotter blotter, TradingGate gate, List<Market> markets) {
         this.current = current;
         this.risk = risk;
+        this.budgets = risk.budgets();
         this.blotter = blotter;
         this.gate = gate;
+        this.markets = markets;
+        this.waiting = new WaitingChanges(this, blotter);
     }
 
     /** Has a strategy's orders counted. */
@@ -64,9 +78,9 @@ final class OrderDesk {
         return was;
     }
 
-    // What leaves, and what only the message rate keeps back: a loop does not slow down for being refused.
+    // What leaves, and what only a rate keeps back: a loop does not slow down for being refused.
     private Refusal counted(int strategy, Refusal refusal) {
-        boolean counts = refusal == Refusal.NONE || refusal == Refusal.MESSAGE_RATE;
+        boolean counts = refusal == Refusal.NONE || refusal.result() == SendResult.THROTTLED;
         if (!counts || paces[strategy].message(current.monotonicNs())) {
             return refusal;
         }
@@ -168,49 +182,142 @@ final class OrderDesk {
         return Refusal.NONE;
     }
 
+    /** As {@link #amend}, but where only the venue's rate limit keeps it back it waits, in place of what waited before. */
+    Refusal amendOrWait(Market market, OwnOrder order, long price, long totalSize) {
+        WaitingChange before = order.waiting();
+        boolean waits = before.isAmend();
+        long newPrice = waits && price == BestBidOffer.NO_PRICE ? before.price() : priceOr(order, price);
+        long newSize = waits && totalSize == 0 ? before.size() : sizeOr(order, totalSize);
+        Refusal refusal = amend(market, order, newPrice, newSize);
+        if (refusal != Refusal.VENUE_RATE) {
+            return refusal;
+        }
+        halfDone = true;
+        before.amend(newPrice, newSize, deadlineMs());
+        if (!waits) {
+            long lifeNs = EngineSettings.REQUEST_LIFE_MS * 1_000_000L;
+            long delayNs = Math.min(lifeNs, delayNs(order.instrument(), CommandKind.AMEND));
+            waiting.add(order, current.monotonicNs() + delayNs);
+        }
+        halfDone = false;
+        return Refusal.NONE;
+    }
+
     Refusal amend(Market market, OwnOrder order, long price, long totalSize) {
         Refusal refusal = gate.refusal();
-        if (refusal == Refusal.NONE && (order.isCancelPending() || order.isAmendPending())) {
+        boolean amendUnderWay = order.isAmendPending() && !order.waiting().isAmend();
+        if (refusal == Refusal.NONE
+                && (order.isCancelPending() || amendUnderWay || order.state() == OrderState.PENDING)) {
             refusal = Refusal.CHANGE_PENDING;
         }
-        if (refusal == Refusal.NONE && order.state() == OrderState.PENDING) {
-            refusal = Refusal.CHANGE_PENDING;
-        }
-        boolean sameSize = totalSize == 0 || totalSize == order.size();
-        boolean samePrice = price == BestBidOffer.NO_PRICE || price == order.price();
-        long newPrice = samePrice ? order.price() : price;
-        long newSize = sameSize ? order.size() : totalSize;
+        long newPrice = priceOr(order, price);
+        long newSize = sizeOr(order, totalSize);
         if (refusal == Refusal.NONE) {
             refusal = mayOrder(order.strategy())
                     ? check(market, order.side(), order.type(), newPrice, newSize, order)
                     : Refusal.STRATEGY_SUSPENDED;
         }
         refusal = counted(order.strategy(), refusal);
-        if (refusal != Refusal.NONE) {
-            return refusal;
+        if (refusal == Refusal.NONE) {
+            sendAmend(order, newPrice, newSize);
         }
+        return refusal;
+    }
+
+    private static long priceOr(OwnOrder order, long price) {
+        return price == BestBidOffer.NO_PRICE ? order.price() : price;
+    }
+
+    private static long sizeOr(OwnOrder order, long totalSize) {
+        return totalSize == 0 ? order.size() : totalSize;
+    }
+
+    private void sendAmend(OwnOrder order, long price, long size) {
         halfDone = true;
+        order.waiting().clear();
         Slot command = command(CommandKind.AMEND, order);
-        OrderCommand.amounts(command, samePrice ? Slot.ABSENT : newPrice, sameSize ? Slot.ABSENT : newSize);
+        OrderCommand.amounts(
+                command, price == order.price() ? Slot.ABSENT : price, size == order.size() ? Slot.ABSENT : size);
         long deadlineMs = deadlineMs();
         OrderCommand.deadlineMs(command, deadlineMs);
-        blotter.amendSent(order, OrderCommand.requestId(command), newPrice, newSize, deadlineMs);
+        blotter.amendSent(order, OrderCommand.requestId(command), price, size, deadlineMs);
         current.commit();
         halfDone = false;
         amended++;
-        return Refusal.NONE;
     }
 
+    /** Cancels, now or as soon as the venue's rate limit has one left. */
     Refusal cancel(OwnOrder order) {
         if (order.isCancelPending()) {
             return Refusal.CHANGE_PENDING;
         }
+        long delayNs = delayNs(order.instrument(), CommandKind.CANCEL);
+        if (delayNs == 0) {
+            sendCancel(order);
+            return Refusal.NONE;
+        }
         halfDone = true;
+        boolean waits = order.waiting().isAny();
+        order.waiting().cancel();
+        if (!waits) {
+            waiting.add(order, current.monotonicNs() + delayNs);
+        }
+        halfDone = false;
+        return Refusal.NONE;
+    }
+
+    private void sendCancel(OwnOrder order) {
+        halfDone = true;
+        order.waiting().clear();
         Slot command = command(CommandKind.CANCEL, order);
         blotter.cancelSent(order, OrderCommand.requestId(command));
         current.commit();
         halfDone = false;
-        return Refusal.NONE;
+    }
+
+    /** What waits for the venue's rate limit. */
+    WaitingChanges waiting() {
+        return waiting;
+    }
+
+    /**
+     * Sends the change of the order that waits, where it may leave, and drops an amend that is not wanted any more.
+     *
+     * @return after how long it is to be looked at again, ns; 0 where nothing waits now
+     */
+    long sendWaiting(OwnOrder order) {
+        WaitingChange change = order.waiting();
+        if (change.isCancel()) {
+            long delayNs = delayNs(order.instrument(), CommandKind.CANCEL);
+            if (delayNs == 0) {
+                sendCancel(order);
+            }
+            return delayNs;
+        }
+        return change.isAmend() ? sendWaitingAmend(order, change) : 0;
+    }
+
+    private long sendWaitingAmend(OwnOrder order, WaitingChange change) {
+        long leftMs = change.untilMs() - current.venueNowMs();
+        Market market = markets.get(order.instrument().index());
+        Refusal refusal = leftMs <= 0 ? Refusal.CHANGE_PENDING : gate.refusal();
+        if (refusal == Refusal.NONE && change.price() == order.price() && change.size() == order.size()) {
+            refusal = Refusal.CHANGE_PENDING;
+        }
+        if (refusal == Refusal.NONE) {
+            refusal = check(market, order.side(), order.type(), change.price(), change.size(), order);
+        }
+        if (refusal == Refusal.NONE) {
+            sendAmend(order, change.price(), change.size());
+            return 0;
+        }
+        if (refusal.result() == SendResult.THROTTLED) {
+            long delayNs = Math.max(1, delayNs(order.instrument(), CommandKind.AMEND));
+            return Math.min(delayNs, leftMs * 1_000_000L);
+        }
+        // Too old, what the order is already, or what was right when it was asked for breaks a limit now.
+        blotter.dropWaiting(order);
+        return 0;
     }
 
     /** Cancels the open orders of a strategy in an instrument. @return how many cancels were sent */
@@ -248,7 +355,37 @@ final class OrderDesk {
         if (blotter.isInDoubt(market.instrument().index())) {
             return Refusal.OUTCOME_UNKNOWN;
         }
-        return risk.check(market, side, type, price, size, amended, blotter.openCount(), current.monotonicNs());
+        long nowNs = current.monotonicNs();
+        CommandKind operation = amended == null ? CommandKind.PLACE : CommandKind.AMEND;
+        boolean withinBudget = budgets.left(market.instrument().index(), operation, false, nowNs) > 0;
+        return risk.check(market, side, type, price, size, amended, blotter.openCount(), withinBudget, nowNs);
+    }
+
+    /** How many of an operation may leave now. */
+    int left(Instrument instrument, CommandKind operation) {
+        long nowNs = current.monotonicNs();
+        return Math.min(risk.messagesLeft(nowNs), budgets.left(instrument.index(), operation, false, nowNs));
+    }
+
+    /** How long until one more may leave, ns; 0 now. */
+    long delayNs(Instrument instrument, CommandKind operation) {
+        long nowNs = current.monotonicNs();
+        long delayNs = budgets.delayNs(instrument.index(), operation, false, nowNs);
+        return operation == CommandKind.CANCEL ? delayNs : Math.max(delayNs, risk.messageDelayNs(nowNs));
+    }
+
+    /** The venue answered a request. */
+    void answered(Slot answer) {
+        budgets.answered(OrderAnswerEvent.requestId(answer), OrderAnswerEvent.code(answer), current.monotonicNs());
+    }
+
+    /** A request did not leave, or nobody knows what became of it. */
+    void failed(Slot slot) {
+        if (current.kind() == EventKind.SEND_FAILED) {
+            budgets.notSent(SendFailedEvent.requestId(slot));
+        } else {
+            budgets.unknown(SendFailedEvent.requestId(slot), current.monotonicNs());
+        }
     }
 
     private Slot command(CommandKind kind, OwnOrder order) {
@@ -256,6 +393,9 @@ final class OrderDesk {
         slot.strategy(order.strategy());
         slot.instrument(order.instrument().index(), order.instrument().version());
         OrderCommand.ids(slot, order.id(), order.venueId(), ++requests);
+        if (kind != CommandKind.QUERY_ORDER) {
+            budgets.take(order.instrument().index(), kind, false, requests, current.monotonicNs());
+        }
         OrderCommand.session(slot, session);
         OrderCommand.terms(slot, order.side(), order.type(), order.mode(), order.positionSide(), order.isReduceOnly());
         return slot;

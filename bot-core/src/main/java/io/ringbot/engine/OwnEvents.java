@@ -67,6 +67,7 @@ final class OwnEvents implements OrderBlotter.Listener {
     }
 
     void onAnswer(Slot slot) {
+        desk.answered(slot);
         blotter.onAnswer(slot);
         OwnOrder order = blotter.find(OrderAnswerEvent.clientOrderId(slot));
         if (OrderAnswerEvent.outcome(slot) != OrderAnswerEvent.Outcome.ACCEPTED) {
@@ -74,7 +75,13 @@ final class OwnEvents implements OrderBlotter.Listener {
         }
     }
 
+    void onOutcomeUnknown(Slot slot) {
+        desk.failed(slot);
+        blotter.onOutcomeUnknown(slot);
+    }
+
     void onSendFailed(Slot slot) {
+        desk.failed(slot);
         blotter.onSendFailed(slot);
         retryCancel(blotter.find(SendFailedEvent.clientOrderId(slot)));
     }

@@ -1,5 +1,6 @@
 package io.ringbot.engine;
 
+import io.ringbot.event.CommandKind;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.OrderType;
 import io.ringbot.instrument.Side;
@@ -194,7 +195,7 @@ final class StrategyTrading implements Trading {
         if (intents.isManaged(order)) {
             return refused(Refusal.ORDER_MANAGED);
         }
-        return refused(desk.amend(engine.market(order.instrument().index()), order, price, totalSize));
+        return refused(desk.amendOrWait(engine.market(order.instrument().index()), order, price, totalSize));
     }
 
     @Override
@@ -213,6 +214,26 @@ final class StrategyTrading implements Trading {
         host.requireMayOrder();
         intents.forget(instrument);
         return desk.cancelAll(instrument.index(), host.number());
+    }
+
+    @Override
+    public int ordersLeft(Instrument instrument) {
+        return desk.left(instrument, CommandKind.PLACE);
+    }
+
+    @Override
+    public long orderDelayNs(Instrument instrument) {
+        return desk.delayNs(instrument, CommandKind.PLACE);
+    }
+
+    @Override
+    public int amendsLeft(Instrument instrument) {
+        return desk.left(instrument, CommandKind.AMEND);
+    }
+
+    @Override
+    public long amendDelayNs(Instrument instrument) {
+        return desk.delayNs(instrument, CommandKind.AMEND);
     }
 
     private SendResult refused(Refusal why) {

@@ -68,7 +68,14 @@ public final class EngineBench {
 
     /** A bench whose strategies have limits of their own. */
     public static EngineBench limited(StrategyLimits limits, Strategy... strategies) {
-        return new EngineBench("BTC-USDT", TradeMode.CASH, true, true, new RiskSettings(500, 2000), limits, strategies);
+        return new EngineBench(
+                "BTC-USDT",
+                TradeMode.CASH,
+                true,
+                true,
+                new RiskSettings(500, 2000, RiskSettings.NO_BUDGET),
+                limits,
+                strategies);
     }
 
     private EngineBench(

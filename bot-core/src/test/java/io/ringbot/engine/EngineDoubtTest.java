@@ -302,8 +302,9 @@ class EngineDoubtTest {
         };
         bench.bestBidOffer("65000.0", "1", "65001.0", "1");
         bench.answer(bench.last(CommandKind.CANCEL), Outcome.RATE_LIMITED, 50011);
-        assertThat(bench.commands(CommandKind.CANCEL)).hasSize(1);
         bench.order(place, State.LIVE, "0");
+        assertThat(bench.commands(CommandKind.CANCEL)).as("not at once").hasSize(1);
+        bench.time(SECOND / 4);
         assertThat(bench.commands(CommandKind.CANCEL)).hasSize(2);
         bench.answer(bench.last(CommandKind.CANCEL), Outcome.RATE_LIMITED, 50011);
         bench.time(SECOND);
