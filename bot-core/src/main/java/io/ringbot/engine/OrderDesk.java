@@ -1,12 +1,8 @@
 package io.ringbot.engine;
 
 import io.ringbot.event.CommandKind;
-import io.ringbot.event.EventKind;
-import io.ringbot.event.OrderAnswerEvent;
 import io.ringbot.event.OrderCommand;
-import io.ringbot.event.SendFailedEvent;
 import io.ringbot.event.Slot;
-import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.OrderType;
 import io.ringbot.instrument.PositionSide;
 import io.ringbot.instrument.Side;
@@ -15,7 +11,6 @@ import io.ringbot.order.OpenOrders;
 import io.ringbot.order.OrderBlotter;
 import io.ringbot.order.OwnOrder;
 import io.ringbot.order.WaitingChange;
-import io.ringbot.risk.RateBudgets;
 import io.ringbot.risk.RiskGate;
 import io.ringbot.strategy.BestBidOffer;
 import io.ringbot.strategy.OrderState;
@@ -33,11 +28,11 @@ final class OrderDesk {
 
     private final CurrentEvent current;
     private final RiskGate risk;
-    private final RateBudgets budgets;
     private final OrderBlotter blotter;
     private final TradingGate gate;
     private final List<Market> markets;
     private final WaitingChanges waiting;
+    private final OrderOutbox outbox;
     private final int[] counters = new int[ClientOrderId.MAX_STRATEGIES];
     private final OrderPace[] paces = new OrderPace[ClientOrderId.MAX_STRATEGIES];
     private boolean runaway;
@@ -45,20 +40,18 @@ final class OrderDesk {
     // order.
     private boolean halfDone;
     private long epoch;
-    private long requests;
     private long placed;
     private long amended;
-    private int session;
     private long lastOrderId;
 
     OrderDesk(CurrentEvent current, RiskGate risk, OrderBlotter blotter, TradingGate gate, List<Market> markets) {
         this.current = current;
         this.risk = risk;
-        this.budgets = risk.budgets();
         this.blotter = blotter;
         this.gate = gate;
         this.markets = markets;
         this.waiting = new WaitingChanges(this, blotter);
+        this.outbox = new OrderOutbox(current, risk, blotter, waiting);
     }
 
     /** Has a strategy's orders counted. */
@@ -90,7 +83,7 @@ final class OrderDesk {
 
     /** Whether no order call was cut in half by an exception, such as the end of the stack. */
     boolean isWhole() {
-        return !halfDone;
+        return !halfDone && !outbox.isWriting();
     }
 
     /**
@@ -99,7 +92,7 @@ final class OrderDesk {
      * @param cause what came out of the callback; null where the strategy kept it
      */
     void requireWhole(String strategy, Throwable cause) {
-        if (!halfDone) {
+        if (isWhole()) {
             return;
         }
         // Of our own, such as a full command ring: it tells best itself.
@@ -121,7 +114,7 @@ final class OrderDesk {
 
     /** Orders are decided for this generation of the private connection from here. */
     void session(int generation) {
-        session = generation;
+        outbox.session(generation);
     }
 
     /** Why nothing may be ordered at all; NONE where it may. */
@@ -172,10 +165,10 @@ final class OrderDesk {
                 price,
                 size,
                 deadlineMs);
-        Slot command = command(CommandKind.PLACE, order);
+        Slot command = outbox.command(CommandKind.PLACE, order);
         OrderCommand.amounts(command, price, size);
         OrderCommand.deadlineMs(command, deadlineMs);
-        current.commit();
+        outbox.emit();
         halfDone = false;
         placed++;
         lastOrderId = id;
@@ -196,7 +189,7 @@ final class OrderDesk {
         before.amend(newPrice, newSize, deadlineMs());
         if (!waits) {
             long lifeNs = EngineSettings.REQUEST_LIFE_MS * 1_000_000L;
-            long delayNs = Math.min(lifeNs, delayNs(order.instrument(), CommandKind.AMEND));
+            long delayNs = Math.min(lifeNs, outbox.delayNs(order.instrument(), CommandKind.AMEND));
             waiting.add(order, current.monotonicNs() + delayNs);
         }
         halfDone = false;
@@ -235,13 +228,13 @@ final class OrderDesk {
     private void sendAmend(OwnOrder order, long price, long size) {
         halfDone = true;
         order.waiting().clear();
-        Slot command = command(CommandKind.AMEND, order);
+        Slot command = outbox.command(CommandKind.AMEND, order);
         OrderCommand.amounts(
                 command, price == order.price() ? Slot.ABSENT : price, size == order.size() ? Slot.ABSENT : size);
         long deadlineMs = deadlineMs();
         OrderCommand.deadlineMs(command, deadlineMs);
         blotter.amendSent(order, OrderCommand.requestId(command), price, size, deadlineMs);
-        current.commit();
+        outbox.emit();
         halfDone = false;
         amended++;
     }
@@ -251,8 +244,7 @@ final class OrderDesk {
         if (order.isCancelPending()) {
             return Refusal.CHANGE_PENDING;
         }
-        long delayNs = delayNs(order.instrument(), CommandKind.CANCEL);
-        if (delayNs == 0) {
+        if (outbox.mayLeave(order.instrument().index(), CommandKind.CANCEL)) {
             sendCancel(order);
             return Refusal.NONE;
         }
@@ -260,7 +252,7 @@ final class OrderDesk {
         boolean waits = order.waiting().isAny();
         order.waiting().cancel();
         if (!waits) {
-            waiting.add(order, current.monotonicNs() + delayNs);
+            waiting.add(order, current.monotonicNs() + outbox.delayNs(order.instrument(), CommandKind.CANCEL));
         }
         halfDone = false;
         return Refusal.NONE;
@@ -269,10 +261,15 @@ final class OrderDesk {
     private void sendCancel(OwnOrder order) {
         halfDone = true;
         order.waiting().clear();
-        Slot command = command(CommandKind.CANCEL, order);
+        Slot command = outbox.command(CommandKind.CANCEL, order);
         blotter.cancelSent(order, OrderCommand.requestId(command));
-        current.commit();
+        outbox.emit();
         halfDone = false;
+    }
+
+    /** Where commands leave. */
+    OrderOutbox outbox() {
+        return outbox;
     }
 
     /** What waits for the venue's rate limit. */
@@ -288,11 +285,11 @@ final class OrderDesk {
     long sendWaiting(OwnOrder order) {
         WaitingChange change = order.waiting();
         if (change.isCancel()) {
-            long delayNs = delayNs(order.instrument(), CommandKind.CANCEL);
-            if (delayNs == 0) {
+            if (outbox.mayLeave(order.instrument().index(), CommandKind.CANCEL)) {
                 sendCancel(order);
+                return 0;
             }
-            return delayNs;
+            return Math.max(1, outbox.delayNs(order.instrument(), CommandKind.CANCEL));
         }
         return change.isAmend() ? sendWaitingAmend(order, change) : 0;
     }
@@ -312,7 +309,7 @@ final class OrderDesk {
             return 0;
         }
         if (refusal.result() == SendResult.THROTTLED) {
-            long delayNs = Math.max(1, delayNs(order.instrument(), CommandKind.AMEND));
+            long delayNs = Math.max(1, outbox.delayNs(order.instrument(), CommandKind.AMEND));
             return Math.min(delayNs, leftMs * 1_000_000L);
         }
         // Too old, what the order is already, or what was right when it was asked for breaks a limit now.
@@ -323,6 +320,7 @@ final class OrderDesk {
     /** Cancels the open orders of a strategy in an instrument. @return how many cancels were sent */
     int cancelAll(int instrument, int strategy) {
         int sent = 0;
+        boolean before = outbox.together(true);
         OpenOrders open = blotter.open(instrument);
         for (int i = 0; i < open.count(); i++) {
             OwnOrder order = open.get(i);
@@ -330,6 +328,7 @@ final class OrderDesk {
                 sent++;
             }
         }
+        outbox.together(before);
         return sent;
     }
 
@@ -338,9 +337,9 @@ final class OrderDesk {
 
     /** Asks the venue what became of an order. */
     void query(OwnOrder order) {
-        command(CommandKind.QUERY_ORDER, order);
+        outbox.command(CommandKind.QUERY_ORDER, order);
         blotter.querySent(order);
-        current.commit();
+        outbox.emit();
     }
 
     private boolean mayOrder(int strategy) {
@@ -357,48 +356,8 @@ final class OrderDesk {
         }
         long nowNs = current.monotonicNs();
         CommandKind operation = amended == null ? CommandKind.PLACE : CommandKind.AMEND;
-        boolean withinBudget = budgets.left(market.instrument().index(), operation, false, nowNs) > 0;
+        boolean withinBudget = outbox.mayLeave(market.instrument().index(), operation);
         return risk.check(market, side, type, price, size, amended, blotter.openCount(), withinBudget, nowNs);
-    }
-
-    /** How many of an operation may leave now. */
-    int left(Instrument instrument, CommandKind operation) {
-        long nowNs = current.monotonicNs();
-        return Math.min(risk.messagesLeft(nowNs), budgets.left(instrument.index(), operation, false, nowNs));
-    }
-
-    /** How long until one more may leave, ns; 0 now. */
-    long delayNs(Instrument instrument, CommandKind operation) {
-        long nowNs = current.monotonicNs();
-        long delayNs = budgets.delayNs(instrument.index(), operation, false, nowNs);
-        return operation == CommandKind.CANCEL ? delayNs : Math.max(delayNs, risk.messageDelayNs(nowNs));
-    }
-
-    /** The venue answered a request. */
-    void answered(Slot answer) {
-        budgets.answered(OrderAnswerEvent.requestId(answer), OrderAnswerEvent.code(answer), current.monotonicNs());
-    }
-
-    /** A request did not leave, or nobody knows what became of it. */
-    void failed(Slot slot) {
-        if (current.kind() == EventKind.SEND_FAILED) {
-            budgets.notSent(SendFailedEvent.requestId(slot));
-        } else {
-            budgets.unknown(SendFailedEvent.requestId(slot), current.monotonicNs());
-        }
-    }
-
-    private Slot command(CommandKind kind, OwnOrder order) {
-        Slot slot = current.command(kind);
-        slot.strategy(order.strategy());
-        slot.instrument(order.instrument().index(), order.instrument().version());
-        OrderCommand.ids(slot, order.id(), order.venueId(), ++requests);
-        if (kind != CommandKind.QUERY_ORDER) {
-            budgets.take(order.instrument().index(), kind, false, requests, current.monotonicNs());
-        }
-        OrderCommand.session(slot, session);
-        OrderCommand.terms(slot, order.side(), order.type(), order.mode(), order.positionSide(), order.isReduceOnly());
-        return slot;
     }
 
     private long deadlineMs() {

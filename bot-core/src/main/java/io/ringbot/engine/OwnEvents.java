@@ -67,7 +67,7 @@ final class OwnEvents implements OrderBlotter.Listener {
     }
 
     void onAnswer(Slot slot) {
-        desk.answered(slot);
+        desk.outbox().answered(slot);
         blotter.onAnswer(slot);
         OwnOrder order = blotter.find(OrderAnswerEvent.clientOrderId(slot));
         if (OrderAnswerEvent.outcome(slot) != OrderAnswerEvent.Outcome.ACCEPTED) {
@@ -76,12 +76,12 @@ final class OwnEvents implements OrderBlotter.Listener {
     }
 
     void onOutcomeUnknown(Slot slot) {
-        desk.failed(slot);
+        desk.outbox().failed(slot);
         blotter.onOutcomeUnknown(slot);
     }
 
     void onSendFailed(Slot slot) {
-        desk.failed(slot);
+        desk.outbox().failed(slot);
         blotter.onSendFailed(slot);
         retryCancel(blotter.find(SendFailedEvent.clientOrderId(slot)));
     }
@@ -199,6 +199,7 @@ final class OwnEvents implements OrderBlotter.Listener {
 
     /** Cancels the open orders of a strategy, or of all. */
     void cancelEverything(int strategy) {
+        boolean before = desk.outbox().together(true);
         for (int i = 0; i < blotter.instruments(); i++) {
             OpenOrders open = blotter.open(i);
             for (int k = 0; k < open.count(); k++) {
@@ -210,5 +211,6 @@ final class OwnEvents implements OrderBlotter.Listener {
                 }
             }
         }
+        desk.outbox().together(before);
     }
 }

@@ -217,23 +217,29 @@ final class StrategyTrading implements Trading {
     }
 
     @Override
+    public void batch() {
+        host.requireInside();
+        desk.outbox().together(true);
+    }
+
+    @Override
     public int ordersLeft(Instrument instrument) {
-        return desk.left(instrument, CommandKind.PLACE);
+        return desk.outbox().left(instrument, CommandKind.PLACE);
     }
 
     @Override
     public long orderDelayNs(Instrument instrument) {
-        return desk.delayNs(instrument, CommandKind.PLACE);
+        return desk.outbox().delayNs(instrument, CommandKind.PLACE);
     }
 
     @Override
     public int amendsLeft(Instrument instrument) {
-        return desk.left(instrument, CommandKind.AMEND);
+        return desk.outbox().left(instrument, CommandKind.AMEND);
     }
 
     @Override
     public long amendDelayNs(Instrument instrument) {
-        return desk.delayNs(instrument, CommandKind.AMEND);
+        return desk.outbox().delayNs(instrument, CommandKind.AMEND);
     }
 
     private SendResult refused(Refusal why) {
@@ -328,6 +334,13 @@ final class StrategyTrading implements Trading {
         }
 
         @Override
+        public OrderTicket optimalLimit() {
+            type = OrderType.OPTIMAL_LIMIT_IOC;
+            price = BestBidOffer.NO_PRICE;
+            return this;
+        }
+
+        @Override
         public OrderTicket reduceOnly() {
             reduceOnly = true;
             return this;
@@ -348,6 +361,10 @@ final class StrategyTrading implements Trading {
             }
             if (unit != instrument.sizeUnit()) {
                 return refused(Refusal.SIZE_UNIT);
+            }
+            boolean onlyDerivatives = reduceOnly || type == OrderType.OPTIMAL_LIMIT_IOC;
+            if (onlyDerivatives && !instrument.type().isDerivative()) {
+                return refused(Refusal.ORDER_TERMS);
             }
             SendResult result = refused(desk.place(host, market, side, type, reduceOnly, price, size));
             orderId = result.isSent() ? desk.lastOrderId() : 0;

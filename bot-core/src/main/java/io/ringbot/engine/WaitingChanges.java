@@ -44,6 +44,7 @@ final class WaitingChanges {
             return;
         }
         nextNs = NEVER;
+        boolean before = desk.outbox().together(true);
         int kept = 0;
         for (int i = 0; i < count; i++) {
             long id = orders[i];
@@ -62,5 +63,6 @@ final class WaitingChanges {
             }
         }
         count = kept;
+        desk.outbox().together(before);
     }
 }

@@ -150,6 +150,16 @@ public final class RateBudgets {
         newest = request;
     }
 
+    /** A request that was taken as one of a batch leaves alone; call only where a single one is left. */
+    public void alone(long request, int instrument, CommandKind operation) {
+        int at = find(request);
+        if (at >= 0) {
+            used[at].giveBack();
+            used[at] = window(instrument, operation, false);
+            used[at].take();
+        }
+    }
+
     /** A request was answered with this code. */
     public void answered(long request, int code, long nowNs) {
         int at = find(request);

@@ -60,7 +60,9 @@ public enum Refusal {
     /** Another strategy has a target in this instrument. */
     TARGET_TAKEN(SendResult.REFUSED),
     /** The venue's own rate limit has none left; {@link Trading#orderDelayNs} and {@link Trading#amendDelayNs} say for how long. */
-    VENUE_RATE(SendResult.THROTTLED);
+    VENUE_RATE(SendResult.THROTTLED),
+    /** The instrument takes no order of this type or with these terms: reduce-only and optimal-limit are for derivatives. */
+    ORDER_TERMS(SendResult.REFUSED);
 
     private final SendResult result;
 

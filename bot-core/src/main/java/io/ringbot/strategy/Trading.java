@@ -89,6 +89,13 @@ public interface Trading {
     /** Cancels all open orders of this strategy in this instrument, its quotes and its target. @return how many cancels were sent */
     int cancelAll(Instrument instrument);
 
+    /**
+     * From here to the end of this callback, orders, changes and cancels leave together when it ends: up to 20 of a kind in one
+     * message, in whatever instruments, each with its own outcome. OKX counts them in a rate limit of their own, five times as wide.
+     * Alone an order leaves sooner.
+     */
+    void batch();
+
     /** How many new orders in the instrument our message limit and the venue's rate limits let through now. */
     int ordersLeft(Instrument instrument);
 

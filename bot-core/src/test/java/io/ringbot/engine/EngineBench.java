@@ -241,7 +241,7 @@ public final class EngineBench {
         frame.clear();
         OrderAnswerEvent.write(
                 frame,
-                CommandKind.of(command.kind()),
+                CommandKind.of(command.kind()).single(),
                 outcome,
                 OrderCommand.clientOrderId(command),
                 outcome == OrderAnswerEvent.Outcome.ACCEPTED ? ++venueOrders : 0,
@@ -268,7 +268,7 @@ public final class EngineBench {
         SendFailedEvent.write(
                 frame,
                 kind,
-                CommandKind.of(command.kind()),
+                CommandKind.of(command.kind()).single(),
                 OrderCommand.clientOrderId(command),
                 OrderCommand.requestId(command),
                 cause);
@@ -441,7 +441,9 @@ public final class EngineBench {
 
     /** Commands of a kind, oldest first. */
     public List<Slot> commands(CommandKind kind) {
-        return commands.stream().filter(c -> c.kind() == kind.number()).toList();
+        return commands.stream()
+                .filter(c -> CommandKind.of(c.kind()).single() == kind)
+                .toList();
     }
 
     /** The newest command of a kind. */

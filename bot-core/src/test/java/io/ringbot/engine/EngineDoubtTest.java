@@ -379,6 +379,7 @@ class EngineDoubtTest {
 
     @Test
     void shouldNotExceedThePositionLimitWithReduceOnlyOrders() {
+        bench = EngineBench.swap(hand);
         bench.ready();
         for (int i = 0; i < 3; i++) {
             act(t -> t.limit(t.instruments().get(0), Side.BUY, 650_000, 7_000)
@@ -386,6 +387,20 @@ class EngineDoubtTest {
                     .send());
         }
         assertThat(refusal).isEqualTo(Refusal.POSITION_ABOVE_LIMIT);
+    }
+
+    @Test
+    void shouldRefuseOnSpotWhatOnlyDerivativesTake() {
+        bench.ready();
+        act(t -> t.limit(t.instruments().get(0), Side.BUY, 650_000, 7_000)
+                .reduceOnly()
+                .send());
+        assertThat(refusal).isEqualTo(Refusal.ORDER_TERMS);
+        act(t -> t.limit(t.instruments().get(0), Side.BUY, 650_000, 7_000)
+                .optimalLimit()
+                .send());
+        assertThat(refusal).isEqualTo(Refusal.ORDER_TERMS);
+        assertThat(bench.commands(CommandKind.PLACE)).isEmpty();
     }
 
     @Test

@@ -195,4 +195,84 @@ class VenueRateTest {
         bench.sendFailed(EventKind.SEND_FAILED, bench.last(CommandKind.PLACE), SendFailedEvent.Cause.CONGESTED);
         act(trading -> assertThat(trading.ordersLeft(bench.instrument)).isEqualTo(1));
     }
+
+    private List<Integer> kindsSince(int before) {
+        return bench.commands.stream()
+                .skip(before)
+                .map(Slot::kind)
+                .filter(kind -> kind != CommandKind.QUERY_ORDER.number())
+                .toList();
+    }
+
+    @Test
+    void shouldSendOrdersOfACallbackTogetherAndALoneOneAlone() {
+        int before = bench.commands.size();
+        act(trading -> {
+            trading.batch();
+            for (int i = 0; i < 21; i++) {
+                assertThat(trading.limit(bench.instrument, Side.BUY, 649_000, 1).send())
+                        .isEqualTo(SendResult.SENT);
+            }
+        });
+        List<Slot> sent = bench.commands.subList(before, bench.commands.size());
+        assertThat(sent).hasSize(21);
+        assertThat(sent.subList(0, 20)).allMatch(s -> s.kind() == CommandKind.BATCH_PLACE.number());
+        assertThat(sent.get(0).isFirst()).isTrue();
+        assertThat(sent.get(0).isLast()).isFalse();
+        assertThat(sent.get(19).isFirst()).isFalse();
+        assertThat(sent.get(19).isLast()).isTrue();
+        assertThat(sent.get(20).kind()).isEqualTo(CommandKind.PLACE.number());
+        for (int i = 0; i < 21; i++) {
+            assertThat(OrderCommand.requestId(sent.get(i))).isEqualTo(OrderCommand.requestId(sent.get(0)) + i);
+            assertThat(sent.get(i).causeSequence()).isEqualTo(sent.get(0).causeSequence());
+        }
+        act(trading -> {
+            assertThat(trading.ordersLeft(bench.instrument)).isEqualTo(59);
+            trading.batch();
+            assertThat(trading.ordersLeft(bench.instrument)).isEqualTo(280);
+        });
+    }
+
+    @Test
+    void shouldLetNothingOvertakeABatch() {
+        Slot order = place(1).get(0);
+        int before = bench.commands.size();
+        act(trading -> {
+            trading.batch();
+            trading.limit(bench.instrument, Side.BUY, 649_000, 1).send();
+            trading.limit(bench.instrument, Side.BUY, 649_000, 1).send();
+            trading.amend(OrderCommand.clientOrderId(order), 648_000, 0);
+            trading.limit(bench.instrument, Side.BUY, 649_000, 1).send();
+        });
+        assertThat(kindsSince(before))
+                .containsExactly(
+                        CommandKind.BATCH_PLACE.number(),
+                        CommandKind.BATCH_PLACE.number(),
+                        CommandKind.AMEND.number(),
+                        CommandKind.PLACE.number());
+    }
+
+    @Test
+    void shouldCancelAllTogetherAlsoWhereNoSingleOneIsLeft() {
+        List<Slot> orders = place(45);
+        useUp(CommandKind.CANCEL);
+        int before = bench.commands.size();
+        act(trading -> assertThat(trading.cancelAll(bench.instrument)).isEqualTo(46));
+        assertThat(kindsSince(before)).hasSize(46).containsOnly(CommandKind.BATCH_CANCEL.number());
+        assertThat(orders).hasSize(45);
+    }
+
+    @Test
+    void shouldLetALoneCancelOfABatchWaitWhereNoSingleOneIsLeft() {
+        List<Slot> orders = place(20);
+        useUp(CommandKind.CANCEL);
+        int before = bench.commands.size();
+        act(trading -> assertThat(trading.cancelAll(bench.instrument)).isEqualTo(21));
+        assertThat(kindsSince(before)).hasSize(20).containsOnly(CommandKind.BATCH_CANCEL.number());
+        act(trading -> assertThat(
+                        trading.order(OrderCommand.clientOrderId(orders.get(0))).isCancelPending())
+                .isTrue());
+        bench.time(WINDOW);
+        assertThat(kindsSince(before)).hasSize(21).endsWith(CommandKind.CANCEL.number());
+    }
 }
