@@ -46,8 +46,10 @@ public final class ExchangeCommand implements Callable<Integer> {
 
     @Option(
             names = "--feed",
-            paramLabel = "synthetic|FILE",
-            description = "a seeded synthetic market (default), or a recorded capture (.log.gz, .jsonl)")
+            paramLabel = "synthetic|FILE|JOURNAL",
+            description =
+                    "a seeded synthetic market (default), a recorded capture (.log.gz, .jsonl), OKX's published books"
+                            + " (.data), or the directory of a Ringbot journal")
     private String feed;
 
     @Option(
@@ -64,7 +66,7 @@ public final class ExchangeCommand implements Callable<Integer> {
                             + " from it too, so that an exchange started again takes the same bot")
     private Long seed;
 
-    @Option(names = "--loop", description = "begin a capture again when it has ended")
+    @Option(names = "--loop", description = "begin a recording again when it has ended")
     private boolean loop;
 
     @Option(
@@ -166,8 +168,7 @@ public final class ExchangeCommand implements Callable<Integer> {
             settings = settings.withInstruments(instruments);
         }
         if (feed != null) {
-            settings = settings.withCapture(
-                    feed.equals("synthetic") ? null : file("--feed", feed, "a capture, or say synthetic"));
+            settings = settings.withCapture(feed.equals("synthetic") ? null : recording(feed));
         }
         if (ledger != null) {
             settings = settings.withLedger(ledger);
@@ -179,6 +180,13 @@ public final class ExchangeCommand implements Callable<Integer> {
             settings = settings.withFaults(settings.faults().and("--fault", rule));
         }
         return settings;
+    }
+
+    private static Path recording(String name) {
+        Path recording = Path.of(name);
+        return Files.isDirectory(recording)
+                ? recording
+                : file("--feed", name, "a capture or the directory of a journal, or say synthetic");
     }
 
     private static Path file(String option, String name, String what) {

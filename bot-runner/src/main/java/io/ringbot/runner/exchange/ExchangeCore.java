@@ -15,6 +15,7 @@ import io.ringbot.runner.exchange.channel.ChannelHub;
 import io.ringbot.runner.exchange.fault.Faults;
 import io.ringbot.runner.exchange.feed.Feed;
 import io.ringbot.runner.exchange.feed.PublicChannels;
+import io.ringbot.runner.exchange.json.JsonWriter;
 import io.ringbot.runner.exchange.ledger.Ledger;
 import io.ringbot.runner.exchange.ledger.TrafficEntries;
 import io.ringbot.runner.exchange.loop.VenueLoop;
@@ -176,7 +177,8 @@ public final class ExchangeCore {
         feed.begin(new Feed.Host(
                 markets, instruments, hub, loop, trading::afterChange, this::feedFailed, settings.notices()));
         customers.accounts().forEach(account -> account.listener(entries));
-        entries.start(settings.seed(), customers.accounts(), markets.all());
+        entries.start(this::describe, customers.accounts(), markets.all());
+        instruments.onChange(entries::instrument);
         faults.begin();
         loop.every(FLUSH_NS, ledger::flush);
         loop.every(IDLE_CHECK_NS, sessions::checkIdle);
@@ -194,6 +196,17 @@ public final class ExchangeCore {
                 privateFeed.repeat(account, second, nowMs());
             }
         });
+    }
+
+    private void describe(JsonWriter json) {
+        json.number("seed", settings.seed())
+                .field(
+                        "feed",
+                        settings.capture() == null
+                                ? "synthetic"
+                                : settings.capture().toString())
+                .field("speed", Double.toString(settings.speed()))
+                .field("environment", settings.environment().toString());
     }
 
     // A market that stands still while everything else answers would look alive: the clients are told to go.
@@ -256,7 +269,7 @@ public final class ExchangeCore {
     public void end() {
         feed.close();
         sessions.closeAll(CloseCode.GOING_AWAY);
-        entries.end(trading.orders(), trading.fills(), customers.accounts());
+        entries.end(trading.orders(), trading.fills(), trading.store().openOrders(), customers.accounts(), house);
         ledger.flush();
     }
 }

@@ -134,9 +134,15 @@ public final class ExchangeFile {
     }
 
     private static Optional<Path> feed(String text) throws Refused {
-        return text.equals("synthetic")
-                ? Optional.empty()
-                : Optional.of(existing("a capture, or write synthetic").read(text));
+        if (text.equals("synthetic")) {
+            return Optional.empty();
+        }
+        Path recording = Scalars.PATH.read(text);
+        return Optional.of(
+                Files.isDirectory(recording)
+                        ? recording
+                        : existing("a capture or the directory of a journal, or write synthetic")
+                                .read(text));
     }
 
     // ---- limits ----

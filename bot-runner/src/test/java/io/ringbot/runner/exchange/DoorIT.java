@@ -94,7 +94,12 @@ class DoorIT {
         for (String header : headers) {
             request.append(header).append("\r\n");
         }
-        socket.getOutputStream().write(request.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII));
+        return ask(socket, request.append("\r\n").toString());
+    }
+
+    /** @return the head of the answer */
+    private static String ask(Socket socket, String request) throws IOException {
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         StringBuilder answer = new StringBuilder();
         while (answer.indexOf("\r\n\r\n") < 0) {
             answer.append((char) socket.getInputStream().read());
@@ -165,6 +170,26 @@ class DoorIT {
             assertThat(VenueClient.get(exchange.restUrl() + "/api/v5/public/time")
                             .statusCode())
                     .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void shouldAnswerWhatIsNoUpgradeAndNoHttp() throws Exception {
+        try (LocalExchange exchange = LocalExchange.start(ExchangeSettings.synthetic())) {
+            for (String request : new String[] {
+                "GET /ws/v5/public HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                        + "Sec-WebSocket-Version: 13\r\n\r\n",
+                "nonsense\r\n\r\n"
+            }) {
+                try (Socket socket = new Socket("127.0.0.1", exchange.port())) {
+                    assertThat(ask(socket, request)).startsWith("HTTP/1.1 400 ");
+                }
+            }
+            try (Socket socket = new Socket("127.0.0.1", exchange.port())) {
+                assertThat(upgrade(socket, "/ws/v5/nowhere")).startsWith("HTTP/1.1 404 ");
+            }
+            assertThat(VenueClient.get(exchange.restUrl() + "/ws/v5/public").statusCode())
+                    .isEqualTo(404);
         }
     }
 

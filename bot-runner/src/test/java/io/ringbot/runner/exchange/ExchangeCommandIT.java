@@ -104,7 +104,7 @@ class ExchangeCommandIT {
     void shouldRefuseWrongOptionsWithTheCodeForUsage() {
         shouldRefuse("--feed is nowhere.log", "--feed", "nowhere.log");
         shouldRefuse("--rate-limits must be on, off or a factor, is maybe", "--rate-limits", "maybe");
-        shouldRefuse("--script is nowhere.yaml, which is no readable file", "--script", "nowhere.yaml");
+        shouldRefuse("nowhere.yaml: does not exist", "--script", "nowhere.yaml");
         shouldRefuse("nowhere.yaml: does not exist", "--config", "nowhere.yaml");
         shouldRefuse("--port must be 0 to 65535, is 70000", "--port", "70000");
         shouldRefuse("speed must be 0 or above, is -1.0", "--speed", "-1");

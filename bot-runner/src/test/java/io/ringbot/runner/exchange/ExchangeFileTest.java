@@ -108,7 +108,7 @@ class ExchangeFileTest {
                 "port: 1|port: 2 @ :2:1: port: is given twice, first in line 1; keep one of them",
                 "speed: -1 @ :1:8: speed: '-1' must be 0 or above",
                 "environment: any @ :1:14: environment: 'any' is none of: live, demo",
-                "feed: nowhere.log @ :1:7: feed: 'nowhere.log' is no file that can be read; name a capture, or write synthetic",
+                "feed: nowhere.log @ :1:7: feed: 'nowhere.log' is no file that can be read; name a capture or the directory of a journal, or write synthetic",
                 "script: nowhere.yaml @ :1:9: script: 'nowhere.yaml' is no file that can be read; name a script",
                 "instruments: [] @ :1:1: instruments: names no instrument",
                 "limits: {plaec: 5} @ :1:10: limits.plaec: is an unknown key; did you mean place?",

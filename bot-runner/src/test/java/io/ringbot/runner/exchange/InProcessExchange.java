@@ -23,14 +23,16 @@ final class InProcessExchange {
 
     static final long START_NS = 1_790_000_000_000_000_000L;
 
-    private final ManualLoop loop = new ManualLoop(START_NS);
+    private final ManualLoop loop;
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
-    private final Ledger ledger = Ledger.to(written, loop, cause -> {
-        throw new AssertionError(cause);
-    });
+    private final Ledger ledger;
     private final ExchangeCore core;
 
-    private InProcessExchange(ExchangeSettings settings) {
+    private InProcessExchange(ExchangeSettings settings, long startNs) {
+        loop = new ManualLoop(startNs);
+        ledger = Ledger.to(written, loop, cause -> {
+            throw new AssertionError(cause);
+        });
         ExchangeSettings seeded = settings.withKeyFromSeed();
         SyntheticFeed feed = new SyntheticFeed(seeded.instruments(), seeded.speed(), seeded.seed());
         core = new ExchangeCore(seeded, feed, loop, ledger);
@@ -38,7 +40,12 @@ final class InProcessExchange {
     }
 
     static InProcessExchange start(ExchangeSettings settings) {
-        return new InProcessExchange(settings);
+        return start(settings, START_NS);
+    }
+
+    /** @param startNs the wall-clock time at which it begins */
+    static InProcessExchange start(ExchangeSettings settings, long startNs) {
+        return new InProcessExchange(settings, startNs);
     }
 
     ExchangeCore core() {

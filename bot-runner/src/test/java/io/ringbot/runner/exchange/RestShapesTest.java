@@ -2,15 +2,19 @@ package io.ringbot.runner.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringbot.runner.exchange.account.AccountSpec;
 import io.ringbot.runner.exchange.account.ApiKey;
+import io.ringbot.runner.exchange.account.KeySpec;
 import io.ringbot.runner.exchange.json.JsonFields;
 import io.ringbot.runner.exchange.json.JsonReader;
 import io.ringbot.runner.exchange.json.MalformedJsonException;
 import io.ringbot.runner.exchange.market.StatusBoard;
 import io.ringbot.runner.exchange.shape.Shapes;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Holds the answers of every REST endpoint against the catalogue of the venue's messages. */
@@ -35,9 +39,11 @@ class RestShapesTest {
                         "An upgrade", "5", "1", "scheduled", BEGIN_MS, BEGIN_MS + 1, 0, BEGIN_MS));
         exchange.advanceMs(5_000);
         askForTheMarket();
+        set();
         trade();
         askForTheAccount();
         askForOrders();
+        askInSpotMode();
 
         assertThat(faults).isEmpty();
         assertThat(exchange.core().rest().endpoints())
@@ -45,11 +51,13 @@ class RestShapesTest {
                 .allMatch(endpoint -> seen.contains(endpoint) || isRefused(endpoint));
     }
 
+    // Endpoints that are there to refuse, each with the reason's code.
     private boolean isRefused(String endpoint) {
         String[] parts = endpoint.split(" ");
         String body = exchange.rest(key, parts[0], parts[1], parts[0].equals("POST") ? "{}" : "")
                 .body();
-        return body.contains(parts[1].equals("/api/v5/asset/withdrawal") ? "\"50120\"" : "\"50005\"");
+        return Stream.of("50005", "50053", "50120", "51010")
+                .anyMatch(code -> body.contains("\"code\":\"" + code + '"'));
     }
 
     @Test
@@ -97,6 +105,24 @@ class RestShapesTest {
         get("/api/v5/market/history-candles?" + SPOT);
     }
 
+    private void set() {
+        post("/api/v5/account/set-leverage", "{\"instId\":\"BTC-USDT-SWAP\",\"lever\":\"10\",\"mgnMode\":\"cross\"}");
+        post("/api/v5/account/set-position-mode", "{\"posMode\":\"net_mode\"}");
+        post("/api/v5/account/activate-feature", "{\"feature\":\"1\"}");
+    }
+
+    /** OKX: who pays fees in which currency is set in spot mode only. */
+    private void askInSpotMode() {
+        InProcessExchange spot = InProcessExchange.start(ExchangeSettings.synthetic()
+                .withAccounts(List.of(new AccountSpec(
+                        "", "Lv1", null, "net_mode", "1", "cancel_maker", 3, List.of(KeySpec.test())))));
+        String path = "/api/v5/account/set-fee-type";
+        check(
+                "POST " + path,
+                spot.rest(spot.core().testKey(), "POST", path, "{\"feeType\":\"1\"}")
+                        .body());
+    }
+
     private void trade() {
         String low =
                 "\"instId\":\"BTC-USDT\",\"tdMode\":\"cash\",\"side\":\"buy\",\"ordType\":\"limit\",\"px\":\"66000\",";
@@ -125,6 +151,12 @@ class RestShapesTest {
         get("/api/v5/account/positions");
         get("/api/v5/account/account-position-risk");
         get("/api/v5/account/trade-fee?instType=SPOT");
+        get("/api/v5/account/bills");
+        get("/api/v5/account/bills-archive?type=2");
+        get("/api/v5/account/leverage-info?mgnMode=cross&" + SWAP);
+        get("/api/v5/account/max-size?tdMode=cross&" + SWAP);
+        get("/api/v5/account/max-avail-size?tdMode=cash&" + SPOT);
+        post("/api/v5/trade/close-position", "{\"instId\":\"BTC-USDT-SWAP\",\"mgnMode\":\"cross\"}");
         for (String list : new String[] {"currencies", "balances", "bills", "deposit-history", "withdrawal-history"}) {
             get("/api/v5/asset/" + list);
         }

@@ -48,7 +48,6 @@ class WebSocketShapesTest {
         List<String> expected = new ArrayList<>(shapes.names("event "));
         expected.addAll(shapes.names("push "));
         expected.addAll(shapes.names("op "));
-        expected.removeAll(List.of("push price candle", "push fills"));
         return expected;
     }
 

@@ -199,6 +199,7 @@ class XChangeIT {
 
     @Test
     void shouldOpenAndCloseASwapPosition() throws IOException {
+        assertThat(account().setLeverage(SWAP, 10)).isTrue();
         trade().placeMarketOrder(new MarketOrder(OrderType.BID, CONTRACT.multiply(BigDecimal.valueOf(3)), SWAP));
         OpenPosition position = trade().getOpenPositions().getOpenPositions().get(0);
         assertThat(position.getInstrument()).isEqualTo(SWAP);
@@ -207,6 +208,14 @@ class XChangeIT {
 
         trade().placeMarketOrder(new MarketOrder(OrderType.EXIT_BID, position.getSize(), SWAP));
         assertThat(trade().getOpenPositions().getOpenPositions()).isEmpty();
+    }
+
+    @Test
+    void shouldTellItsFees() throws IOException {
+        assertThat(account().getDynamicTradingFeesByInstrument().get(SPOT).getTakerFee())
+                .isPositive();
+        assertThat(account().getDynamicTradingFeesByInstrument().get(SWAP).getTakerFee())
+                .isPositive();
     }
 
     @Test

@@ -324,8 +324,9 @@ public final class Account {
     }
 
     /** Books a funding payment in its position, and what the house has of it; the cash follows with {@link #book}. */
-    public void fundPosition(Position position, BigDecimal amount, long nowMs) {
+    public void fundPosition(Position position, BigDecimal amount, BigDecimal rate, BigDecimal fundedAt, long nowMs) {
         position.fund(amount, nowMs);
         house.funding(position.instrument().settleCurrency(), amount);
+        listener.funded(this, position, amount, rate, fundedAt);
     }
 }

@@ -10,7 +10,8 @@ import java.util.TreeMap;
 /** Follows every currency of every account from its start, change by change. */
 final class MoneyAudit {
 
-    private static final String TRADE = "trade";
+    // Cash that moves for another reason moves by hand.
+    private static final Set<String> EXPLAINED = Set.of("trade", "funding");
 
     private final Findings findings;
     private final Map<String, Pot> pots = new LinkedHashMap<>();
@@ -53,7 +54,7 @@ final class MoneyAudit {
         if (pot.frozen.signum() < 0) {
             findings.add(entry.number(), pot.name + " has less than nothing frozen: " + pot.frozen);
         }
-        if (entry.text("reason").equals(TRADE)) {
+        if (EXPLAINED.contains(entry.text("reason"))) {
             pot.owed = pot.owed.subtract(delta);
         }
         touched.add(pot);
@@ -70,7 +71,7 @@ final class MoneyAudit {
         return stated;
     }
 
-    /** A fill says that this much must come in; below 0 it must go. */
+    /** A fill or a funding payment says that this much must come in; below 0 it must go. */
     void owe(String uid, String ccy, BigDecimal amount) {
         Pot pot = pot(uid, ccy);
         pot.owed = pot.owed.add(amount);
@@ -100,7 +101,7 @@ final class MoneyAudit {
             if (pot.owed.signum() != 0) {
                 findings.add(
                         entry,
-                        pot.name + " differs from what its fills say by "
+                        pot.name + " differs from what its fills and funding say by "
                                 + pot.owed.negate().toPlainString());
                 pot.owed = BigDecimal.ZERO;
             }

@@ -127,7 +127,9 @@ public final class RecordedFeed implements Feed {
 
     @Override
     public void close() {
-        ticks.stop();
+        if (ticks != null) {
+            ticks.stop();
+        }
         try {
             source.close();
         } catch (IOException e) {

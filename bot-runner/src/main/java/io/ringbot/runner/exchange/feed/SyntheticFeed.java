@@ -117,7 +117,9 @@ public final class SyntheticFeed implements Feed {
 
     @Override
     public void close() {
-        clock.stop();
+        if (clock != null) {
+            clock.stop();
+        }
     }
 
     /** One instrument: carries what its generator says to matching and to the channels. */

@@ -9,6 +9,7 @@ import io.ringbot.runner.exchange.account.Bill;
 import io.ringbot.runner.exchange.account.FeeSchedule;
 import io.ringbot.runner.exchange.account.Position;
 import io.ringbot.runner.exchange.json.JsonWriter;
+import io.ringbot.runner.exchange.market.InstrumentRows;
 import io.ringbot.runner.exchange.market.Market;
 import io.ringbot.runner.exchange.market.Markets;
 import io.ringbot.runner.exchange.trading.MaxSizes;
@@ -16,7 +17,6 @@ import io.ringbot.runner.exchange.trading.TradingOperations;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.BiConsumer;
 
 /** What the holder of a key may know of the account. */
 final class AccountRoutes implements RestRoutes {
@@ -40,7 +40,10 @@ final class AccountRoutes implements RestRoutes {
                 get("/api/v5/account/config", 5, this::config),
                 get("/api/v5/account/balance", 10, this::balance),
                 get("/api/v5/account/positions", 10, this::positions),
-                get("/api/v5/account/instruments", 20, call -> PublicRoutes.instruments(markets, call))
+                get(
+                                "/api/v5/account/instruments",
+                                20,
+                                call -> PublicRoutes.instruments(markets, call, InstrumentRows::accountRow))
                         .per("instType"),
                 get("/api/v5/account/leverage-info", 20, this::leverageInfo),
                 get("/api/v5/account/max-size", 20, this::maxSize),
@@ -143,18 +146,27 @@ final class AccountRoutes implements RestRoutes {
         return RestAnswer.rows(found);
     }
 
+    @FunctionalInterface
+    private interface SizeMembers {
+        void write(JsonWriter json, Market market, MaxSizes sizes);
+    }
+
     private RestAnswer maxSize(Route.Call call) throws RestRefused {
-        return eachSize(call, (json, sizes) -> json.field("maxBuy", sizes.buy()).field("maxSell", sizes.sell()));
+        return eachSize(
+                call,
+                (json, market, sizes) -> json.field("ccy", market.instrument().settleCurrency())
+                        .field("maxBuy", sizes.buy())
+                        .field("maxSell", sizes.sell()));
     }
 
     private RestAnswer maxAvailSize(Route.Call call) throws RestRefused {
         return eachSize(
                 call,
-                (json, sizes) ->
+                (json, market, sizes) ->
                         json.field("availBuy", sizes.availableBuy()).field("availSell", sizes.availableSell()));
     }
 
-    private RestAnswer eachSize(Route.Call call, BiConsumer<JsonWriter, MaxSizes> members) throws RestRefused {
+    private RestAnswer eachSize(Route.Call call, SizeMembers members) throws RestRefused {
         PublicRoutes.required(call, "instId");
         List<String> instIds = list(call, "instId", 5);
         String tdMode = PublicRoutes.required(call, "tdMode");
@@ -167,8 +179,7 @@ final class AccountRoutes implements RestRoutes {
             MaxSizes sizes =
                     RestRefused.unless(() -> trading.maxSizes(call.account(), market, tdMode, call.text("px")));
             JsonWriter json = new JsonWriter().object().field("instId", instId);
-            json.field("ccy", market.instrument().settleCurrency());
-            members.accept(json, sizes);
+            members.write(json, market, sizes);
             found.add(json.endObject().toString());
         }
         return RestAnswer.rows(found);

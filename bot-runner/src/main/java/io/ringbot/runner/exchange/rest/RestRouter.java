@@ -74,25 +74,21 @@ public final class RestRouter {
 
     /** Answers a request, then lets the pushes leave that it caused. */
     public void serve(RestRequest request, RestReply reply) {
-        faults.serve(request, reply, this::answerAlways);
-        trading.afterChange();
+        entries.http(request.method(), request.target(), request.body(), request.address(), () -> {
+            faults.serve(request, reply, this::answerAlways);
+            trading.afterChange();
+        });
     }
 
     private RestAnswer answerAlways(RestRequest request) {
         try {
-            return handle(request);
+            RestAnswer answer = answer(request);
+            entries.answered(answer.status(), answer.body());
+            return answer;
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, request.method() + " " + request.path() + " failed", e);
             return RestAnswer.error(500, "50026", "System error. Try again later");
         }
-    }
-
-    public RestAnswer handle(RestRequest request) {
-        return entries.http(request.method(), request.target(), request.body(), () -> {
-            RestAnswer answer = answer(request);
-            entries.answered(answer.status(), answer.body());
-            return answer;
-        });
     }
 
     private RestAnswer answer(RestRequest request) {

@@ -1,12 +1,15 @@
 package io.ringbot.runner.exchange.server;
 
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
+import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 import io.ringbot.runner.exchange.channel.ServicePath;
@@ -20,6 +23,8 @@ import java.nio.charset.StandardCharsets;
 /** Takes HTTP requests: answers those for REST, and turns the others into WebSocket sessions. */
 final class FrontDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
 
+    private static final RestAnswer BAD_REQUEST = RestAnswer.error(400, "400", "Bad Request");
+
     private final RestRouter rest;
     private final SessionRequests sessions;
     private final int maxMessageBytes;
@@ -32,10 +37,16 @@ final class FrontDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+        HttpReply refusal = new HttpReply(context.channel(), false);
+        if (request.decoderResult().isFailure()) {
+            refusal.answer(BAD_REQUEST);
+            return;
+        }
         String uri = request.uri();
         int mark = uri.indexOf('?');
         ServicePath service = ServicePath.of(mark < 0 ? uri : uri.substring(0, mark));
-        if (service == null || !request.headers().contains(HttpHeaderNames.UPGRADE)) {
+        if (service == null
+                || !request.headers().containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)) {
             rest.serve(
                     new RestRequest(
                             request.method().name(),
@@ -46,15 +57,13 @@ final class FrontDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
                     new HttpReply(context.channel(), HttpUtil.isKeepAlive(request)));
             return;
         }
-        HttpReply refusal = new HttpReply(context.channel(), false);
         int admitted = sessions.admit(service);
         switch (admitted) {
             case SessionFaults.WELCOME -> {
                 if (sessions.admits(SocketWire.address(context.channel()))) {
                     upgrade(context, request, service, mark < 0 ? "" : uri.substring(mark + 1));
                 } else {
-                    // OKX refuses bursts of connections and does not say how; this is how its other limits answer over
-                    // HTTP.
+                    // OKX refuses bursts of connections and does not say how; its other limits answer like this.
                     refusal.answer(RestAnswer.error(429, "50011", "Too many connections. Please slow down."));
                 }
             }
@@ -79,7 +88,14 @@ final class FrontDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
             return;
         }
         SocketWire wire = new SocketWire(context.channel());
-        handshaker.handshake(context.channel(), request).addListener(done -> {
+        ChannelFuture answered;
+        try {
+            answered = handshaker.handshake(context.channel(), request);
+        } catch (WebSocketHandshakeException e) {
+            new HttpReply(context.channel(), false).answer(BAD_REQUEST);
+            return;
+        }
+        answered.addListener(done -> {
             if (done.isSuccess()) {
                 wire.carry(sessions.open(wire, service, host, query));
                 context.pipeline().addLast(new WebSocketFrameAggregator(maxMessageBytes), wire);

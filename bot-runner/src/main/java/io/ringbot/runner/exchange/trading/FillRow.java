@@ -15,6 +15,11 @@ public record FillRow(VenueOrder order, VenueOrder.Fill fill, long billId) {
         return fill.closes() ? buy ? "6" : "5" : buy ? "3" : "4";
     }
 
+    /** OKX's number of what the fill did. */
+    public String subType() {
+        return subType(order, fill);
+    }
+
     public String row() {
         boolean derivative = order.instrument().type().isDerivative();
         return new JsonWriter()

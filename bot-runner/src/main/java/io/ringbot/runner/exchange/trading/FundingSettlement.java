@@ -72,7 +72,7 @@ final class FundingSettlement {
                 BigDecimal.ZERO,
                 amount,
                 "");
-        account.fundPosition(position, amount, nowMs);
+        account.fundPosition(position, amount, rate, markPrice, nowMs);
         account.book(
                 billIds.next(),
                 Bill.Kind.FUNDING,

@@ -14,7 +14,7 @@ import java.math.RoundingMode;
 /** What an order must freeze, of which currency, and whether the account has it. */
 final class OrderFunds {
 
-    private static final int RATIO_SCALE = 12;
+    private static final int AMOUNT_SCALE = 12;
 
     private OrderFunds() {}
 
@@ -48,13 +48,12 @@ final class OrderFunds {
         if (!order.shrinks() || required.compareTo(free) <= 0 || free.signum() <= 0) {
             return order;
         }
-        BigDecimal part = free.divide(required, RATIO_SCALE, RoundingMode.DOWN);
         if (order.amount() != null) {
-            BigDecimal amount = order.amount().multiply(part).setScale(RATIO_SCALE, RoundingMode.DOWN);
+            BigDecimal amount = order.amount().multiply(free).divide(required, AMOUNT_SCALE, RoundingMode.DOWN);
             return order.cutTo(amount.stripTrailingZeros(), 0);
         }
-        long size = BigDecimal.valueOf(order.size()).multiply(part).longValue();
-        size = instrument.floorToLot(size);
+        BigDecimal affordable = BigDecimal.valueOf(order.size()).multiply(free).divide(required, 0, RoundingMode.DOWN);
+        long size = instrument.floorToLot(affordable.longValueExact());
         return size < instrument.minSize() ? order : order.cutTo(null, size);
     }
 

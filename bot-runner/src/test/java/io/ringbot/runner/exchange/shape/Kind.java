@@ -25,7 +25,7 @@ final class Kind {
      * {@code num} (trailing zeros too), {@code digits}, {@code ms} and {@code us}
      * (13 and 16 digits), {@code s} (10 digits), {@code flag}, {@code empty}. Others: {@code int}, {@code zero}, {@code bool},
      * {@code object}, {@code list} (of objects), {@code rows} (of objects, not empty), {@code texts}, {@code none} (the empty list),
-     * {@code levels} and {@code full levels} of books, {@code candles}, {@code prices} (candles without volume).
+     * {@code levels} and {@code full levels} of books, {@code candles}.
      */
     static Kind of(String name) {
         if (name.startsWith("=")) {
@@ -59,7 +59,6 @@ final class Kind {
                     case "levels" -> each(tuple("dec", "dec", "=0", "digits"));
                     case "full-levels" -> each(tuple("dec", "dec", "digits"));
                     case "candles" -> each(tuple("ms", "dec", "dec", "dec", "dec", "dec", "dec", "dec", "=0|1"));
-                    case "prices" -> each(tuple("ms", "dec", "dec", "dec", "dec", "=0|1"));
                     default -> throw new IllegalArgumentException("there is no kind " + name);
                 });
     }
@@ -98,7 +97,7 @@ final class Kind {
             case "int", "zero" -> "number";
             case "bool" -> "boolean";
             case "object" -> "object";
-            case "list", "rows", "texts", "none", "levels", "full-levels", "candles", "prices" -> "array";
+            case "list", "rows", "texts", "none", "levels", "full-levels", "candles" -> "array";
             default -> "string";
         };
     }

@@ -18,7 +18,7 @@ public final class MessageName {
             return "nothing of the protocol";
         }
         String channel = message.object("arg").text("channel");
-        String name = "push " + (isPriceCandle(channel) ? "price candle" : channel(channel)) + ' ';
+        String name = "push " + channel(channel) + ' ';
         return (name + message.text("action") + message.text("eventType")).strip();
     }
 
@@ -30,10 +30,6 @@ public final class MessageName {
             case "batch-cancel-orders" -> "cancel-order";
             default -> op;
         };
-    }
-
-    private static boolean isPriceCandle(String channel) {
-        return channel.startsWith("mark-price-candle") || channel.startsWith("index-candle");
     }
 
     private static String channel(String channel) {
