@@ -88,14 +88,18 @@ public final class ExchangeCommand implements Callable<Integer> {
             description = "write every request, order, fill and balance to this file, anew at each start")
     private Path ledger;
 
-    @Option(names = "--script", paramLabel = "FILE", description = "what it is to do wrong, and when")
+    @Option(
+            names = "--script",
+            paramLabel = "FILE",
+            description = "what it is to do wrong, and when; config/faults.example.yaml is an example")
     private Path script;
 
     @Option(
             names = "--fault",
             paramLabel = "RULE",
-            description = "one more rule of a script, as in it: --fault 'at: 5s, do: drop, with: {how: rst}'")
-    private List<String> faultRules = List.of();
+            description =
+                    "one more rule of the script, such as \"at: 5s, do: drop, with: {how: rst}\"; may be repeated")
+    private List<String> rules = List.of();
 
     @Option(names = "--json", description = "print one line of JSON when ready, and nothing else")
     private boolean json;
@@ -176,7 +180,7 @@ public final class ExchangeCommand implements Callable<Integer> {
         if (script != null) {
             settings = settings.withFaults(FaultScript.load(script));
         }
-        for (String rule : faultRules) {
+        for (String rule : rules) {
             settings = settings.withFaults(settings.faults().and("--fault", rule));
         }
         return settings;

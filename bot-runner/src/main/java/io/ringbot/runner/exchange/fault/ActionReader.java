@@ -7,6 +7,7 @@ import io.ringbot.runner.config.ScalarReader;
 import io.ringbot.runner.config.ScalarReader.Refused;
 import io.ringbot.runner.config.Scalars;
 import io.ringbot.runner.config.Section;
+import io.ringbot.runner.config.StrictYaml;
 import io.ringbot.runner.exchange.channel.Channel;
 import io.ringbot.runner.exchange.fault.ConnectionActions.Impair;
 import io.ringbot.runner.exchange.session.SessionFaults;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Reads what a rule does: the word behind {@code do:} and what is written {@code with:} it. */
@@ -59,6 +61,12 @@ final class ActionReader {
         requestWords();
         marketWords();
         exchangeWords();
+    }
+
+    /** What can be done. */
+    static Set<String> words() {
+        Section none = StrictYaml.parse("words", "at: 1s", "", (root, problems) -> root);
+        return new ActionReader(none, null).words.keySet();
     }
 
     /** @return null or of no use where the section has noted a problem */

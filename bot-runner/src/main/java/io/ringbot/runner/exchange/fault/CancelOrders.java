@@ -1,8 +1,8 @@
 package io.ringbot.runner.exchange.fault;
 
-import io.ringbot.runner.exchange.account.Account;
 import io.ringbot.runner.exchange.trading.VenueOrder;
 import io.ringbot.simulation.CancelReason;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -24,27 +24,22 @@ record CancelOrders(boolean byVenue, String instrument, Which which, String uid)
 
     @Override
     public String play(Stage stage) {
-        int count = 0;
-        for (Account account : stage.customers().accounts()) {
-            if (uid == null || uid.equals(account.uid())) {
-                for (VenueOrder order : meant(stage.trading().store().openOf(account.uid()))) {
-                    order.market().matching().cancel(order.core(), byVenue ? CancelReason.VENUE : CancelReason.USER);
-                    count++;
-                }
-            }
-        }
+        List<VenueOrder> meant = meant(stage.trading().store().openOrders());
+        CancelReason reason = byVenue ? CancelReason.VENUE : CancelReason.USER;
+        meant.forEach(order -> order.market().matching().cancel(order.core(), reason));
         stage.trading().afterChange();
-        return "cancelled " + count + (count == 1 ? " order" : " orders");
+        return "cancelled " + meant.size() + (meant.size() == 1 ? " order" : " orders");
     }
 
-    private List<VenueOrder> meant(List<VenueOrder> newestFirst) {
-        List<VenueOrder> fitting = newestFirst.stream()
+    private List<VenueOrder> meant(Collection<VenueOrder> oldestFirst) {
+        List<VenueOrder> fitting = oldestFirst.stream()
+                .filter(order -> uid == null || uid.equals(order.account().uid()))
                 .filter(order -> instrument == null
                         || instrument.equals(order.instrument().id()))
                 .toList();
         if (which == Which.ALL || fitting.isEmpty()) {
             return fitting;
         }
-        return List.of(fitting.get(which == Which.NEWEST ? 0 : fitting.size() - 1));
+        return List.of(fitting.get(which == Which.OLDEST ? 0 : fitting.size() - 1));
     }
 }

@@ -3,14 +3,13 @@ package io.ringbot.runner.exchange.fault;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.Side;
 import io.ringbot.runner.exchange.account.Account;
+import io.ringbot.runner.exchange.json.JsonFields;
 import io.ringbot.runner.exchange.json.JsonReader;
 import io.ringbot.runner.exchange.json.JsonWriter;
 import io.ringbot.runner.exchange.json.MalformedJsonException;
 import io.ringbot.runner.exchange.market.Market;
-import io.ringbot.runner.exchange.trading.InstrumentKey;
 import io.ringbot.runner.exchange.trading.Operation;
 import io.ringbot.runner.exchange.trading.OrderAnswer;
-import java.util.List;
 
 /**
  * The owner of the account places an order elsewhere, without a client id.
@@ -45,12 +44,11 @@ record HandOrder(String instrument, Side side, String type, String size, String 
         } else if (!derivative) {
             json.field("tgtCcy", "base_ccy");
         }
-        OrderAnswer answer = place(stage, account, json.endObject().toString());
-        return answer == null
-                ? "the order was refused by the rate limit"
-                : answer.isAccepted()
-                        ? "placed order " + answer.ordId()
-                        : "the order was refused with " + answer.code() + ": " + answer.message();
+        OrderAnswer answer = stage.trading()
+                .byHand(Operation.ORDER, account, fields(json.endObject().toString()));
+        return answer.isAccepted()
+                ? "placed order " + answer.ordId()
+                : "the order was refused with " + answer.code() + ": " + answer.message();
     }
 
     private String behindBest(Market market) {
@@ -59,13 +57,9 @@ record HandOrder(String instrument, Side side, String type, String size, String 
         return is.priceText(best - side.sign() * behindTicks * is.tickSize());
     }
 
-    private static OrderAnswer place(Stage stage, Account account, String json) {
+    private static JsonFields fields(String json) {
         try {
-            List<OrderAnswer> items = stage.trading()
-                    .execute(Operation.ORDER, account, List.of(JsonReader.object(json)), InstrumentKey.NAME, "")
-                    .items();
-            stage.trading().afterChange();
-            return items.isEmpty() ? null : items.get(0);
+            return JsonReader.object(json);
         } catch (MalformedJsonException e) {
             throw new IllegalStateException("an order by hand is not JSON: " + json, e);
         }

@@ -38,7 +38,7 @@ final class HttpFaults implements RestFaults {
             Subject subject = subject(request);
             play(request, subject, player.request(subject), reply, router);
         } else {
-            reply.answer(stage.hidden().filtered(request, router.apply(request)));
+            reply.answer(router.apply(request));
         }
     }
 
@@ -52,11 +52,11 @@ final class HttpFaults implements RestFaults {
             RequestFate fate,
             RestReply reply,
             Function<RestRequest, RestAnswer> router) {
-        fate.hideOrders(subject);
-        RestAnswer own = fate.isExecuted() ? stage.hidden().filtered(request, router.apply(request)) : null;
+        RestAnswer own = fate.isExecuted() ? router.apply(request) : null;
         if (fate.isFilledFirst()) {
             FillFirst.fill(subject, stage);
         }
+        fate.hideOrders(subject);
         RestAnswer answer = fate.denial() == null ? own : refusal(request, subject, fate.denial());
         switch (fate.instead()) {
             case NOTHING -> {}

@@ -79,15 +79,16 @@ final class SocketFaults implements SessionFaults {
     }
 
     private void play(Subject subject, RequestFate fate, Runnable request) {
-        fate.hideOrders(subject);
         if (fate.isUsual()) {
             request.run();
+            fate.hideOrders(subject);
             return;
         }
         List<byte[]> answers = fate.isExecuted() ? subject.wire().capture(request) : List.of();
         if (fate.isFilledFirst()) {
             FillFirst.fill(subject, stage);
         }
+        fate.hideOrders(subject);
         switch (fate.instead()) {
             case NOTHING -> {}
             case FIN, RST -> subject.wire().breakOff(fate.instead() == RequestFate.Instead.RST);

@@ -32,6 +32,7 @@ final class Stage {
 
     void enter(Faults.Rooms newRooms) {
         rooms = newRooms;
+        rooms.trading().store().hide(hidden::covers);
     }
 
     /** Undoes something when its time is over. @param forNs 0 is never */
