@@ -2,8 +2,10 @@ package io.ringbot.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import io.ringbot.event.CommandKind;
 import io.ringbot.instrument.Instrument;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.SplittableRandom;
@@ -124,6 +126,23 @@ class RateBudgetsTest {
         assertThat(left(SWAP + 5, CommandKind.PLACE)).isZero();
         assertThat(left(SWAP, CommandKind.CANCEL)).isEqualTo(60);
         assertThat(left(SPOT, CommandKind.PLACE)).isEqualTo(60);
+    }
+
+    @Test
+    void shouldAllocateNothing() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = 0;
+        for (int i = 0; i < 400_000; i++) {
+            if (i == 200_000) {
+                before = threads.getCurrentThreadAllocatedBytes();
+            }
+            nowNs += MS;
+            int instrument = i % 20;
+            if (left(instrument, CommandKind.AMEND) > 0) {
+                budgets.answered(take(instrument, CommandKind.AMEND), i % 1_000 == 0 ? 50011 : 0, nowNs);
+            }
+        }
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(10_000);
     }
 
     @Test
