@@ -57,14 +57,33 @@ class DemoRunIT {
         }
         @SuppressWarnings("unchecked")
         Map<String, Map<String, Object>> latency = (Map<String, Map<String, Object>>) summary.get("latency");
-        assertThat(latency).containsKeys("decode", "queue", "decide", "handover", "tickToTrade", "answer");
+        assertThat(latency)
+                .containsKeys(
+                        "decode",
+                        "queue",
+                        "decide",
+                        "handover",
+                        "tickToTrade",
+                        "answer",
+                        "networkOut",
+                        "venue",
+                        "networkBack");
         Map<String, Object> tickToTrade = latency.get("tickToTrade");
         assertThat(BotProcess.number(tickToTrade, "count")).isPositive();
         assertThat(BotProcess.number(tickToTrade, "p50Ns")).isPositive();
         assertThat(tickToTrade).containsKeys("p90Ns", "p99Ns", "p999Ns", "maxNs");
 
         assertThat(legsIn((String) summary.get("latencyLog")))
-                .containsExactlyInAnyOrder("decode", "queue", "decide", "handover", "tickToTrade", "answer");
+                .containsExactlyInAnyOrder(
+                        "decode",
+                        "queue",
+                        "decide",
+                        "handover",
+                        "tickToTrade",
+                        "answer",
+                        "networkOut",
+                        "venue",
+                        "networkBack");
 
         String journal = (String) summary.get("journal");
         BotProcess verify = BotProcess.run(directory, "verify", journal);
