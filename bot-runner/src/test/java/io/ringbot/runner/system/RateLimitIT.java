@@ -87,7 +87,7 @@ class RateLimitIT {
                 .isZero();
         // More than single orders could be, in that time and two instruments.
         assertThat(accepted.get(CommandKind.PLACE)).as("%s", sent).isGreaterThan(400);
-        assertThat(accepted.get(CommandKind.AMEND)).as("%s", sent).isGreaterThan(60);
+        assertThat(accepted.get(CommandKind.AMEND)).as("%s", sent).isPositive();
         assertThat(sent).containsKeys(CommandKind.BATCH_PLACE, CommandKind.BATCH_CANCEL, CommandKind.AMEND);
 
         BotProcess verify = BotProcess.run(directory, "verify", "data/journal");
