@@ -54,7 +54,7 @@ public final class Trader {
         return new EngineSettings(
                 List.of(new InstrumentSpec(INSTRUMENT.id(), TradeMode.CASH, true, false, limits)),
                 List.of(new StrategySpec("benchmark", strategy, List.of(INSTRUMENT.id()))),
-                new RiskSettings(1_000_000, 100_000));
+                new RiskSettings(1_000_000, 100_000, RiskSettings.NO_BUDGET));
     }
 
     /** Run start, definition, connections, reconciliation, arming: what comes before the first order. */

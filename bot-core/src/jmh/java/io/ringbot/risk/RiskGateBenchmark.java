@@ -58,7 +58,15 @@ public class RiskGateBenchmark extends RingbotBenchmark {
         // As much time between two orders as the throttle asks for.
         nowNs += 1_000;
         Refusal refusal = gate.check(
-                exposure, Side.BUY, OrderType.POST_ONLY, 650_000 - (nowNs >>> 10 & 7), 100, null, openOrders, nowNs);
+                exposure,
+                Side.BUY,
+                OrderType.POST_ONLY,
+                650_000 - (nowNs >>> 10 & 7),
+                100,
+                null,
+                openOrders,
+                true,
+                nowNs);
         if (refusal != Refusal.NONE) {
             throw new IllegalStateException("refused: " + refusal);
         }

@@ -34,6 +34,7 @@ public final class Engine {
     private static final int SELF = -1;
     private static final int ORDER_CHECK = 0;
     private static final int STATE_SAVE = 1;
+    private static final int WAITING = 2;
 
     // What people read does not have to be fresher; making it allocates.
     private static final long STATUS_INTERVAL_NS = 250_000_000L;
@@ -63,6 +64,7 @@ public final class Engine {
     private Refusal toldRefusal = Refusal.NOT_ARMED;
     private boolean stoppedTold;
     private long orderCheckNs = Long.MAX_VALUE;
+    private long waitingNs = WaitingChanges.NEVER;
     private long publishedNs = Long.MIN_VALUE / 2;
     private volatile List<MarketStatus> status = List.of();
     private CallbackObserver observer = CallbackObserver.NONE;
@@ -75,7 +77,7 @@ public final class Engine {
         marketData = new MarketDataEvents(current, markets, counters);
         own = new OwnEvents(current, markets, hosts, gate, counters, cash);
         blotter = new OrderBlotter(own);
-        desk = new OrderDesk(current, risk, blotter, gate);
+        desk = new OrderDesk(current, risk, blotter, gate, markets);
         own.wire(blotter, desk);
         for (int i = 0; i < hosts.length; i++) {
             hosts[i] = new StrategyHost(i, settings.strategies().get(i), this, desk);
@@ -110,6 +112,10 @@ public final class Engine {
         if (blotter.nextCheckNs() < orderCheckNs) {
             orderCheckNs = blotter.nextCheckNs();
             timers.set(SELF, ORDER_CHECK, orderCheckNs);
+        }
+        if (desk.waiting().nextNs() < waitingNs) {
+            waitingNs = desk.waiting().nextNs();
+            timers.set(SELF, WAITING, waitingNs);
         }
     }
 
@@ -156,7 +162,7 @@ public final class Engine {
             case ORDER -> own.onOrder(slot, collected[1]);
             case ORDER_ANSWER -> own.onAnswer(slot);
             case SEND_FAILED -> own.onSendFailed(slot);
-            case OUTCOME_UNKNOWN -> blotter.onOutcomeUnknown(slot);
+            case OUTCOME_UNKNOWN -> own.onOutcomeUnknown(slot);
             case ORDER_NOT_FOUND -> blotter.onNotFound(slot.word(Slot.PAYLOAD));
             case BALANCE -> own.onBalance(slot);
             case POSITION -> own.onPosition(slot);
@@ -300,6 +306,9 @@ public final class Engine {
             if (owner == SELF && number == STATE_SAVE) {
                 states.onTime();
                 saveStatesLater();
+            } else if (owner == SELF && number == WAITING) {
+                waitingNs = WaitingChanges.NEVER;
+                desk.waiting().look(current.monotonicNs());
             } else if (owner == SELF) {
                 orderCheckNs = Long.MAX_VALUE;
                 blotter.check();

@@ -10,11 +10,14 @@ import io.ringbot.order.ClientOrderId;
 import io.ringbot.order.OpenOrders;
 import io.ringbot.order.OrderBlotter;
 import io.ringbot.order.OwnOrder;
+import io.ringbot.order.WaitingChange;
 import io.ringbot.risk.RiskGate;
 import io.ringbot.strategy.BestBidOffer;
 import io.ringbot.strategy.OrderState;
 import io.ringbot.strategy.Refusal;
+import io.ringbot.strategy.SendResult;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The only way from a wish to a command: checks, gives the id, notes the order, emits.
@@ -27,6 +30,9 @@ final class OrderDesk {
     private final RiskGate risk;
     private final OrderBlotter blotter;
     private final TradingGate gate;
+    private final List<Market> markets;
+    private final WaitingChanges waiting;
+    private final OrderOutbox outbox;
     private final int[] counters = new int[ClientOrderId.MAX_STRATEGIES];
     private final OrderPace[] paces = new OrderPace[ClientOrderId.MAX_STRATEGIES];
     private boolean runaway;
@@ -34,17 +40,18 @@ final class OrderDesk {
     // order.
     private boolean halfDone;
     private long epoch;
-    private long requests;
     private long placed;
     private long amended;
-    private int session;
     private long lastOrderId;
 
-    OrderDesk(CurrentEvent current, RiskGate risk, OrderBlotter blotter, TradingGate gate) {
+    OrderDesk(CurrentEvent current, RiskGate risk, OrderBlotter blotter, TradingGate gate, List<Market> markets) {
         this.current = current;
         this.risk = risk;
         this.blotter = blotter;
         this.gate = gate;
+        this.markets = markets;
+        this.waiting = new WaitingChanges(this, blotter);
+        this.outbox = new OrderOutbox(current, risk, blotter, waiting);
     }
 
     /** Has a strategy's orders counted. */
@@ -64,9 +71,9 @@ final class OrderDesk {
         return was;
     }
 
-    // What leaves, and what only the message rate keeps back: a loop does not slow down for being refused.
+    // What leaves, and what only a rate keeps back: a loop does not slow down for being refused.
     private Refusal counted(int strategy, Refusal refusal) {
-        boolean counts = refusal == Refusal.NONE || refusal == Refusal.MESSAGE_RATE;
+        boolean counts = refusal == Refusal.NONE || refusal.result() == SendResult.THROTTLED;
         if (!counts || paces[strategy].message(current.monotonicNs())) {
             return refusal;
         }
@@ -76,7 +83,7 @@ final class OrderDesk {
 
     /** Whether no order call was cut in half by an exception, such as the end of the stack. */
     boolean isWhole() {
-        return !halfDone;
+        return !halfDone && !outbox.isWriting();
     }
 
     /**
@@ -85,7 +92,7 @@ final class OrderDesk {
      * @param cause what came out of the callback; null where the strategy kept it
      */
     void requireWhole(String strategy, Throwable cause) {
-        if (!halfDone) {
+        if (isWhole()) {
             return;
         }
         // Of our own, such as a full command ring: it tells best itself.
@@ -107,7 +114,7 @@ final class OrderDesk {
 
     /** Orders are decided for this generation of the private connection from here. */
     void session(int generation) {
-        session = generation;
+        outbox.session(generation);
     }
 
     /** Why nothing may be ordered at all; NONE where it may. */
@@ -158,64 +165,162 @@ final class OrderDesk {
                 price,
                 size,
                 deadlineMs);
-        Slot command = command(CommandKind.PLACE, order);
+        Slot command = outbox.command(CommandKind.PLACE, order);
         OrderCommand.amounts(command, price, size);
         OrderCommand.deadlineMs(command, deadlineMs);
-        current.commit();
+        outbox.emit();
         halfDone = false;
         placed++;
         lastOrderId = id;
         return Refusal.NONE;
     }
 
+    /** As {@link #amend}, but where only the venue's rate limit keeps it back it waits, in place of what waited before. */
+    Refusal amendOrWait(Market market, OwnOrder order, long price, long totalSize) {
+        WaitingChange before = order.waiting();
+        boolean waits = before.isAmend();
+        long newPrice = waits && price == BestBidOffer.NO_PRICE ? before.price() : priceOr(order, price);
+        long newSize = waits && totalSize == 0 ? before.size() : sizeOr(order, totalSize);
+        Refusal refusal = amend(market, order, newPrice, newSize);
+        if (refusal != Refusal.VENUE_RATE) {
+            return refusal;
+        }
+        halfDone = true;
+        before.amend(newPrice, newSize, deadlineMs());
+        if (!waits) {
+            long lifeNs = EngineSettings.REQUEST_LIFE_MS * 1_000_000L;
+            long delayNs = Math.min(lifeNs, outbox.delayNs(order.instrument(), CommandKind.AMEND));
+            waiting.add(order, current.monotonicNs() + delayNs);
+        }
+        halfDone = false;
+        return Refusal.NONE;
+    }
+
     Refusal amend(Market market, OwnOrder order, long price, long totalSize) {
         Refusal refusal = gate.refusal();
-        if (refusal == Refusal.NONE && (order.isCancelPending() || order.isAmendPending())) {
+        boolean amendUnderWay = order.isAmendPending() && !order.waiting().isAmend();
+        if (refusal == Refusal.NONE
+                && (order.isCancelPending() || amendUnderWay || order.state() == OrderState.PENDING)) {
             refusal = Refusal.CHANGE_PENDING;
         }
-        if (refusal == Refusal.NONE && order.state() == OrderState.PENDING) {
-            refusal = Refusal.CHANGE_PENDING;
-        }
-        boolean sameSize = totalSize == 0 || totalSize == order.size();
-        boolean samePrice = price == BestBidOffer.NO_PRICE || price == order.price();
-        long newPrice = samePrice ? order.price() : price;
-        long newSize = sameSize ? order.size() : totalSize;
+        long newPrice = priceOr(order, price);
+        long newSize = sizeOr(order, totalSize);
         if (refusal == Refusal.NONE) {
             refusal = mayOrder(order.strategy())
                     ? check(market, order.side(), order.type(), newPrice, newSize, order)
                     : Refusal.STRATEGY_SUSPENDED;
         }
         refusal = counted(order.strategy(), refusal);
-        if (refusal != Refusal.NONE) {
-            return refusal;
+        if (refusal == Refusal.NONE) {
+            sendAmend(order, newPrice, newSize);
         }
-        halfDone = true;
-        Slot command = command(CommandKind.AMEND, order);
-        OrderCommand.amounts(command, samePrice ? Slot.ABSENT : newPrice, sameSize ? Slot.ABSENT : newSize);
-        long deadlineMs = deadlineMs();
-        OrderCommand.deadlineMs(command, deadlineMs);
-        blotter.amendSent(order, OrderCommand.requestId(command), newPrice, newSize, deadlineMs);
-        current.commit();
-        halfDone = false;
-        amended++;
-        return Refusal.NONE;
+        return refusal;
     }
 
+    private static long priceOr(OwnOrder order, long price) {
+        return price == BestBidOffer.NO_PRICE ? order.price() : price;
+    }
+
+    private static long sizeOr(OwnOrder order, long totalSize) {
+        return totalSize == 0 ? order.size() : totalSize;
+    }
+
+    private void sendAmend(OwnOrder order, long price, long size) {
+        halfDone = true;
+        order.waiting().clear();
+        Slot command = outbox.command(CommandKind.AMEND, order);
+        OrderCommand.amounts(
+                command, price == order.price() ? Slot.ABSENT : price, size == order.size() ? Slot.ABSENT : size);
+        long deadlineMs = deadlineMs();
+        OrderCommand.deadlineMs(command, deadlineMs);
+        blotter.amendSent(order, OrderCommand.requestId(command), price, size, deadlineMs);
+        outbox.emit();
+        halfDone = false;
+        amended++;
+    }
+
+    /** Cancels, now or as soon as the venue's rate limit has one left. */
     Refusal cancel(OwnOrder order) {
         if (order.isCancelPending()) {
             return Refusal.CHANGE_PENDING;
         }
+        if (outbox.mayLeave(order.instrument().index(), CommandKind.CANCEL)) {
+            sendCancel(order);
+            return Refusal.NONE;
+        }
         halfDone = true;
-        Slot command = command(CommandKind.CANCEL, order);
-        blotter.cancelSent(order, OrderCommand.requestId(command));
-        current.commit();
+        boolean waits = order.waiting().isAny();
+        order.waiting().cancel();
+        if (!waits) {
+            waiting.add(order, current.monotonicNs() + outbox.delayNs(order.instrument(), CommandKind.CANCEL));
+        }
         halfDone = false;
         return Refusal.NONE;
+    }
+
+    private void sendCancel(OwnOrder order) {
+        halfDone = true;
+        order.waiting().clear();
+        Slot command = outbox.command(CommandKind.CANCEL, order);
+        blotter.cancelSent(order, OrderCommand.requestId(command));
+        outbox.emit();
+        halfDone = false;
+    }
+
+    /** Where commands leave. */
+    OrderOutbox outbox() {
+        return outbox;
+    }
+
+    /** What waits for the venue's rate limit. */
+    WaitingChanges waiting() {
+        return waiting;
+    }
+
+    /**
+     * Sends the change of the order that waits, where it may leave, and drops an amend that is not wanted any more.
+     *
+     * @return after how long it is to be looked at again, ns; 0 where nothing waits now
+     */
+    long sendWaiting(OwnOrder order) {
+        WaitingChange change = order.waiting();
+        if (change.isCancel()) {
+            if (outbox.mayLeave(order.instrument().index(), CommandKind.CANCEL)) {
+                sendCancel(order);
+                return 0;
+            }
+            return Math.max(1, outbox.delayNs(order.instrument(), CommandKind.CANCEL));
+        }
+        return change.isAmend() ? sendWaitingAmend(order, change) : 0;
+    }
+
+    private long sendWaitingAmend(OwnOrder order, WaitingChange change) {
+        long leftMs = change.untilMs() - current.venueNowMs();
+        Market market = markets.get(order.instrument().index());
+        Refusal refusal = leftMs <= 0 ? Refusal.CHANGE_PENDING : gate.refusal();
+        if (refusal == Refusal.NONE && change.price() == order.price() && change.size() == order.size()) {
+            refusal = Refusal.CHANGE_PENDING;
+        }
+        if (refusal == Refusal.NONE) {
+            refusal = check(market, order.side(), order.type(), change.price(), change.size(), order);
+        }
+        if (refusal == Refusal.NONE) {
+            sendAmend(order, change.price(), change.size());
+            return 0;
+        }
+        if (refusal.result() == SendResult.THROTTLED) {
+            long delayNs = Math.max(1, outbox.delayNs(order.instrument(), CommandKind.AMEND));
+            return Math.min(delayNs, leftMs * 1_000_000L);
+        }
+        // Too old, what the order is already, or what was right when it was asked for breaks a limit now.
+        blotter.dropWaiting(order);
+        return 0;
     }
 
     /** Cancels the open orders of a strategy in an instrument. @return how many cancels were sent */
     int cancelAll(int instrument, int strategy) {
         int sent = 0;
+        boolean before = outbox.together(true);
         OpenOrders open = blotter.open(instrument);
         for (int i = 0; i < open.count(); i++) {
             OwnOrder order = open.get(i);
@@ -223,6 +328,7 @@ final class OrderDesk {
                 sent++;
             }
         }
+        outbox.together(before);
         return sent;
     }
 
@@ -231,9 +337,9 @@ final class OrderDesk {
 
     /** Asks the venue what became of an order. */
     void query(OwnOrder order) {
-        command(CommandKind.QUERY_ORDER, order);
+        outbox.command(CommandKind.QUERY_ORDER, order);
         blotter.querySent(order);
-        current.commit();
+        outbox.emit();
     }
 
     private boolean mayOrder(int strategy) {
@@ -248,17 +354,10 @@ final class OrderDesk {
         if (blotter.isInDoubt(market.instrument().index())) {
             return Refusal.OUTCOME_UNKNOWN;
         }
-        return risk.check(market, side, type, price, size, amended, blotter.openCount(), current.monotonicNs());
-    }
-
-    private Slot command(CommandKind kind, OwnOrder order) {
-        Slot slot = current.command(kind);
-        slot.strategy(order.strategy());
-        slot.instrument(order.instrument().index(), order.instrument().version());
-        OrderCommand.ids(slot, order.id(), order.venueId(), ++requests);
-        OrderCommand.session(slot, session);
-        OrderCommand.terms(slot, order.side(), order.type(), order.mode(), order.positionSide(), order.isReduceOnly());
-        return slot;
+        long nowNs = current.monotonicNs();
+        CommandKind operation = amended == null ? CommandKind.PLACE : CommandKind.AMEND;
+        boolean withinBudget = outbox.mayLeave(market.instrument().index(), operation);
+        return risk.check(market, side, type, price, size, amended, blotter.openCount(), withinBudget, nowNs);
     }
 
     private long deadlineMs() {

@@ -67,6 +67,7 @@ final class OwnEvents implements OrderBlotter.Listener {
     }
 
     void onAnswer(Slot slot) {
+        desk.outbox().answered(slot);
         blotter.onAnswer(slot);
         OwnOrder order = blotter.find(OrderAnswerEvent.clientOrderId(slot));
         if (OrderAnswerEvent.outcome(slot) != OrderAnswerEvent.Outcome.ACCEPTED) {
@@ -74,7 +75,13 @@ final class OwnEvents implements OrderBlotter.Listener {
         }
     }
 
+    void onOutcomeUnknown(Slot slot) {
+        desk.outbox().failed(slot);
+        blotter.onOutcomeUnknown(slot);
+    }
+
     void onSendFailed(Slot slot) {
+        desk.outbox().failed(slot);
         blotter.onSendFailed(slot);
         retryCancel(blotter.find(SendFailedEvent.clientOrderId(slot)));
     }
@@ -192,6 +199,7 @@ final class OwnEvents implements OrderBlotter.Listener {
 
     /** Cancels the open orders of a strategy, or of all. */
     void cancelEverything(int strategy) {
+        boolean before = desk.outbox().together(true);
         for (int i = 0; i < blotter.instruments(); i++) {
             OpenOrders open = blotter.open(i);
             for (int k = 0; k < open.count(); k++) {
@@ -203,5 +211,6 @@ final class OwnEvents implements OrderBlotter.Listener {
                 }
             }
         }
+        desk.outbox().together(before);
     }
 }

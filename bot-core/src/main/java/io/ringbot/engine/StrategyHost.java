@@ -328,6 +328,7 @@ final class StrategyHost {
             Thread.interrupted();
         }
         desk.requireWhole(spec.id(), failure);
+        desk.outbox().together(false);
     }
 
     /**

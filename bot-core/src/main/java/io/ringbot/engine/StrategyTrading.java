@@ -1,5 +1,6 @@
 package io.ringbot.engine;
 
+import io.ringbot.event.CommandKind;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.OrderType;
 import io.ringbot.instrument.Side;
@@ -194,7 +195,7 @@ final class StrategyTrading implements Trading {
         if (intents.isManaged(order)) {
             return refused(Refusal.ORDER_MANAGED);
         }
-        return refused(desk.amend(engine.market(order.instrument().index()), order, price, totalSize));
+        return refused(desk.amendOrWait(engine.market(order.instrument().index()), order, price, totalSize));
     }
 
     @Override
@@ -213,6 +214,32 @@ final class StrategyTrading implements Trading {
         host.requireMayOrder();
         intents.forget(instrument);
         return desk.cancelAll(instrument.index(), host.number());
+    }
+
+    @Override
+    public void batch() {
+        host.requireInside();
+        desk.outbox().together(true);
+    }
+
+    @Override
+    public int ordersLeft(Instrument instrument) {
+        return desk.outbox().left(instrument, CommandKind.PLACE);
+    }
+
+    @Override
+    public long orderDelayNs(Instrument instrument) {
+        return desk.outbox().delayNs(instrument, CommandKind.PLACE);
+    }
+
+    @Override
+    public int amendsLeft(Instrument instrument) {
+        return desk.outbox().left(instrument, CommandKind.AMEND);
+    }
+
+    @Override
+    public long amendDelayNs(Instrument instrument) {
+        return desk.outbox().delayNs(instrument, CommandKind.AMEND);
     }
 
     private SendResult refused(Refusal why) {
@@ -307,6 +334,13 @@ final class StrategyTrading implements Trading {
         }
 
         @Override
+        public OrderTicket optimalLimit() {
+            type = OrderType.OPTIMAL_LIMIT_IOC;
+            price = BestBidOffer.NO_PRICE;
+            return this;
+        }
+
+        @Override
         public OrderTicket reduceOnly() {
             reduceOnly = true;
             return this;
@@ -327,6 +361,10 @@ final class StrategyTrading implements Trading {
             }
             if (unit != instrument.sizeUnit()) {
                 return refused(Refusal.SIZE_UNIT);
+            }
+            boolean onlyDerivatives = reduceOnly || type == OrderType.OPTIMAL_LIMIT_IOC;
+            if (onlyDerivatives && !instrument.type().isDerivative()) {
+                return refused(Refusal.ORDER_TERMS);
             }
             SendResult result = refused(desk.place(host, market, side, type, reduceOnly, price, size));
             orderId = result.isSent() ? desk.lastOrderId() : 0;

@@ -13,9 +13,9 @@ public enum CommandKind {
     /** Cancel an order. */
     CANCEL(3, "OrderCommand"),
     /** One of several placed in one message; FIRST and LAST flag the batch. */
-    BATCH_PLACE(4, "later: OrderCommand"),
-    BATCH_AMEND(5, "later: OrderCommand"),
-    BATCH_CANCEL(6, "later: OrderCommand"),
+    BATCH_PLACE(4, "OrderCommand"),
+    BATCH_AMEND(5, "OrderCommand"),
+    BATCH_CANCEL(6, "OrderCommand"),
     /** Ask the venue what became of an order. */
     QUERY_ORDER(7, "OrderCommand"),
     /** Ask the venue for open orders, fills, positions and balances. */
@@ -74,7 +74,28 @@ public enum CommandKind {
         return this == PLACE || this == AMEND || this == CANCEL || isBatch();
     }
 
-    private boolean isBatch() {
+    /** Whether this is one of several that leave in one message. */
+    public boolean isBatch() {
         return this == BATCH_PLACE || this == BATCH_AMEND || this == BATCH_CANCEL;
+    }
+
+    /** What is done to the order, be it one of several or alone. */
+    public CommandKind single() {
+        return switch (this) {
+            case BATCH_PLACE -> PLACE;
+            case BATCH_AMEND -> AMEND;
+            case BATCH_CANCEL -> CANCEL;
+            default -> this;
+        };
+    }
+
+    /** One of several of PLACE, AMEND or CANCEL. */
+    public CommandKind batch() {
+        return switch (this) {
+            case PLACE -> BATCH_PLACE;
+            case AMEND -> BATCH_AMEND;
+            case CANCEL -> BATCH_CANCEL;
+            default -> throw new IllegalStateException(this + " goes alone");
+        };
     }
 }

@@ -18,6 +18,8 @@ public interface OrderObserver {
      *
      * @param sentNs when it was handed to the socket, monotonic
      * @param receivedNs when the answer was read, monotonic
+     * @param venueInNs when the venue's gateway took the operation, by its clock turned into our monotonic one; 0 not told
+     * @param venueOutNs when it answered, likewise
      */
-    void onAnswered(long sentNs, long receivedNs);
+    void onAnswered(long sentNs, long receivedNs, long venueInNs, long venueOutNs);
 }

@@ -6,6 +6,7 @@ import io.ringbot.order.OpenOrders;
 import io.ringbot.order.OwnOrder;
 import io.ringbot.strategy.OrderState;
 import io.ringbot.strategy.Refusal;
+import io.ringbot.strategy.SendResult;
 
 /**
  * The one order at work for an intent: kept, amended, cancelled or placed anew, and never a second one beside it.
@@ -176,7 +177,7 @@ final class WorkingOrder {
             amendAsked = true;
             sentPrice = newPrice;
             sentTotal = total;
-        } else if (refusal == Refusal.MESSAGE_RATE && !tooMuch) {
+        } else if (refusal.result() == SendResult.THROTTLED && !tooMuch) {
             notBefore(THROTTLE_DELAY_NS);
         } else {
             // What rests there is not wanted, and may not be what is.
@@ -193,7 +194,7 @@ final class WorkingOrder {
             id = desk.lastOrderId();
             placedNs = desk.nowNs();
         } else if (refusal != Refusal.OWN_ORDER_IN_THE_WAY) {
-            notBefore(refusal == Refusal.MESSAGE_RATE ? THROTTLE_DELAY_NS : GATE_DELAY_NS);
+            notBefore(refusal.result() == SendResult.THROTTLED ? THROTTLE_DELAY_NS : GATE_DELAY_NS);
         }
     }
 

@@ -34,8 +34,8 @@ public final class LatencyRecorder implements OrderObserver {
 
     @Override
     public void onSent(Slot command, long nowNs) {
-        boolean order = command.kind() == CommandKind.PLACE.number() || command.kind() == CommandKind.AMEND.number();
-        if (!order || (command.flags() & Slot.MARKET_CAUSE) == 0) {
+        CommandKind operation = CommandKind.of(command.kind()).single();
+        if (operation == CommandKind.CANCEL || (command.flags() & Slot.MARKET_CAUSE) == 0) {
             return;
         }
         long received = command.causeReceivedNs();
@@ -48,8 +48,13 @@ public final class LatencyRecorder implements OrderObserver {
     }
 
     @Override
-    public void onAnswered(long sentNs, long receivedNs) {
+    public void onAnswered(long sentNs, long receivedNs, long venueInNs, long venueOutNs) {
         record(Leg.ANSWER, receivedNs - sentNs);
+        if (venueInNs != 0 && venueOutNs != 0) {
+            record(Leg.NETWORK_OUT, venueInNs - sentNs);
+            record(Leg.VENUE, venueOutNs - venueInNs);
+            record(Leg.NETWORK_BACK, receivedNs - venueOutNs);
+        }
     }
 
     private void record(Leg leg, long ns) {

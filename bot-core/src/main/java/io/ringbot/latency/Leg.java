@@ -13,7 +13,13 @@ public enum Leg {
     /** Socket read of the market event to the order it caused handed to the socket. */
     TICK_TO_TRADE("tickToTrade"),
     /** Operation handed to the socket to the venue's answer read. */
-    ANSWER("answer");
+    ANSWER("answer"),
+    /** Of that: to the venue's gateway taking it. As exact as the venue's clock is known here. */
+    NETWORK_OUT("networkOut"),
+    /** Of that: in the venue, from its gateway taking it to its answer; both by the venue's clock. */
+    VENUE("venue"),
+    /** Of that: the venue's answer to our reading of it. As exact as the venue's clock is known here. */
+    NETWORK_BACK("networkBack");
 
     private final String text;
 

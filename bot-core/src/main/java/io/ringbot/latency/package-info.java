@@ -8,5 +8,15 @@
  * received ---decode---> decoded ---queue---> engine start ---decide---> emitted ---handover---> sent ---answer---> answered
  * received --------------------------- tickToTrade --------------------------------------------> sent
  * </pre>
+ *
+ * <p>{@code tickToTrade} is our stack. The answer's way to the venue and back is parted by the times that OKX puts into it
+ * [inTime, outTime] and by the measured offset of its clock:
+ *
+ * <pre>
+ * sent ---networkOut---> taken by the venue's gateway ---venue---> answered by it ---networkBack---> read
+ * </pre>
+ *
+ * <p>The offset is known to half a round trip and half a millisecond: a network leg below that tells little, and is never shown
+ * below 0.
  */
 package io.ringbot.latency;

@@ -1,6 +1,7 @@
 package io.ringbot.okx;
 
 import io.ringbot.event.CommandKind;
+import io.ringbot.event.OrderCommand;
 import io.ringbot.event.Slot;
 
 /**
@@ -22,6 +23,10 @@ final class InFlight {
 
     private final long[] requestIds = new long[CAPACITY];
     private final long[] clientOrderIds = new long[CAPACITY];
+    private final long[] venueOrderIds = new long[CAPACITY];
+    /** How many requests went in the message that this one was the first of. */
+    private final int[] inMessage = new int[CAPACITY];
+
     private final long[] sentNs = new long[CAPACITY];
     private final long[] dueNs = new long[CAPACITY];
     private final int[] instruments = new int[CAPACITY];
@@ -45,14 +50,27 @@ final class InFlight {
         int at = (int) requestId & MASK;
         requestIds[at] = requestId;
         clientOrderIds[at] = clientOrderId;
+        venueOrderIds[at] = OrderCommand.venueOrderId(command);
+        inMessage[at] = 1;
         sentNs[at] = nowNs;
         dueNs[at] = answerDueNs;
         instruments[at] = command.instrument();
         versions[at] = command.instrumentVersion();
-        operations[at] = CommandKind.of(command.kind());
+        operations[at] = CommandKind.of(command.kind()).single();
         states[at] = rest ? SENT_REST : SENT_WS;
         earliestDueNs = Math.min(earliestDueNs, answerDueNs);
         waiting++;
+    }
+
+    /** The message of this request, just added, carries so many in all, numbered from it on. */
+    void inMessage(long requestId, int count) {
+        inMessage[(int) requestId & MASK] = count;
+    }
+
+    /** How many requests went in the message that this one was the first of; it may be answered already. */
+    int inMessage(long requestId) {
+        int at = (int) requestId & MASK;
+        return requestIds[at] == requestId ? inMessage[at] : 0;
     }
 
     /** The place of a request that is not answered yet, -1 where there is none. */
@@ -120,6 +138,11 @@ final class InFlight {
 
     long clientOrderId(int at) {
         return clientOrderIds[at];
+    }
+
+    /** The venue's id as it was known when the request left, 0 where it was not. */
+    long venueOrderId(int at) {
+        return venueOrderIds[at];
     }
 
     long sentNs(int at) {

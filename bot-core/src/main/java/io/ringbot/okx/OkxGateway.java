@@ -193,7 +193,7 @@ public final class OkxGateway implements Gateway {
                         this::fault,
                         instruments,
                         codecCounters,
-                        orders,
+                        orders.outcomes(),
                         reconciliation),
                 codecCounters);
     }
@@ -302,6 +302,7 @@ public final class OkxGateway implements Gateway {
         }
         switch (kind) {
             case PLACE, AMEND, CANCEL -> orders.send(command);
+            case BATCH_PLACE, BATCH_AMEND, BATCH_CANCEL -> orders.sendInBatch(command);
             case QUERY_ORDER -> queries.query(command);
             case RECONCILE -> reconciliation.begin();
             case RESUBSCRIBE -> books.resubscribe(command.instrument());

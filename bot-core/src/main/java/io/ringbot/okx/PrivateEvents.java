@@ -23,7 +23,7 @@ final class PrivateEvents extends SessionEvents {
 
     private final EventOutlet outlet;
     private final PushDecoder decoder;
-    private final OrderSender orders;
+    private final OrderOutcomes outcomes;
     private final Reconciliation reconciliation;
     private final SlotFrame frame = new SlotFrame();
 
@@ -34,12 +34,12 @@ final class PrivateEvents extends SessionEvents {
             Consumer<String> fault,
             InstrumentTable instruments,
             CodecCounters counters,
-            OrderSender orders,
+            OrderOutcomes outcomes,
             Reconciliation reconciliation) {
         super(outlet, origin, measureClock, fault);
         this.outlet = outlet;
         this.decoder = new PushDecoder(instruments, counters);
-        this.orders = orders;
+        this.outcomes = outcomes;
         this.reconciliation = reconciliation;
     }
 
@@ -59,7 +59,7 @@ final class PrivateEvents extends SessionEvents {
 
     @Override
     public void onAnswer(WsSession session, FrameReader message, long epochNs, long readNs) {
-        orders.onAnswer(message, epochNs, readNs);
+        outcomes.onAnswer(message, epochNs, readNs);
     }
 
     @Override
@@ -72,7 +72,7 @@ final class PrivateEvents extends SessionEvents {
     public void onState(WsSession session, ConnectionEvent.State state, int reason) {
         super.onState(session, state, reason);
         if (state == ConnectionEvent.State.DISCONNECTED) {
-            orders.onDisconnected();
+            outcomes.onDisconnected();
         }
         if (state == ConnectionEvent.State.READY) {
             reconciliation.begin();

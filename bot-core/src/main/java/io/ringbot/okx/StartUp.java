@@ -226,6 +226,13 @@ final class StartUp {
                     "the API key {} is not bound to addresses: OKX deletes such a key after 14 days without a login",
                     key);
         }
+        boolean longShort = tape.isText(tape.field(row, "posMode"), "long_short_mode");
+        boolean derivatives = settings.instruments().stream()
+                .anyMatch(wanted -> InstrumentType.fromId(wanted.instId()).isDerivative());
+        if (longShort && derivatives) {
+            throw refuse("the account is in long/short mode, in which every order of a derivative must name a position:"
+                    + " set its position mode to net (one-way) on the venue's page, or trade spot only");
+        }
         long level = tape.integer(tape.field(row, "acctLv"));
         AccountConfigEvent.write(
                 account,
@@ -233,7 +240,7 @@ final class StartUp {
                 mayTrade,
                 mayWithdraw,
                 !addresses.isEmpty(),
-                tape.isText(tape.field(row, "posMode"), "long_short_mode"),
+                longShort,
                 uid);
         LOG.info("account {} level {} rights {} key {}", uid, level, rights, key);
     }

@@ -40,6 +40,12 @@ final class VenueClock {
         return TimeUnit.NANOSECONDS.toMillis(clock.epochNs(monotonicNs) + offsetNs);
     }
 
+    /** A time of the venue as our monotonic clock would have read it. @param venueUs us since 1970 */
+    long monotonicNs(long venueUs) {
+        long nowNs = System.nanoTime();
+        return venueUs * 1_000L - offsetNs - (clock.epochNs(nowNs) - nowNs);
+    }
+
     /** The venue's clock minus ours. */
     long offsetNs() {
         return offsetNs;

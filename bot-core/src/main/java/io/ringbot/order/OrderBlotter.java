@@ -112,6 +112,18 @@ public final class OrderBlotter {
         checkAt(order, nowNs + FIRST_CHECK_NS);
     }
 
+    /** The change of this request, noted as sent, was not sent after all. */
+    public void takeBack(OwnOrder order, long requestId) {
+        order.changeFailed(requestId, order.reason());
+        settle(order, counts(order));
+    }
+
+    /** The amend that waits is not wanted any more. */
+    public void dropWaiting(OwnOrder order) {
+        order.waiting().clear();
+        listener.onOrder(order);
+    }
+
     /** Notes a query about to be sent, and when to ask again where it brings nothing. */
     public void querySent(OwnOrder order) {
         int retry = Math.min(order.queried() - 1, MAX_RETRY_SHIFT);

@@ -50,6 +50,8 @@ public final class OwnOrder implements Order {
     private long amendSize;
     private long amendDeadlineMs;
 
+    private final WaitingChange waiting = new WaitingChange();
+
     // What is not certain, and when to look again.
     private boolean concluded;
     private boolean inDoubt;
@@ -94,6 +96,7 @@ public final class OwnOrder implements Order {
         updateNs = 0;
         cancelRequest = 0;
         amendRequest = 0;
+        waiting.clear();
         concluded = false;
         inDoubt = false;
         reopened = false;
@@ -421,12 +424,17 @@ public final class OwnOrder implements Order {
 
     @Override
     public boolean isCancelPending() {
-        return cancelRequest != 0;
+        return cancelRequest != 0 || waiting.isCancel();
     }
 
     @Override
     public boolean isAmendPending() {
-        return amendRequest != 0;
+        return amendRequest != 0 || waiting.isAmend();
+    }
+
+    /** The change of it that is wanted and not sent yet. */
+    public WaitingChange waiting() {
+        return waiting;
     }
 
     @Override

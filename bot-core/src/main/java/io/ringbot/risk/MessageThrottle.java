@@ -24,6 +24,18 @@ final class MessageThrottle {
         return tokens >= SECOND_NS;
     }
 
+    /** How many messages may go now. */
+    int left(long nowNs) {
+        refill(nowNs);
+        return (int) (tokens / SECOND_NS);
+    }
+
+    /** How long until one more may go, ns; 0 now. */
+    long delayNs(long nowNs) {
+        refill(nowNs);
+        return tokens >= SECOND_NS ? 0 : (SECOND_NS - tokens + perSecond - 1) / perSecond;
+    }
+
     /** Takes a message's token. */
     void take() {
         tokens -= SECOND_NS;

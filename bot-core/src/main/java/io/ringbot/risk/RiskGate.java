@@ -22,11 +22,13 @@ public final class RiskGate {
 
     private final RiskSettings settings;
     private final MessageThrottle throttle;
+    private final RateBudgets budgets;
     private final List<InstrumentLimits> limits = new ArrayList<>();
 
     public RiskGate(RiskSettings settings) {
         this.settings = settings;
         this.throttle = new MessageThrottle(settings.maxMessagesPerSecond());
+        this.budgets = new RateBudgets(settings.venueBudgetPercent());
     }
 
     /** Sets the limits of an instrument, or of its new version. */
@@ -35,6 +37,22 @@ public final class RiskGate {
             limits.add(null);
         }
         limits.set(instrument.index(), written.scaled(instrument));
+        budgets.define(instrument);
+    }
+
+    /** What the venue's rate limits still let through; whoever sends takes from there. */
+    public RateBudgets budgets() {
+        return budgets;
+    }
+
+    /** How many messages our own limit lets through now. */
+    public int messagesLeft(long nowNs) {
+        return throttle.left(nowNs);
+    }
+
+    /** How long until our own limit lets one more message through, ns; 0 now. */
+    public long messageDelayNs(long nowNs) {
+        return throttle.delayNs(nowNs);
     }
 
     /**
@@ -43,6 +61,7 @@ public final class RiskGate {
      * @param price {@link BestBidOffer#NO_PRICE} for a type without one
      * @param amended the order that is being amended, which then does not count twice; null for a new one
      * @param openTotal open orders over all instruments
+     * @param withinBudget whether the venue's rate limits have one left for it
      * @param nowNs monotonic time of the event
      * @return {@link Refusal#NONE} where it may leave; then its message is counted
      */
@@ -54,6 +73,7 @@ public final class RiskGate {
             long size,
             OwnOrder amended,
             int openTotal,
+            boolean withinBudget,
             long nowNs) {
         Instrument instrument = exposure.instrument();
         Refusal refusal = checkInstrument(instrument, type);
@@ -69,6 +89,9 @@ public final class RiskGate {
         }
         if (refusal == Refusal.NONE && amended == null && openTotal >= settings.maxOpenOrders()) {
             refusal = Refusal.TOO_MANY_OPEN_ORDERS;
+        }
+        if (refusal == Refusal.NONE && !withinBudget) {
+            refusal = Refusal.VENUE_RATE;
         }
         if (refusal == Refusal.NONE && !throttle.allows(nowNs)) {
             refusal = Refusal.MESSAGE_RATE;

@@ -14,6 +14,9 @@ public interface OrderTicket {
     /** Fill at once and whole, or not at all. */
     OrderTicket fillOrKill();
 
+    /** Of a market order of futures and swaps: immediate-or-cancel at the venue's price limit. */
+    OrderTicket optimalLimit();
+
     /** Only make the position smaller (derivatives). */
     OrderTicket reduceOnly();
 

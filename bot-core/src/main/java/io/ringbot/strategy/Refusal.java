@@ -58,7 +58,11 @@ public enum Refusal {
     /** An order of this account on the other side would meet it: it waits until that one has gone. */
     OWN_ORDER_IN_THE_WAY(SendResult.REFUSED),
     /** Another strategy has a target in this instrument. */
-    TARGET_TAKEN(SendResult.REFUSED);
+    TARGET_TAKEN(SendResult.REFUSED),
+    /** The venue's own rate limit has none left; {@link Trading#orderDelayNs} and {@link Trading#amendDelayNs} say for how long. */
+    VENUE_RATE(SendResult.THROTTLED),
+    /** The instrument takes no order of this type or with these terms: reduce-only and optimal-limit are for derivatives. */
+    ORDER_TERMS(SendResult.REFUSED);
 
     private final SendResult result;
 

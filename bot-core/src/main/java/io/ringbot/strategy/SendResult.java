@@ -2,7 +2,7 @@ package io.ringbot.strategy;
 
 /** What became of an order call, at once. What became of the order arrives by callback. */
 public enum SendResult {
-    /** On its way to the venue. */
+    /** On its way to the venue; an amend or cancel may wait here first for the venue's rate limit. */
     SENT,
     /** Too many messages: ask again later. */
     THROTTLED,

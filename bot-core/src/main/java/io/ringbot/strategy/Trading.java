@@ -75,18 +75,38 @@ public interface Trading {
     Target target(Instrument instrument);
 
     /**
-     * Changes an open order in place.
+     * Changes an open order in place. Where the venue's rate limit has none left, the change waits, at most two seconds: one asked
+     * for meanwhile takes its place, a cancel does away with it, and {@link Strategy#onOrder} tells one that was dropped.
      *
      * @param price the new price, or {@link BestBidOffer#NO_PRICE} to keep it
      * @param totalSize the new whole size with what is filled already, or 0 to keep it
      */
     SendResult amend(long orderId, long price, long totalSize);
 
-    /** Asks for an open order to be cancelled. Never refused for a limit. */
+    /** Asks for an open order to be cancelled. Never refused for a limit; where the venue's has none left, it waits. */
     SendResult cancel(long orderId);
 
     /** Cancels all open orders of this strategy in this instrument, its quotes and its target. @return how many cancels were sent */
     int cancelAll(Instrument instrument);
+
+    /**
+     * From here to the end of this callback, orders, changes and cancels leave together when it ends: up to 20 of a kind in one
+     * message, in whatever instruments, each with its own outcome. OKX counts them in a rate limit of their own, five times as wide.
+     * Alone an order leaves sooner.
+     */
+    void batch();
+
+    /** How many new orders in the instrument our message limit and the venue's rate limits let through now. */
+    int ordersLeft(Instrument instrument);
+
+    /** How long until one more does, ns, such as for {@link #timer}; 0 now. It may take longer while answers are missing. */
+    long orderDelayNs(Instrument instrument);
+
+    /** As {@link #ordersLeft}, for changes of orders. */
+    int amendsLeft(Instrument instrument);
+
+    /** As {@link #orderDelayNs}, for changes of orders. */
+    long amendDelayNs(Instrument instrument);
 
     /** Why the last order call of this callback was not sent. */
     Refusal refusal();

@@ -16,7 +16,10 @@
  *   <li>{@link io.ringbot.strategy.Trading#target(io.ringbot.instrument.Instrument, long)}: the position wanted.
  * </ul>
  *
- * <p>All three pass the same limits, and what they answer follows from the events alone.
+ * <p>All three pass the same limits, and what they answer follows from the events alone. The venue's rate limits are among them:
+ * {@link io.ringbot.strategy.Trading#ordersLeft} says how many new orders they let through and
+ * {@link io.ringbot.strategy.Trading#orderDelayNs} when more come; {@link io.ringbot.strategy.Trading#batch} has several leave in one
+ * message, under a wider limit.
  *
  * <h2>When a callback comes, and what it may do</h2>
  *

@@ -144,7 +144,7 @@ class CallbackAllocationTest {
                     new EngineSettings(
                             List.of(new InstrumentSpec("BTC-USDT", TradeMode.CASH, true, false, limits)),
                             specs,
-                            new RiskSettings(1_000_000, 100)),
+                            new RiskSettings(1_000_000, 100, RiskSettings.NO_BUDGET)),
                     kept);
             RunStartEvent.write(begin(), EngineBench.EPOCH, 42);
             publish(0);

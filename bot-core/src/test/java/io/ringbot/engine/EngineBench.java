@@ -68,7 +68,14 @@ public final class EngineBench {
 
     /** A bench whose strategies have limits of their own. */
     public static EngineBench limited(StrategyLimits limits, Strategy... strategies) {
-        return new EngineBench("BTC-USDT", TradeMode.CASH, true, true, new RiskSettings(500, 2000), limits, strategies);
+        return new EngineBench(
+                "BTC-USDT",
+                TradeMode.CASH,
+                true,
+                true,
+                new RiskSettings(500, 2000, RiskSettings.NO_BUDGET),
+                limits,
+                strategies);
     }
 
     private EngineBench(
@@ -234,7 +241,7 @@ public final class EngineBench {
         frame.clear();
         OrderAnswerEvent.write(
                 frame,
-                CommandKind.of(command.kind()),
+                CommandKind.of(command.kind()).single(),
                 outcome,
                 OrderCommand.clientOrderId(command),
                 outcome == OrderAnswerEvent.Outcome.ACCEPTED ? ++venueOrders : 0,
@@ -261,7 +268,7 @@ public final class EngineBench {
         SendFailedEvent.write(
                 frame,
                 kind,
-                CommandKind.of(command.kind()),
+                CommandKind.of(command.kind()).single(),
                 OrderCommand.clientOrderId(command),
                 OrderCommand.requestId(command),
                 cause);
@@ -434,7 +441,9 @@ public final class EngineBench {
 
     /** Commands of a kind, oldest first. */
     public List<Slot> commands(CommandKind kind) {
-        return commands.stream().filter(c -> c.kind() == kind.number()).toList();
+        return commands.stream()
+                .filter(c -> CommandKind.of(c.kind()).single() == kind)
+                .toList();
     }
 
     /** The newest command of a kind. */

@@ -302,8 +302,9 @@ class EngineDoubtTest {
         };
         bench.bestBidOffer("65000.0", "1", "65001.0", "1");
         bench.answer(bench.last(CommandKind.CANCEL), Outcome.RATE_LIMITED, 50011);
-        assertThat(bench.commands(CommandKind.CANCEL)).hasSize(1);
         bench.order(place, State.LIVE, "0");
+        assertThat(bench.commands(CommandKind.CANCEL)).as("not at once").hasSize(1);
+        bench.time(SECOND / 4);
         assertThat(bench.commands(CommandKind.CANCEL)).hasSize(2);
         bench.answer(bench.last(CommandKind.CANCEL), Outcome.RATE_LIMITED, 50011);
         bench.time(SECOND);
@@ -378,6 +379,7 @@ class EngineDoubtTest {
 
     @Test
     void shouldNotExceedThePositionLimitWithReduceOnlyOrders() {
+        bench = EngineBench.swap(hand);
         bench.ready();
         for (int i = 0; i < 3; i++) {
             act(t -> t.limit(t.instruments().get(0), Side.BUY, 650_000, 7_000)
@@ -385,6 +387,20 @@ class EngineDoubtTest {
                     .send());
         }
         assertThat(refusal).isEqualTo(Refusal.POSITION_ABOVE_LIMIT);
+    }
+
+    @Test
+    void shouldRefuseOnSpotWhatOnlyDerivativesTake() {
+        bench.ready();
+        act(t -> t.limit(t.instruments().get(0), Side.BUY, 650_000, 7_000)
+                .reduceOnly()
+                .send());
+        assertThat(refusal).isEqualTo(Refusal.ORDER_TERMS);
+        act(t -> t.limit(t.instruments().get(0), Side.BUY, 650_000, 7_000)
+                .optimalLimit()
+                .send());
+        assertThat(refusal).isEqualTo(Refusal.ORDER_TERMS);
+        assertThat(bench.commands(CommandKind.PLACE)).isEmpty();
     }
 
     @Test

@@ -195,7 +195,7 @@ class QuotesPropertyTest {
 
     @Test
     void shouldNeedOneMessageASideForEachMoveOfAnUndisturbedQuote() {
-        EngineBench bench = new EngineBench(whim);
+        EngineBench bench = new EngineBench(true, true, new RiskSettings(1000, 100, RiskSettings.NO_BUDGET), whim);
         whim.engine = bench.engine;
         bench.ready();
         WhimsicalVenue venue = new WhimsicalVenue(bench, 1);

@@ -122,7 +122,7 @@ final class WhimsicalVenue {
     private void takeCommands() {
         while (taken < bench.commands.size()) {
             Slot command = bench.commands.get(taken++);
-            switch (CommandKind.of(command.kind())) {
+            switch (CommandKind.of(command.kind()).single()) {
                 case PLACE, AMEND, CANCEL -> arrive(command);
                 case QUERY_ORDER -> later(() -> query(command));
                 default -> {
@@ -164,7 +164,7 @@ final class WhimsicalVenue {
 
     private void process(Slot command, boolean answers) {
         Resting order = orders.get(OrderCommand.clientOrderId(command));
-        boolean done = switch (CommandKind.of(command.kind())) {
+        boolean done = switch (CommandKind.of(command.kind()).single()) {
             case PLACE -> place(command);
             case AMEND -> amend(order, command);
             default -> cancel(order);
@@ -172,7 +172,9 @@ final class WhimsicalVenue {
         if (answers) {
             Outcome outcome = done
                     ? Outcome.ACCEPTED
-                    : command.kind() == CommandKind.PLACE.number() ? Outcome.REJECTED : Outcome.TOO_LATE;
+                    : CommandKind.of(command.kind()).single() == CommandKind.PLACE
+                            ? Outcome.REJECTED
+                            : Outcome.TOO_LATE;
             later(() -> bench.answer(command, outcome, done ? 0 : 51_400));
         }
     }

@@ -18,6 +18,7 @@ import io.ringbot.okx.ScriptedVenue.Connection;
 import io.ringbot.okx.ScriptedVenue.Request;
 import io.ringbot.okx.auth.Signer;
 import io.ringbot.order.ClientOrderId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,103 @@ class GatewayOrdersIT extends GatewayScenario {
         assertThat(OrderAnswerEvent.outcome(answer)).isEqualTo(Outcome.TOO_LATE);
         assertThat(OrderAnswerEvent.code(answer)).isEqualTo(51400);
         assertThat(OrderAnswerEvent.operation(answer)).isEqualTo(CommandKind.CANCEL);
+    }
+
+    private List<Slot> batch(CommandKind kind, int count) {
+        List<Slot> batch = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Slot command = kind == CommandKind.BATCH_PLACE ? place() : command(kind, 0);
+            Slot copy = new Slot().begin(kind.number()).instrument(0, 0);
+            for (int word = Slot.COMMAND_PAYLOAD; word < Slot.WORDS; word++) {
+                copy.word(word, command.word(word));
+            }
+            copy.word(6, ORDER + i);
+            copy.addFlags((i == 0 ? Slot.FIRST : 0) | (i == count - 1 ? Slot.LAST : 0));
+            batch.add(copy);
+        }
+        return batch;
+    }
+
+    private static String item(int order, String ordId, String code) {
+        return "{\"clOrdId\":\"" + (ORDER + order) + "\",\"ordId\":\"" + ordId + "\",\"sCode\":\"" + code
+                + "\",\"sMsg\":\"told\"}";
+    }
+
+    @Test
+    void shouldSendABatchInOneMessageAndTellEachItemItsOwnOutcome() throws Exception {
+        connect();
+        List<Slot> batch = batch(CommandKind.BATCH_PLACE, 3);
+        send(batch);
+        String message = connection.await("\"op\":\"batch-orders\"");
+        assertThat(message)
+                .startsWith("{\"id\":\"P" + OrderCommand.requestId(batch.get(0))
+                        + "\",\"op\":\"batch-orders\",\"expTime\":")
+                .containsSubsequence(
+                        "[{\"instIdCode\":1001",
+                        "\"clOrdId\":\"" + ORDER + "\"",
+                        "},{",
+                        "\"" + (ORDER + 1) + "\"",
+                        "},{",
+                        "\"" + (ORDER + 2) + "\"",
+                        "}]}");
+        // The last one is missing, the order of the others is the venue's.
+        connection.send(
+                answer(batch.get(0), "P", "batch-orders", "2", item(1, "", "51008") + "," + item(0, "68", "0")));
+
+        Slot first = answered(batch.get(0));
+        assertThat(OrderAnswerEvent.outcome(first)).isEqualTo(Outcome.ACCEPTED);
+        assertThat(OrderAnswerEvent.operation(first)).isEqualTo(CommandKind.PLACE);
+        assertThat(OrderAnswerEvent.venueOrderId(first)).isEqualTo(68);
+        assertThat(OrderAnswerEvent.code(answered(batch.get(1)))).isEqualTo(51008);
+        assertThat(OrderAnswerEvent.outcome(answered(batch.get(2)))).isEqualTo(Outcome.UNKNOWN);
+        eventually(() -> gateway.counters().inFlight() == 0);
+        assertThat(inVenueNs).containsExactly(1_901_000L);
+    }
+
+    @Test
+    void shouldTellEveryItemOfABatchThatWasRefusedWhole() throws Exception {
+        connect();
+        List<Slot> batch = batch(CommandKind.BATCH_CANCEL, 2);
+        send(batch);
+        connection.await("\"op\":\"batch-cancel-orders\"");
+        connection.send(answer(batch.get(0), "C", "batch-cancel-orders", "50011", ""));
+        for (Slot each : batch) {
+            assertThat(OrderAnswerEvent.outcome(answered(each))).isEqualTo(Outcome.RATE_LIMITED);
+            assertThat(OrderAnswerEvent.operation(answered(each))).isEqualTo(CommandKind.CANCEL);
+        }
+    }
+
+    @Test
+    void shouldTellOfEveryItemOfABatchThatNobodyKnowsWhenTheConnectionIsLost() throws Exception {
+        connect();
+        List<Slot> batch = batch(CommandKind.BATCH_AMEND, 20);
+        batch.forEach(each -> OrderCommand.amounts(each, 670013, 100_000));
+        send(batch);
+        connection.await("\"op\":\"batch-amend-orders\"");
+        connection.cut();
+        for (Slot each : batch) {
+            assertThat(SendFailedEvent.cause(failed(EventKind.OUTCOME_UNKNOWN, each)))
+                    .isEqualTo(Cause.CONNECTION_LOST);
+        }
+    }
+
+    @Test
+    void shouldCancelABatchByRestWhileNotLoggedIn() throws Exception {
+        venue.route(
+                "POST /api/v5/trade/cancel-batch-orders",
+                request -> new Answer(
+                        200,
+                        "{\"code\":\"2\",\"msg\":\"\",\"data\":[" + item(0, "", "0") + "," + item(1, "", "51400")
+                                + "]}"));
+        venue.loginAnswer(null);
+        start();
+        List<Slot> batch = batch(CommandKind.BATCH_CANCEL, 2);
+        send(batch);
+        assertThat(OrderAnswerEvent.outcome(answered(batch.get(0)))).isEqualTo(Outcome.ACCEPTED);
+        assertThat(OrderAnswerEvent.outcome(answered(batch.get(1)))).isEqualTo(Outcome.TOO_LATE);
+        assertThat(posts().get(posts().size() - 1).body())
+                .isEqualTo("[{\"instId\":\"BTC-USDT\",\"clOrdId\":\"" + ORDER
+                        + "\"},{\"instId\":\"BTC-USDT\",\"clOrdId\":\"" + (ORDER + 1) + "\"}]");
     }
 
     @Test

@@ -48,6 +48,7 @@ abstract class GatewayScenario {
 
     final RecordingPublisher events = new RecordingPublisher();
     final java.util.Queue<String> observed = new java.util.concurrent.ConcurrentLinkedQueue<>();
+    final java.util.Queue<Long> inVenueNs = new java.util.concurrent.ConcurrentLinkedQueue<>();
     final java.util.Queue<Throwable> failures = new java.util.concurrent.ConcurrentLinkedQueue<>();
     ScriptedVenue venue;
     IoTransport transport;
@@ -166,8 +167,9 @@ abstract class GatewayScenario {
             }
 
             @Override
-            public void onAnswered(long sentNs, long receivedNs) {
+            public void onAnswered(long sentNs, long receivedNs, long venueInNs, long venueOutNs) {
                 observed.add(receivedNs >= sentNs ? "answered" : "answered before sent");
+                inVenueNs.add(venueOutNs - venueInNs);
             }
         });
         made.onFailure(failures::add);
@@ -228,6 +230,17 @@ abstract class GatewayScenario {
         OrderCommand.terms(command, Side.BUY, OrderType.POST_ONLY, TradeMode.CASH, PositionSide.NET, false);
         OrderCommand.deadlineMs(command, System.currentTimeMillis() + 2_000);
         return command;
+    }
+
+    /** All in one go, as the engine's commands come. */
+    void send(List<Slot> commands) throws Exception {
+        transport
+                .loop()
+                .submit(() -> {
+                    commands.forEach(gateway::onCommand);
+                    gateway.onCommandsDone();
+                })
+                .get(5, TimeUnit.SECONDS);
     }
 
     void send(Slot command) throws Exception {

@@ -156,6 +156,12 @@ class GatewayStartIT extends GatewayScenario {
     }
 
     @Test
+    void shouldRefuseDerivativesOfAnAccountInLongShortMode() throws Exception {
+        venue.route("GET /api/v5/account/config", request -> Answer.ok(ACCOUNT.replace("net_mode", "long_short_mode")));
+        assertThat(failedStart(settings())).contains("long/short mode");
+    }
+
+    @Test
     void shouldNameTheInstrumentThatTheVenueDoesNotList() throws Exception {
         venue.route("GET /api/v5/public/instruments?instType=SWAP", request -> Answer.ok(""));
         assertThat(failedStart(settings())).contains("does not list BTC-USDT-SWAP:");

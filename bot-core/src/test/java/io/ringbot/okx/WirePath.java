@@ -127,7 +127,7 @@ final class WirePath implements AutoCloseable {
         EngineSettings settings = new EngineSettings(
                 List.of(new InstrumentSpec("BTC-USDT", TradeMode.CASH, true, true, limits)),
                 List.of(new StrategySpec("prober", prober, List.of("BTC-USDT"))),
-                new RiskSettings(10_000_000, 10_000));
+                new RiskSettings(10_000_000, 10_000, RiskSettings.NO_BUDGET));
         pipeline = new Pipeline(
                 profile,
                 Pipeline.DEFAULT_EVENT_SLOTS,

@@ -75,7 +75,7 @@ class PipelineTest {
         EngineSettings settings = new EngineSettings(
                 List.of(new InstrumentSpec("BTC-USDT", TradeMode.CASH, true, false, limits)),
                 strategies,
-                new RiskSettings(1_000_000, 1_000_000));
+                new RiskSettings(1_000_000, 1_000_000, RiskSettings.NO_BUDGET));
         pipeline = new Pipeline(
                 profile,
                 eventSlots,

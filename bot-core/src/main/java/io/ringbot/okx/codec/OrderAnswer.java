@@ -5,7 +5,8 @@ import io.ringbot.instrument.Decimals;
 /**
  * The answer to an order operation, over the WebSocket or by REST, which have the same body. Reused; lent for the call.
  *
- * <p>OKX: where an item carries {@code sCode}, the envelope's code is not the reason.
+ * <p>OKX: where an item carries {@code sCode}, the envelope's code is not the reason. Of the answer to a batch the first item is
+ * read; {@link #select} turns to another one.
  */
 public final class OrderAnswer {
 
@@ -15,6 +16,8 @@ public final class OrderAnswer {
     private long gatewayInUs;
     private long gatewayOutUs;
     private JsonTape tape;
+    private int envelope;
+    private int items;
     private int message;
     private AnswerScanner scanned;
 
@@ -42,28 +45,56 @@ public final class OrderAnswer {
         tape = body;
         scanned = null;
         requestId = 0;
-        venueOrderId = 0;
-        int envelope = Codes.of(body, body.field(0, "code"));
-        message = body.field(0, "msg");
+        envelope = Codes.of(body, body.field(0, "code"));
         gatewayInUs = microseconds(body.field(0, "inTime"));
         gatewayOutUs = microseconds(body.field(0, "outTime"));
         int data = body.field(0, "data");
-        int item = body.isArray(data) && body.first(data) < body.end(data) ? body.first(data) : JsonTape.NONE;
-        if (!body.isObject(item)) {
+        boolean hasItems = body.isArray(data) && body.first(data) < body.end(data);
+        items = hasItems ? data : JsonTape.NONE;
+        readItem(hasItems && body.isObject(body.first(data)) ? body.first(data) : JsonTape.NONE);
+    }
+
+    /**
+     * Turns to the item of this order; where there is none, the envelope speaks for it, and its code is {@link Codes#ABSENT} where
+     * that does not either.
+     *
+     * @param orderId the venue's, 0 where it is not known
+     */
+    public void select(long clientOrderId, long orderId) {
+        int found = JsonTape.NONE;
+        if (items != JsonTape.NONE) {
+            for (int item = tape.first(items); item < tape.end(items); item = tape.next(item)) {
+                if (tape.isObject(item) && isOf(item, clientOrderId, orderId)) {
+                    found = item;
+                }
+            }
+        }
+        readItem(found);
+    }
+
+    private boolean isOf(int item, long clientOrderId, long orderId) {
+        return tape.integer(tape.field(item, "clOrdId")) == clientOrderId
+                || orderId != 0 && tape.integer(tape.field(item, "ordId")) == orderId;
+    }
+
+    private void readItem(int item) {
+        venueOrderId = 0;
+        message = tape.field(0, "msg");
+        if (item == JsonTape.NONE) {
             // 0, 1 and 2 only point to the items; without one they say nothing.
             code = envelope > 2 ? envelope : Codes.ABSENT;
             return;
         }
-        int itemCode = body.field(item, "sCode");
-        code = Codes.of(body, itemCode);
+        int itemCode = tape.field(item, "sCode");
+        code = Codes.of(tape, itemCode);
         if (itemCode == JsonTape.NONE && envelope > 2) {
             code = envelope;
         }
-        int itemMessage = body.field(item, "sMsg");
-        if (!body.isAbsent(itemMessage)) {
+        int itemMessage = tape.field(item, "sMsg");
+        if (!tape.isAbsent(itemMessage)) {
             message = itemMessage;
         }
-        long id = body.integer(body.field(item, "ordId"));
+        long id = tape.integer(tape.field(item, "ordId"));
         venueOrderId = id > 0 ? id : 0;
     }
 

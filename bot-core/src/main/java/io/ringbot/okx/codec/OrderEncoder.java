@@ -22,9 +22,15 @@ import java.util.Arrays;
  */
 public final class OrderEncoder {
 
+    /** OKX: orders in a batch. */
+    public static final int MAX_BATCH = 20;
+
     private static final int MAX_TAG = 16;
 
-    private final byte[] buffer = new byte[1024];
+    /** The longest item is some 300 bytes. */
+    private static final int MAX_ITEM = 512;
+
+    private final byte[] buffer = new byte[(1 + MAX_BATCH) * MAX_ITEM];
     private final byte[] tag;
     private byte[][] names = new byte[0][];
     private Instrument[] named = new Instrument[0];
@@ -58,26 +64,52 @@ public final class OrderEncoder {
      */
     public void encodeMessage(Slot command, Instrument instrument) {
         CommandKind operation = CommandKind.of(command.kind());
+        putEnvelope(operation, command);
+        putItem(operation, command, instrument);
+        put("]}");
+    }
+
+    /** Writes the WebSocket message of the first commands given, all of one batch. */
+    public void encodeBatchMessage(Slot[] commands, Instrument[] instruments, int count) {
+        CommandKind operation = CommandKind.of(commands[0].kind());
+        putEnvelope(operation, commands[0]);
+        for (int i = 0; i < count; i++) {
+            if (i > 0) {
+                put(',');
+            }
+            putItem(operation.single(), commands[i], instruments[i]);
+        }
+        put("]}");
+    }
+
+    private void putEnvelope(CommandKind operation, Slot first) {
         position = 0;
         put("{\"id\":\"");
-        putRequestId(operation, OrderCommand.requestId(command));
+        putRequestId(operation, OrderCommand.requestId(first));
         put("\",\"op\":\"");
         put(
                 switch (operation) {
                     case PLACE -> "order";
                     case AMEND -> "amend-order";
-                    default -> "cancel-order";
+                    case CANCEL -> "cancel-order";
+                    case BATCH_PLACE -> "batch-orders";
+                    case BATCH_AMEND -> "batch-amend-orders";
+                    default -> "batch-cancel-orders";
                 });
         put('"');
-        if (operation != CommandKind.CANCEL && OrderCommand.deadlineMs(command) != 0) {
+        if (operation.single() != CommandKind.CANCEL && OrderCommand.deadlineMs(first) != 0) {
             put(",\"expTime\":\"");
-            put(OrderCommand.deadlineMs(command), 0);
+            put(OrderCommand.deadlineMs(first), 0);
             put('"');
         }
-        put(",\"args\":[{\"instIdCode\":");
+        put(",\"args\":[");
+    }
+
+    private void putItem(CommandKind operation, Slot command, Instrument instrument) {
+        put("{\"instIdCode\":");
         put(instrument.code(), 0);
         putTerms(operation, command, instrument);
-        put("}]}");
+        put('}');
     }
 
     /**
@@ -87,10 +119,24 @@ public final class OrderEncoder {
      */
     public void encodeBody(Slot command, Instrument instrument) {
         position = 0;
+        putBodyItem(command, instrument);
+    }
+
+    /** Writes the body of the REST request of the first commands given, all of one batch. */
+    public void encodeBatchBody(Slot[] commands, Instrument[] instruments, int count) {
+        position = 0;
+        for (int i = 0; i < count; i++) {
+            put(i == 0 ? '[' : ',');
+            putBodyItem(commands[i], instruments[i]);
+        }
+        put(']');
+    }
+
+    private void putBodyItem(Slot command, Instrument instrument) {
         put("{\"instId\":\"");
         put(name(instrument));
         put('"');
-        putTerms(CommandKind.of(command.kind()), command, instrument);
+        putTerms(CommandKind.of(command.kind()).single(), command, instrument);
         put('}');
     }
 

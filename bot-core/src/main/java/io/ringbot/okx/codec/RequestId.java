@@ -4,7 +4,8 @@ import io.ringbot.event.CommandKind;
 import io.ringbot.instrument.Decimals;
 
 /**
- * The form of the ids our order requests carry: one letter for the operation, then the request's number.
+ * The form of the ids our order requests carry: one letter for the operation, then the request's number; for a batch a capital one
+ * and the number of its first.
  *
  * <p>OKX: 1 to 32 letters and digits. Allocates nothing.
  */
@@ -17,6 +18,9 @@ final class RequestId {
             case PLACE -> 'p';
             case AMEND -> 'a';
             case CANCEL -> 'c';
+            case BATCH_PLACE -> 'P';
+            case BATCH_AMEND -> 'A';
+            case BATCH_CANCEL -> 'C';
             default -> throw new IllegalArgumentException(operation + " is not sent as an order request");
         };
     }
@@ -26,7 +30,7 @@ final class RequestId {
         if (!tape.isString(node) || tape.length(node) < 2) {
             return 0;
         }
-        byte letter = tape.text()[tape.start(node)];
+        int letter = Character.toLowerCase(tape.text()[tape.start(node)]);
         if (letter != 'p' && letter != 'a' && letter != 'c') {
             return 0;
         }

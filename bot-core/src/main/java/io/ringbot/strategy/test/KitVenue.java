@@ -153,7 +153,7 @@ final class KitVenue {
     }
 
     private void take(Slot command) {
-        CommandKind kind = CommandKind.of(command.kind());
+        CommandKind kind = CommandKind.of(command.kind()).single();
         switch (kind) {
             case PLACE, AMEND, CANCEL, QUERY_ORDER -> {
                 note(kind, command);
@@ -227,7 +227,7 @@ final class KitVenue {
 
     private void answer(Slot command) {
         KitOrder order = byClientId.get(OrderCommand.clientOrderId(command));
-        switch (CommandKind.of(command.kind())) {
+        switch (CommandKind.of(command.kind()).single()) {
             case PLACE -> place(command, order);
             case AMEND -> amend(command, order);
             case CANCEL -> cancel(command, order);

@@ -42,7 +42,7 @@ final class Plan {
     final SavedStates states = new SavedStates();
     Fees fees = Fees.NONE;
     LimitSettings limits = new LimitSettings(WIDE, WIDE, WIDE, WIDE_COLLAR_PPM);
-    RiskSettings risk = new RiskSettings(1_000_000, 100_000);
+    RiskSettings risk = new RiskSettings(1_000_000, 100_000, RiskSettings.NO_BUDGET);
 
     // A callback is not measured here, and events that a test feeds come faster than in life.
     private StrategyLimits strategyLimits() {

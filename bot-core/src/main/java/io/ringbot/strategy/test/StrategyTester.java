@@ -164,7 +164,14 @@ public final class StrategyTester {
 
     /** The bot's limits over all instruments, as in a configuration. */
     public StrategyTester limits(int maxMessagesPerSecond, int maxOpenOrders) {
-        plan().risk = new RiskSettings(maxMessagesPerSecond, maxOpenOrders);
+        plan().risk = new RiskSettings(maxMessagesPerSecond, maxOpenOrders, plan.risk.venueBudgetPercent());
+        return this;
+    }
+
+    /** Keeps to the venue's rate limits, as a run does: 60 new orders of an instrument in two seconds, and so on. */
+    public StrategyTester venueRateLimits() {
+        RiskSettings risk = plan().risk;
+        plan.risk = new RiskSettings(risk.maxMessagesPerSecond(), risk.maxOpenOrders(), RiskSettings.WHOLE_BUDGET);
         return this;
     }
 

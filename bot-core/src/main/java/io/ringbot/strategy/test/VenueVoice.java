@@ -108,7 +108,7 @@ final class VenueVoice {
     void answer(Slot command, KitOrder order, Outcome outcome, int code) {
         OrderAnswerEvent.write(
                 rig.frame(),
-                CommandKind.of(command.kind()),
+                CommandKind.of(command.kind()).single(),
                 outcome,
                 order.clientId,
                 outcome == Outcome.ACCEPTED ? order.venueId() : 0,

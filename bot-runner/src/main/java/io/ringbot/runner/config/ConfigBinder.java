@@ -412,7 +412,11 @@ final class ConfigBinder {
         Section risk = section.get();
         RiskSettings result = new RiskSettings(
                 limit(risk, "maxMessagesPerSecond", Scalars.count(), LOCAL_RISK.maxMessagesPerSecond(), mode),
-                limit(risk, "maxOpenOrders", Scalars.count(), LOCAL_RISK.maxOpenOrders(), mode));
+                limit(risk, "maxOpenOrders", Scalars.count(), LOCAL_RISK.maxOpenOrders(), mode),
+                risk.read(
+                        "venueRateLimits",
+                        mode.isVenue() ? Scalars.SHARE : Scalars.SHARE_OR_OFF,
+                        LOCAL_RISK.venueBudgetPercent()));
         risk.end();
         return result;
     }

@@ -44,6 +44,8 @@ public final class ConfigText {
                 config.risk().maxMessagesPerSecond(),
                 ", maxOpenOrders: ",
                 config.risk().maxOpenOrders(),
+                ", venueRateLimits: ",
+                Scalars.formatShare(config.risk().venueBudgetPercent()),
                 "}");
         if (!config.strategies().isEmpty()) {
             line("strategies:");

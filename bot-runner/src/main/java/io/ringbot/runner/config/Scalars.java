@@ -73,6 +73,20 @@ public final class Scalars {
         }
     };
 
+    private static final String OFF = "off";
+
+    /** A share of something, in whole percent. */
+    static final ScalarReader<Integer> SHARE = text -> {
+        long ppm = PERCENT_PPM.read(text);
+        if (ppm % 10_000 != 0 || ppm > 1_000_000) {
+            throw new Refused("must be a whole percentage up to 100%");
+        }
+        return (int) (ppm / 10_000);
+    };
+
+    /** As {@link #SHARE}; off is 0. */
+    static final ScalarReader<Integer> SHARE_OR_OFF = text -> text.equals(OFF) ? 0 : SHARE.read(text);
+
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,40}(\\.[0-9]{1,40})?");
     private static final Pattern WITH_UNIT = Pattern.compile("([0-9]{1,18}) ?([A-Za-z]*)");
     private static final Map<String, Long> NANOS = Map.of(
@@ -178,6 +192,11 @@ public final class Scalars {
     /** What {@link #PERCENT_PPM} reads. */
     static String formatPercent(long ppm) {
         return BigDecimal.valueOf(ppm, 4).stripTrailingZeros().toPlainString() + "%";
+    }
+
+    /** What {@link #SHARE_OR_OFF} reads. */
+    static String formatShare(int percent) {
+        return percent == 0 ? OFF : percent + "%";
     }
 
     private static String format(long value, Map<String, Long> units, String smallest) {

@@ -33,6 +33,7 @@
  * instruments[].limits.priceCollar   percent; required in demo and live     distance from mid
  * risk.maxMessagesPerSecond          whole number; required in demo, live   place and amend
  * risk.maxOpenOrders                 whole number; required in demo, live   over all instruments
+ * risk.venueRateLimits               whole percent; 100%                    how much of the venue's rate limits to use; off: mode local only
  * strategies[].name                  word, required                         which factory
  * strategies[].id                    word; the name                         this instance
  * strategies[].instruments           list of ids; all                       those it sees and trades

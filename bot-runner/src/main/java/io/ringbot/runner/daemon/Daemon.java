@@ -438,15 +438,15 @@ public final class Daemon {
         @Override
         public void onSent(Slot command, long nowNs) {
             latency.onSent(command, nowNs);
-            if (firstOrderMs < 0 && command.kind() == CommandKind.PLACE.number()) {
+            if (firstOrderMs < 0 && CommandKind.of(command.kind()).single() == CommandKind.PLACE) {
                 firstOrderMs = System.currentTimeMillis()
                         - ManagementFactory.getRuntimeMXBean().getStartTime();
             }
         }
 
         @Override
-        public void onAnswered(long sentNs, long receivedNs) {
-            latency.onAnswered(sentNs, receivedNs);
+        public void onAnswered(long sentNs, long receivedNs, long venueInNs, long venueOutNs) {
+            latency.onAnswered(sentNs, receivedNs, venueInNs, venueOutNs);
         }
     }
 

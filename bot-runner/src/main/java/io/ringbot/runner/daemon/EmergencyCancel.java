@@ -73,6 +73,6 @@ final class EmergencyCancel {
         public void onSent(Slot command, long nowNs) {}
 
         @Override
-        public void onAnswered(long sentNs, long receivedNs) {}
+        public void onAnswered(long sentNs, long receivedNs, long venueInNs, long venueOutNs) {}
     }
 }

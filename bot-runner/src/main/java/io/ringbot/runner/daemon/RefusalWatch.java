@@ -27,6 +27,7 @@ final class RefusalWatch {
             Refusal.ORDER_NOT_OPEN,
             Refusal.CHANGE_PENDING,
             Refusal.MESSAGE_RATE,
+            Refusal.VENUE_RATE,
             Refusal.NOT_ARMED,
             Refusal.STOPPING,
             Refusal.STRATEGY_SUSPENDED,

@@ -196,7 +196,7 @@ final class RecordText {
     }
 
     private static void commandPayload(StringBuilder line, CommandKind kind, Instrument instrument, Slot slot) {
-        switch (kind) {
+        switch (kind.single()) {
             case PLACE -> {
                 line.append(' ').append(lower(OrderCommand.side(slot)));
                 line.append(' ').append(lower(OrderCommand.type(slot))).append(' ');

@@ -32,13 +32,10 @@ final class ReplayLedger {
             return;
         }
         Row row = row(command);
-        switch (kind) {
+        switch (kind.single()) {
             case PLACE -> row.placed++;
             case AMEND -> row.amended++;
-            case CANCEL -> row.cancelled++;
-            default -> {
-                // Batches belong to later versions.
-            }
+            default -> row.cancelled++;
         }
     }
 

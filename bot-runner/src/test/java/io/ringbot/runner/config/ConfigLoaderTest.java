@@ -347,6 +347,17 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void shouldTakeAShareOfTheVenuesRateLimitsAndNoneAtAllOnlyLocally() {
+        String local = "dataDir: d\ninstruments: [{id: BTC-USDT}]\nrisk: {venueRateLimits: ";
+        assertThat(parse(local + "40%}\n").risk().venueBudgetPercent()).isEqualTo(40);
+        assertThat(parse(local + "off}\n").risk().venueBudgetPercent()).isZero();
+        assertRefused(local + "101%}\n", "risk.venueRateLimits", "must be a whole percentage up to 100%");
+        assertRefused(local + "0.5%}\n", "must be a whole percentage up to 100%");
+        assertRefused(
+                DEMO.replace("maxOpenOrders: 20", "maxOpenOrders: 20, venueRateLimits: off"), "risk.venueRateLimits");
+    }
+
+    @Test
     void shouldNeedCredentialsWhereSomebodyElseTakesTheOrders() {
         assertRefused(DEMO.replaceAll("credentials: .*\n", ""), "credentials: is missing, but orders need a key");
         assertRefused(DEMO.replace("{file: secrets/okx.yaml}", "{}"), "credentials.file: is missing");

@@ -27,7 +27,7 @@ class ConfigTextTest {
                               maxOrderValue: "10000000"
                               maxPosition: "10000"
                               priceCollar: 10%
-                        risk: {maxMessagesPerSecond: 1000, maxOpenOrders: 1000}
+                        risk: {maxMessagesPerSecond: 1000, maxOpenOrders: 1000, venueRateLimits: 100%}
                         plugins: []
                         watchdog: 5s
                         journal: {enabled: true, blockSize: 4MiB, rollCycle: hourly}
@@ -149,6 +149,7 @@ class ConfigTextTest {
                     .append(random.nextInt(1, Integer.MAX_VALUE))
                     .append(", maxOpenOrders: ")
                     .append(random.nextInt(1, 1000))
+                    .append(random.nextBoolean() ? "" : ", venueRateLimits: " + random.nextInt(1, 101) + "%")
                     .append("}\n");
         }
         int strategies = random.nextInt(3);

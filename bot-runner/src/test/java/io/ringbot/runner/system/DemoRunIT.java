@@ -2,9 +2,11 @@ package io.ringbot.runner.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringbot.latency.Leg;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The main job: the bot and the local exchange in one process, recorded, and its replay proven. */
 class DemoRunIT {
+
+    private static final String[] LEGS =
+            Arrays.stream(Leg.values()).map(Leg::text).toArray(String[]::new);
 
     @TempDir
     private Path directory;
@@ -57,14 +62,13 @@ class DemoRunIT {
         }
         @SuppressWarnings("unchecked")
         Map<String, Map<String, Object>> latency = (Map<String, Map<String, Object>>) summary.get("latency");
-        assertThat(latency).containsKeys("decode", "queue", "decide", "handover", "tickToTrade", "answer");
+        assertThat(latency).containsKeys(LEGS);
         Map<String, Object> tickToTrade = latency.get("tickToTrade");
         assertThat(BotProcess.number(tickToTrade, "count")).isPositive();
         assertThat(BotProcess.number(tickToTrade, "p50Ns")).isPositive();
         assertThat(tickToTrade).containsKeys("p90Ns", "p99Ns", "p999Ns", "maxNs");
 
-        assertThat(legsIn((String) summary.get("latencyLog")))
-                .containsExactlyInAnyOrder("decode", "queue", "decide", "handover", "tickToTrade", "answer");
+        assertThat(legsIn((String) summary.get("latencyLog"))).containsExactlyInAnyOrder(LEGS);
 
         String journal = (String) summary.get("journal");
         BotProcess verify = BotProcess.run(directory, "verify", journal);
