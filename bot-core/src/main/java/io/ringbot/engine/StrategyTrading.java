@@ -235,7 +235,7 @@ final class StrategyTrading implements Trading {
 
     @Override
     public Refusal tradingRefusal() {
-        return desk.tradingRefusal();
+        return desk.tradingRefusal(host.number());
     }
 
     @Override

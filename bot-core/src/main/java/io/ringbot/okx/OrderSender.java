@@ -51,6 +51,9 @@ final class OrderSender {
     /** OKX: with the amended price the post-only order would take. */
     private static final int AMEND_WOULD_TAKE = 51511;
 
+    private static final String PLACE_PATH = "/api/v5/trade/order";
+    private static final String AMEND_PATH = "/api/v5/trade/amend-order";
+
     private static final long AFTER_DEADLINE_NS = TimeUnit.SECONDS.toNanos(1);
     private static final long SWEEP_MS = 50;
     /** Sweeps that found nothing in flight until there are no more: starting them allocates. */
@@ -69,6 +72,7 @@ final class OrderSender {
     private final InFlight inFlight = new InFlight();
     private final OrderAnswer answer = new OrderAnswer();
     private final SlotFrame frame = new SlotFrame();
+    private final HaltLatch halts;
     private final boolean[] restOnly;
     // The first refusal of each code is a warning, the rest is for those who ask.
     private final Set<Integer> warned = new HashSet<>();
@@ -92,7 +96,8 @@ final class OrderSender {
             RestClient rest,
             EventLoop loop,
             Duration answerWithin,
-            Runnable onClockRefused) {
+            Runnable onClockRefused,
+            HaltLatch halts) {
         this.instruments = instruments;
         this.restOnly = new boolean[instrumentCount];
         this.encoder = new OrderEncoder(tag);
@@ -104,6 +109,7 @@ final class OrderSender {
         this.loop = loop;
         this.answerNs = answerWithin.toNanos();
         this.onClockRefused = onClockRefused;
+        this.halts = halts;
     }
 
     /**
@@ -122,6 +128,10 @@ final class OrderSender {
         Instrument instrument = instruments.get(command.instrument());
         if (session == null || instrument == null) {
             notSent(command, Cause.NOT_CONNECTED);
+            return;
+        }
+        if (operation != CommandKind.CANCEL && halts.keepsBack(command)) {
+            notSent(command, Cause.HALTED);
             return;
         }
         if (operation != CommandKind.CANCEL && !maySend(command)) {
@@ -184,8 +194,8 @@ final class OrderSender {
         encoder.encodeBody(command, instrument);
         byte[] body = Arrays.copyOf(encoder.buffer(), encoder.length());
         String path = switch (operation) {
-            case PLACE -> "/api/v5/trade/order";
-            case AMEND -> "/api/v5/trade/amend-order";
+            case PLACE -> PLACE_PATH;
+            case AMEND -> AMEND_PATH;
             default -> "/api/v5/trade/cancel-order";
         };
         long requestId = OrderCommand.requestId(command);
@@ -193,6 +203,12 @@ final class OrderSender {
         handedOver(command, dueNs, true);
         rest.send(RestRequest.post(path, body, deadlineMs))
                 .whenComplete((answered, failure) -> onRestAnswer(requestId, answered, failure));
+    }
+
+    /** Orders that wait for a REST connection stay here: all trading was halted. */
+    void withdrawWaiting() {
+        rest.withdraw(
+                request -> request.path().equals(PLACE_PATH) || request.path().equals(AMEND_PATH), "trading is halted");
     }
 
     /** All commands that were ready have been handed over. */

@@ -58,7 +58,11 @@ public enum Refusal {
     /** An order of this account on the other side would meet it: it waits until that one has gone. */
     OWN_ORDER_IN_THE_WAY(SendResult.REFUSED),
     /** Another strategy has a target in this instrument. */
-    TARGET_TAKEN(SendResult.REFUSED);
+    TARGET_TAKEN(SendResult.REFUSED),
+    /** A person halted the instrument. */
+    INSTRUMENT_HALTED(SendResult.HALTED),
+    /** A person halted the strategy. */
+    STRATEGY_HALTED(SendResult.HALTED);
 
     private final SendResult result;
 

@@ -45,6 +45,7 @@ public final class ConfigText {
                 ", maxOpenOrders: ",
                 config.risk().maxOpenOrders(),
                 "}");
+        line("deadManSwitch: ", config.deadMan().isZero() ? "off" : Scalars.format(config.deadMan()));
         if (!config.strategies().isEmpty()) {
             line("strategies:");
             config.strategies().forEach(this::write);

@@ -32,6 +32,7 @@
  * instruments[].limits.priceCollar   percent; required in demo and live     distance from mid
  * risk.maxMessagesPerSecond          whole number; required in demo, live   place and amend
  * risk.maxOpenOrders                 whole number; required in demo, live   over all instruments
+ * deadManSwitch                      10s to 120s, or off; 20s              not fed, the venue cancels all; off not in live
  * strategies[].name                  word, required                         which factory
  * strategies[].id                    word; the name                         this instance
  * strategies[].instruments           list of ids; all                       those it sees and trades
