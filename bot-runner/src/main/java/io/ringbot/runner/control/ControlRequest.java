@@ -11,7 +11,8 @@ import java.util.Locale;
  * @param json whether a program reads the answer
  * @param who asks, for the record
  */
-public record ControlRequest(Command command, TradingScope scope, String name, boolean json, String who, String reason) {
+public record ControlRequest(
+        Command command, TradingScope scope, String name, boolean json, String who, String reason) {
 
     /** What can be asked for. */
     public enum Command {
@@ -44,15 +45,7 @@ public record ControlRequest(Command command, TradingScope scope, String name, b
     }
 
     String text() {
-        return String.join(
-                        "\n",
-                        command.name(),
-                        scope.name(),
-                        name,
-                        Boolean.toString(json),
-                        who,
-                        reason)
-                + "\n";
+        return String.join("\n", command.name(), scope.name(), name, Boolean.toString(json), who, reason) + "\n";
     }
 
     /** @throws IllegalArgumentException where the lines are not of a request */
@@ -71,8 +64,6 @@ public record ControlRequest(Command command, TradingScope scope, String name, b
 
     /** {@code the account}, {@code instrument BTC-USDT}. */
     public String subject() {
-        return scope == TradingScope.ACCOUNT
-                ? "the account"
-                : scope.name().toLowerCase(Locale.ROOT) + " " + name;
+        return scope == TradingScope.ACCOUNT ? "the account" : scope.name().toLowerCase(Locale.ROOT) + " " + name;
     }
 }

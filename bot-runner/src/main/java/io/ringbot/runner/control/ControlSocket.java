@@ -92,8 +92,7 @@ public final class ControlSocket implements AutoCloseable {
     // Made anew, so that its mode is right from its first byte on.
     private void writeFile() throws IOException {
         Files.deleteIfExists(file);
-        Files.createFile(
-                file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(file, socket + "\n" + new String(token, StandardCharsets.US_ASCII) + "\n");
     }
 
@@ -128,8 +127,8 @@ public final class ControlSocket implements AutoCloseable {
                 answer = handle(ControlRequest.of(lines.subList(1, lines.size())));
             }
             client.configureBlocking(true);
-            ByteBuffer bytes = ByteBuffer.wrap(
-                    (answer.exitCode() + "\n" + answer.text()).getBytes(StandardCharsets.UTF_8));
+            ByteBuffer bytes =
+                    ByteBuffer.wrap((answer.exitCode() + "\n" + answer.text()).getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 client.write(bytes);
             }
@@ -166,7 +165,8 @@ public final class ControlSocket implements AutoCloseable {
             }
         }
         String text = new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8);
-        return List.of(text.split("\n", -1)).subList(0, (int) text.chars().filter(c -> c == '\n').count());
+        return List.of(text.split("\n", -1))
+                .subList(0, (int) text.chars().filter(c -> c == '\n').count());
     }
 
     /** Listens no more and removes its files. */

@@ -47,8 +47,7 @@ final class EmergencyCancel {
      *
      * @param index of the instrument, or number of the strategy
      */
-    static int cancel(OkxSettings settings, TradingScope scope, int index, Duration limit)
-            throws InterruptedException {
+    static int cancel(OkxSettings settings, TradingScope scope, int index, Duration limit) throws InterruptedException {
         try (IoTransport transport = IoTransport.open()) {
             OkxGateway gateway = new OkxGateway(settings, transport, new Nowhere(), new Unobserved());
             try {

@@ -25,7 +25,7 @@ public record Halt(TradingScope scope, String name, TradingState state, long sin
     }
 
     /** For people, in one line. */
-    String words() {
+    public String words() {
         return subject() + " " + state.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " since "
                 + Instant.ofEpochMilli(sinceMs) + " by " + who + ": " + reason;
     }

@@ -26,7 +26,11 @@ public final class HaltFile {
     private final Path trigger;
     private final List<Halt> halts = new ArrayList<>();
 
-    /** @throws StartRefusedException where the file is damaged or cannot be read */
+    /**
+     * Reads it, and takes over what the file {@code HALT} asks for.
+     *
+     * @throws StartRefusedException where the file is damaged, or cannot be read or written
+     */
     HaltFile(Path directory) {
         file = directory.resolve("halts");
         log = directory.resolve("halts.log");
@@ -40,6 +44,21 @@ public final class HaltFile {
             throw new StartRefusedException(
                     "halt file " + file + " is damaged or cannot be read, so what was halted is not known: " + e
                             + "; look into " + log + ", remove the file and halt again what must not trade",
+                    e);
+        }
+        takeOver();
+    }
+
+    private void takeOver() {
+        try {
+            if (isTriggered()) {
+                set(triggered());
+                consumeTrigger();
+            }
+        } catch (IOException e) {
+            throw new StartRefusedException(
+                    "the halt that " + trigger + " asks for cannot be written down: " + e
+                            + "; check the directory's owner and mode, and the disk",
                     e);
         }
     }

@@ -83,7 +83,8 @@ public final class VenueAccess implements AutoCloseable {
     }
 
     /** What the gateway needs to know. */
-    OkxSettings settings(BotConfig config, String tag, LongPredicate isOurs, LongPredicate isOfThisRun, boolean afterUncleanEnd) {
+    OkxSettings settings(
+            BotConfig config, String tag, LongPredicate isOurs, LongPredicate isOfThisRun, boolean afterUncleanEnd) {
         return new OkxSettings(
                 Endpoint.parse(venue.restUrl().toString()),
                 Endpoint.parse(venue.publicWsUrl().toString()),
