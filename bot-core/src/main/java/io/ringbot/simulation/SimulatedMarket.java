@@ -21,7 +21,7 @@ public final class SimulatedMarket {
     /** OKX: a taker meets at most so many orders, then what is left of it is cancelled. */
     public static final int MAX_MATCHES = 1_000;
 
-    private final Instrument instrument;
+    private Instrument instrument;
     private final EpochClock clock;
     private final IdSequence tradeIds;
     private final MatchListener listener;
@@ -39,6 +39,15 @@ public final class SimulatedMarket {
 
     public Instrument instrument() {
         return instrument;
+    }
+
+    /** The instrument has a new definition, of the same scales; orders and levels stay as they are. */
+    public void redefine(Instrument newer) {
+        if (newer.priceScale() != instrument.priceScale() || newer.sizeScale() != instrument.sizeScale()) {
+            throw new IllegalArgumentException(
+                    "the scales of " + instrument.id() + " cannot change while it is traded");
+        }
+        instrument = newer;
     }
 
     /** The displayed bids; ours are not among them. */

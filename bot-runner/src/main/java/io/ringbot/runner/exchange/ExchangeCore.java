@@ -10,11 +10,15 @@ import io.ringbot.runner.exchange.account.KeySpec;
 import io.ringbot.runner.exchange.account.RateLimiter;
 import io.ringbot.runner.exchange.channel.ChannelHub;
 import io.ringbot.runner.exchange.feed.Feed;
+import io.ringbot.runner.exchange.feed.PublicChannels;
 import io.ringbot.runner.exchange.ledger.Ledger;
 import io.ringbot.runner.exchange.ledger.TrafficEntries;
 import io.ringbot.runner.exchange.loop.VenueLoop;
+import io.ringbot.runner.exchange.market.InstrumentDesk;
 import io.ringbot.runner.exchange.market.Market;
 import io.ringbot.runner.exchange.market.Markets;
+import io.ringbot.runner.exchange.market.ReferencePublisher;
+import io.ringbot.runner.exchange.market.StatusBoard;
 import io.ringbot.runner.exchange.rest.RestRouter;
 import io.ringbot.runner.exchange.session.CloseCode;
 import io.ringbot.runner.exchange.session.SessionRequests;
@@ -54,6 +58,9 @@ public final class ExchangeCore {
     private final ChannelHub hub = new ChannelHub();
     private final PrivateFeed privateFeed;
     private final TradingOperations trading;
+    private final InstrumentDesk instruments;
+    private final ReferencePublisher references;
+    private final StatusBoard status = new StatusBoard(hub);
     private final SessionRequests sessions;
     private final RestRouter rest;
     private final ApiKey testKey;
@@ -73,12 +80,27 @@ public final class ExchangeCore {
         for (Instrument instrument : feed.instruments()) {
             markets.open(instrument, trading.matches());
         }
+        instruments = new InstrumentDesk(markets, hub, trading.matches(), loop);
+        references = new ReferencePublisher(markets, hub);
+        PublicChannels publicChannels = new PublicChannels(instruments, references, status, feed, loop);
         openAccounts();
         testKey = customers.keys().all().iterator().next();
         TrafficEntries traffic = new TrafficEntries(ledger);
-        rest = new RestRouter(markets, customers, accountRows, limits, trading, loop, traffic);
+        rest = new RestRouter(
+                markets, status, customers, accountRows, limits, trading, loop, settings.environment(), traffic);
         sessions = new SessionRequests(
-                customers, hub, markets, feed, privateFeed, trading, limits, loop, settings.seed(), traffic);
+                customers,
+                hub,
+                markets,
+                feed,
+                publicChannels,
+                privateFeed,
+                trading,
+                limits,
+                loop,
+                settings.environment(),
+                settings.seed(),
+                traffic);
     }
 
     private void openAccounts() {
@@ -135,6 +157,8 @@ public final class ExchangeCore {
         entries.start(settings.seed(), customers.accounts(), markets.all());
         loop.every(FLUSH_NS, ledger::flush);
         loop.every(IDLE_CHECK_NS, sessions::checkIdle);
+        loop.every(IDLE_CHECK_NS, instruments::checkExpiries);
+        loop.every(ReferencePublisher.TICK_MS * MS, () -> references.tick(nowMs()));
         loop.every(KEY_CHECK_NS, () -> customers.keys().deleteUnused(nowMs()));
         loop.every(WINDOW_NS, () -> {
             trading.checkTimers();
@@ -152,6 +176,21 @@ public final class ExchangeCore {
         LOG.log(System.Logger.Level.ERROR, "the market feed of the local exchange has ended", cause);
         feed.close();
         sessions.closeAll(CloseCode.ABNORMAL);
+    }
+
+    /** The instruments and their markets. */
+    public Markets markets() {
+        return markets;
+    }
+
+    /** Where instruments are listed, changed and ended. */
+    public InstrumentDesk instruments() {
+        return instruments;
+    }
+
+    /** Where maintenance is announced. */
+    public StatusBoard status() {
+        return status;
     }
 
     /** Where WebSocket connections go. */

@@ -13,8 +13,10 @@ import io.ringbot.runner.exchange.feed.SyntheticFeed;
 import io.ringbot.runner.exchange.ledger.Ledger;
 import io.ringbot.runner.exchange.loop.EventLoop;
 import io.ringbot.runner.exchange.server.ExchangeServer;
+import io.ringbot.runner.exchange.server.OwnCertificate;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -33,10 +35,13 @@ public final class LocalExchange implements AutoCloseable {
     private final ExchangeCore core;
     private final ExchangeServer server;
     private final int port;
+    private final String secure;
     private volatile ExchangeCounters finalCounters;
 
     private LocalExchange(ExchangeSettings settings, Feed feed) throws IOException {
         this.feed = feed;
+        OwnCertificate certificate = certificate(settings);
+        secure = certificate == null ? "" : "s";
         ledger = settings.ledger() == null
                 ? Ledger.off()
                 : Ledger.to(
@@ -45,7 +50,7 @@ public final class LocalExchange implements AutoCloseable {
                         cause -> ledgerFailed(settings, cause));
         thread = new MultiThreadIoEventLoopGroup(1, LocalExchange::thread, NioIoHandler.newFactory());
         core = new ExchangeCore(settings, feed, new EventLoop(thread.next(), settings.clock()), ledger);
-        server = new ExchangeServer(thread, core.rest(), core.sessions());
+        server = new ExchangeServer(thread, core.rest(), core.sessions(), settings.limits(), certificate);
         try {
             thread.submit(core::begin).get();
             port = server.listen(settings.port());
@@ -63,6 +68,16 @@ public final class LocalExchange implements AutoCloseable {
                             + "; choose another port, or 0 for any free one",
                     e);
         }
+    }
+
+    private static OwnCertificate certificate(ExchangeSettings settings) throws IOException {
+        if (settings.tlsCertificate() == null) {
+            return null;
+        }
+        OwnCertificate certificate =
+                OwnCertificate.make(Instant.ofEpochMilli(settings.clock().epochNs() / 1_000_000));
+        certificate.write(settings.tlsCertificate());
+        return certificate;
     }
 
     private static void ledgerFailed(ExchangeSettings settings, IOException cause) {
@@ -94,7 +109,7 @@ public final class LocalExchange implements AutoCloseable {
     }
 
     public String restUrl() {
-        return "http://127.0.0.1:" + port;
+        return "http" + secure + "://127.0.0.1:" + port;
     }
 
     public String publicWsUrl() {
@@ -110,10 +125,10 @@ public final class LocalExchange implements AutoCloseable {
     }
 
     private String url(ServicePath path) {
-        return "ws://127.0.0.1:" + port + path.path();
+        return "ws" + secure + "://127.0.0.1:" + port + path.path();
     }
 
-    /** The ready-made key: it may read and trade. */
+    /** The ready-made key, which is the first key of the first account. */
     public ApiKey testKey() {
         return core.testKey();
     }

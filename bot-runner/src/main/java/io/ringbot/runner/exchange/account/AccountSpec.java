@@ -37,7 +37,11 @@ public record AccountSpec(
         return new AccountSpec("", "VIP4", null, "net_mode", "2", "cancel_maker", 3, List.of(KeySpec.test()));
     }
 
-    /** The part of the account's terms that is not its money. */
+    /** The number of the VIP level; 0 for a regular one. */
+    public int vip() {
+        return level.startsWith("VIP") ? Integer.parseInt(level.substring(3)) : 0;
+    }
+
     public AccountSpec withUid(String value) {
         return new AccountSpec(value, level, balances, posMode, acctLv, acctStpMode, kycLv, keys);
     }

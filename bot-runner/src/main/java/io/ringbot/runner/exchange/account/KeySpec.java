@@ -1,6 +1,6 @@
 package io.ringbot.runner.exchange.account;
 
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -24,14 +24,14 @@ public record KeySpec(
         permissions = Set.copyOf(permissions);
     }
 
-    /** A key that reads and trades from anywhere in either environment. */
+    /** A key that reads and trades from this machine in either environment. */
     public static KeySpec test() {
         return new KeySpec(
                 "",
                 "",
                 "",
-                new LinkedHashSet<>(Set.of("read_only", "trade")),
-                AddressList.ANY,
+                Set.of("read_only", "trade"),
+                AddressList.of(List.of("127.0.0.1")),
                 Environment.ANY,
                 "local exchange");
     }

@@ -1,9 +1,11 @@
 package io.ringbot.runner.exchange.channel;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The channels this exchange serves. */
 public enum Channel {
@@ -15,6 +17,15 @@ public enum Channel {
     BOOKS5("books5", ServicePath.PUBLIC, Key.INST_ID, false),
     TRADES("trades", ServicePath.PUBLIC, Key.INST_ID, false),
     TICKERS("tickers", ServicePath.PUBLIC, Key.INST_ID, false),
+    TRADES_ALL("trades-all", ServicePath.BUSINESS, Key.INST_ID, false),
+    MARK_PRICE("mark-price", ServicePath.PUBLIC, Key.INST_ID, false),
+    INDEX_TICKERS("index-tickers", ServicePath.PUBLIC, Key.INDEX, false),
+    FUNDING_RATE("funding-rate", ServicePath.PUBLIC, Key.INST_ID, false),
+    OPEN_INTEREST("open-interest", ServicePath.PUBLIC, Key.INST_ID, false),
+    PRICE_LIMIT("price-limit", ServicePath.PUBLIC, Key.INST_ID, false),
+    STATUS("status", ServicePath.PUBLIC, Key.NONE, false),
+    /** Accepted; there are no liquidations here. */
+    LIQUIDATION_ORDERS("liquidation-orders", ServicePath.PUBLIC, Key.INST_TYPE, false),
     /** All candle channels; which of them, the subscription's {@link Subscription#bar} says. */
     CANDLE("candle*", ServicePath.BUSINESS, Key.INST_ID, false),
     ORDERS("orders", ServicePath.PRIVATE, Key.INST_TYPE_OR_ANY, true),
@@ -26,6 +37,8 @@ public enum Channel {
     public enum Key {
         NONE,
         INST_ID,
+        /** The name of an index, in {@code instId}. */
+        INDEX,
         INST_TYPE,
         INST_TYPE_OR_ANY
     }
@@ -39,10 +52,13 @@ public enum Channel {
         BY_NAME.remove(CANDLE.channelName);
     }
 
-    /** The channels of one instrument's market data. */
+    private static final Set<Channel> REFERENCES =
+            EnumSet.of(MARK_PRICE, INDEX_TICKERS, FUNDING_RATE, OPEN_INTEREST, PRICE_LIMIT);
+
+    /** The channels of one instrument's market data that a feed tells. */
     public static List<Channel> ofMarketData() {
         return Arrays.stream(values())
-                .filter(channel -> channel.key == Key.INST_ID)
+                .filter(channel -> channel.key == Key.INST_ID && !channel.isReference())
                 .toList();
     }
 
@@ -73,6 +89,16 @@ public enum Channel {
 
     public Key key() {
         return key;
+    }
+
+    /** Whether its pushes are told of one instrument or index, by the name that the subscription gives. */
+    public boolean hasSubject() {
+        return key == Key.INST_ID || key == Key.INDEX;
+    }
+
+    /** Whether the exchange itself makes it of what the feed tells. */
+    public boolean isReference() {
+        return REFERENCES.contains(this);
     }
 
     public boolean needsLogin() {

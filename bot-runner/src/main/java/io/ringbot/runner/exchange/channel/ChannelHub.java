@@ -12,9 +12,6 @@ import java.util.Set;
 /** Knows who listens to what, and hands pushes out to them. Event loop only. */
 public final class ChannelHub {
 
-    /** OKX: connections of one account that may hold the same private channel. */
-    public static final int MAX_CONNECTIONS = 30;
-
     private final Map<Subscriber, Map<String, Subscription>> bySubscriber = new LinkedHashMap<>();
     private final Map<Topic, Set<Subscriber>> byTopic = new HashMap<>();
     private final Set<Subscriber> unflushed = new LinkedHashSet<>();
@@ -60,8 +57,18 @@ public final class ChannelHub {
     }
 
     private static Topic topic(Subscription subscription) {
-        boolean byInstrument = subscription.channel().key() == Channel.Key.INST_ID;
+        boolean byInstrument = subscription.channel().hasSubject();
         return new Topic(subscription.channel(), byInstrument ? subscription.subject() : "");
+    }
+
+    /** How many subscriptions this subscriber holds. */
+    public int count(Subscriber subscriber) {
+        return bySubscriber.getOrDefault(subscriber, Map.of()).size();
+    }
+
+    /** Whether the subscriber holds exactly this subscription. */
+    public boolean holds(Subscriber subscriber, Subscription subscription) {
+        return bySubscriber.getOrDefault(subscriber, Map.of()).containsKey(subscription.arg());
     }
 
     /** The subscription of a market-data channel that this subscriber holds, or null. */

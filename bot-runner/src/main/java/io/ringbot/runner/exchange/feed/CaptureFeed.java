@@ -95,6 +95,7 @@ public final class CaptureFeed implements Feed {
             }
             books.put(instrument.id(), own);
             Market market = host.markets().byId(instrument.id());
+            market.showOnlyRecorded();
             candles.put(instrument.id(), new CandlePublisher(market, host.hub()));
         }
     }
@@ -216,8 +217,7 @@ public final class CaptureFeed implements Feed {
         if (book.hasSequence()) {
             market.sequence(book.seqId());
         }
-        market.bookTime(book.timeMs());
-        market.matching().bookApplied();
+        market.bookApplied(book.timeMs());
     }
 
     // Recordings of several connections in one file repeat trades: each counts once.
@@ -231,8 +231,10 @@ public final class CaptureFeed implements Feed {
         Instrument instrument = market.instrument();
         long price = instrument.price(trade.text("px"));
         long size = instrument.size(trade.text("sz"));
-        market.print(trade.text("side").equals("buy") ? Side.BUY : Side.SELL, price, size);
-        candles.get(market.instId()).trade(Long.parseLong(trade.text("ts")), price, size);
+        Side taker = trade.text("side").equals("buy") ? Side.BUY : Side.SELL;
+        long timeMs = Long.parseLong(trade.text("ts"));
+        candles.get(market.instId()).tick(timeMs);
+        market.recorded(taker, price, size, tradeId, timeMs);
     }
 
     private void open() {

@@ -1,15 +1,13 @@
 package io.ringbot.runner.exchange.feed;
 
 import io.ringbot.instrument.Instrument;
+import io.ringbot.instrument.InstrumentState;
 import io.ringbot.instrument.Side;
 import io.ringbot.runner.exchange.channel.Channel;
 import io.ringbot.runner.exchange.channel.Subscriber;
 import io.ringbot.runner.exchange.channel.Subscription;
-import io.ringbot.runner.exchange.market.BookFrames;
-import io.ringbot.runner.exchange.market.CandlePublisher;
 import io.ringbot.runner.exchange.market.ChannelPublisher;
 import io.ringbot.runner.exchange.market.Market;
-import io.ringbot.simulation.IdSequence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -26,7 +24,10 @@ public final class SyntheticFeed implements Feed {
 
     private final List<Instrument> instruments = new ArrayList<>();
     private final List<SyntheticProfile> profiles = new ArrayList<>();
-    private final Map<String, Live> live = new LinkedHashMap<>();
+    private final InstrumentCodes codes = new InstrumentCodes();
+    /** By numeric code, which survives a rename. */
+    private final Map<Long, Live> live = new LinkedHashMap<>();
+
     private final double speed;
     private final long seed;
     private Host host;
@@ -37,14 +38,25 @@ public final class SyntheticFeed implements Feed {
 
     /** @param speed market seconds in a second; 0 is as fast as the sockets take it */
     public SyntheticFeed(List<String> instIds, double speed, long seed) {
+        this(speed, seed, instIds.stream().map(SyntheticProfile::of).toList());
+    }
+
+    /** @param speed market seconds in a second; 0 is as fast as the sockets take it */
+    public SyntheticFeed(double speed, long seed, List<SyntheticProfile> profiles) {
         this.speed = speed;
         this.seed = seed;
-        InstrumentCodes codes = new InstrumentCodes();
-        for (String instId : instIds) {
-            SyntheticProfile profile = SyntheticProfile.of(instId);
-            profiles.add(profile);
-            instruments.add(profile.instrument(instruments.size(), codes.of(instId)));
-        }
+        profiles.forEach(this::define);
+    }
+
+    /**
+     * Defines one more instrument. While the exchange runs it is to be listed with what this gives, and then to be {@link #start
+     * started}.
+     */
+    public Instrument define(SyntheticProfile profile) {
+        Instrument instrument = profile.instrument(instruments.size(), codes.of(profile.instId()));
+        profiles.add(profile);
+        instruments.add(instrument);
+        return instrument;
     }
 
     @Override
@@ -60,14 +72,22 @@ public final class SyntheticFeed implements Feed {
     @Override
     public void begin(Host newHost) {
         host = newHost;
-        for (int i = 0; i < instruments.size(); i++) {
-            Market market = host.markets().byId(instruments.get(i).id());
-            SyntheticMarket generator = new SyntheticMarket(instruments.get(i), profiles.get(i), seed);
-            live.put(market.instId(), new Live(market, generator, profiles.get(i)));
+        for (Instrument instrument : instruments) {
+            start(host.markets().byCode(instrument.code()));
         }
         running = true;
         nextTickNs = host.loop().nanoTime();
         turn();
+    }
+
+    /** The market of an instrument that was {@link #define defined} is listed: its orders begin to come. */
+    public void start(Market market) {
+        if (market.listing().expiryMs() <= host.nowMs()) {
+            throw new IllegalArgumentException(
+                    market.instId() + " has expired: name a dated contract whose day is ahead");
+        }
+        int number = market.instrument().index();
+        live.put(market.instrument().code(), new Live(market, profiles.get(number)));
     }
 
     private void turn() {
@@ -140,19 +160,15 @@ public final class SyntheticFeed implements Feed {
         ticks++;
         long nowMs = host.nowMs();
         for (Live one : live.values()) {
-            one.tick(ticks * TICK_NS, nowMs);
+            one.tick(nowMs);
         }
         host.afterChange().run();
     }
 
     @Override
     public void greet(Subscriber subscriber, Subscription subscription) {
-        Live one = live.get(subscription.instId());
-        if (subscription.channel() == Channel.CANDLE) {
-            one.candles.greet(subscriber, subscription.bar());
-        } else {
-            one.publisher.greet(subscriber, subscription.channel(), host.nowMs());
-        }
+        Market market = host.markets().byId(subscription.instId());
+        live.get(market.instrument().code()).shown.greet(subscriber, subscription, host.nowMs());
     }
 
     @Override
@@ -174,28 +190,57 @@ public final class SyntheticFeed implements Feed {
     private final class Live implements SyntheticMarket.Listener {
 
         private final Market market;
+        private final SyntheticProfile profile;
         private final SyntheticMarket generator;
-        private final ChannelPublisher publisher;
-        private final CandlePublisher candles;
-        private final IdSequence tradeIds;
+        private final PublishedMarket shown;
+        private long marketNs;
         private long nowMs;
 
-        Live(Market market, SyntheticMarket generator, SyntheticProfile profile) {
+        Live(Market market, SyntheticProfile profile) {
             this.market = market;
-            this.generator = generator;
-            this.tradeIds = new IdSequence(seed, 100_000_000L, 1);
+            this.profile = profile;
+            this.generator = new SyntheticMarket(market.instrument(), profile, seed);
             this.nowMs = host.nowMs();
-            generator.open(this);
             market.candles(profile.past(market.instrument(), seed, nowMs));
-            this.publisher = new ChannelPublisher(market, host.hub());
-            this.candles = new CandlePublisher(market, host.hub());
+            this.shown = new PublishedMarket(market, host.hub());
+            generator.open(this);
         }
 
-        void tick(long marketNs, long epochMs) {
+        void tick(long epochMs) {
             nowMs = epochMs;
-            generator.advanceTo(marketNs, this);
-            publisher.tick(epochMs);
-            candles.tick(epochMs);
+            if (market.instrument() != generator.instrument()) {
+                adapt();
+            }
+            if (isTraded()) {
+                marketNs += TICK_NS;
+                attract();
+                generator.advanceTo(marketNs, this);
+            }
+            shown.tick(epochMs);
+        }
+
+        // While trading is suspended nobody places orders.
+        private boolean isTraded() {
+            InstrumentState state = market.instrument().state();
+            return state == InstrumentState.LIVE || state == InstrumentState.POST_ONLY;
+        }
+
+        private void adapt() {
+            if (market.instrument().tickSize() == generator.instrument().tickSize()
+                    && market.instrument().lotSize() == generator.instrument().lotSize()) {
+                generator.keepGrid(market.instrument());
+            } else {
+                generator.redefine(market.instrument(), this);
+            }
+        }
+
+        // A contract follows its pair at a constant premium.
+        private void attract() {
+            Market source = market.indexSource();
+            Live pair = source == market ? null : live.get(source.instrument().code());
+            if (pair != null) {
+                generator.attract(pair.generator.fairPrice() * profile.startPrice() / pair.profile.startPrice());
+            }
         }
 
         @Override
@@ -205,20 +250,7 @@ public final class SyntheticFeed implements Feed {
 
         @Override
         public void print(Side taker, long price, long size, int orders) {
-            market.print(taker, price, size);
-            candles.trade(nowMs, price, size);
-            // OKX: the id is that of the last of the merged matches.
-            long tradeId = 0;
-            for (int i = 0; i < orders; i++) {
-                tradeId = tradeIds.next();
-            }
-            if (host.hub().hasSubscribers(Channel.TRADES, market.instId())) {
-                host.hub()
-                        .publish(
-                                Channel.TRADES,
-                                market.instId(),
-                                BookFrames.trade(market, tradeId, taker, price, size, orders, nowMs));
-            }
+            market.print(taker, price, size, orders);
         }
 
         @Override
@@ -228,8 +260,7 @@ public final class SyntheticFeed implements Feed {
 
         @Override
         public void end() {
-            market.bookTime(nowMs);
-            market.matching().bookApplied();
+            shown.changed(nowMs);
         }
     }
 }

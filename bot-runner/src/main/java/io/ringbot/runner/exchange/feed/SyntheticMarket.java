@@ -29,25 +29,20 @@ final class SyntheticMarket {
     }
 
     private enum Regime {
-        CALM(0.4, 0.6),
-        NORMAL(1, 1),
-        BURST(4, 2);
-
-        private final double volatility;
-        private final double rate;
-
-        Regime(double volatility, double rate) {
-            this.volatility = volatility;
-            this.rate = rate;
-        }
+        CALM,
+        NORMAL,
+        BURST
     }
 
+    static final int MAX_LEVELS = 390;
+
     private static final int MIN_LEVELS = 50;
-    private static final int MAX_LEVELS = 390;
+    private static final double CALM_VOLATILITY = 0.4;
+    private static final double CALM_RATE = 0.6;
     private static final double NS = 1e9;
-    private static final double JUMPS_PER_SECOND = 0.01;
     private static final double SHARE_OF_LIMITS = 0.5;
-    private static final double SHARE_OF_CANCELS = 0.4;
+    // What the fair price of a contract loses of its distance to that of its pair in a second.
+    private static final double PULL = 0.1;
     private static final double SHARE_OF_FAR_ORDERS = 0.35;
     private static final double NEAR_TICKS = 3;
     private static final double NEAR_LEVELS = 25;
@@ -56,33 +51,84 @@ final class SyntheticMarket {
     // A market order is this many times a typical limit order, so that the touch is eaten every second or so.
     private static final double TAKER_SIZE = 1.5;
 
-    private final Instrument instrument;
-    private final SyntheticProfile profile;
+    private final SyntheticFlow flow;
+    private final double typicalSize;
+    private final double leastTicks;
     private final SplittableRandom random;
     private final BookSide bids = BookSide.bids();
     private final BookSide asks = BookSide.asks();
-    private final double typicalLots;
+    private Instrument instrument;
+    private double typicalLots;
     private Regime regime = Regime.NORMAL;
     private double fairTicks;
+    private double targetTicks = Double.NaN;
     private long nextEventNs;
     private long lastEventNs;
     private double spareGaussian = Double.NaN;
 
     SyntheticMarket(Instrument instrument, SyntheticProfile profile, long seed) {
-        this.instrument = instrument;
-        this.profile = profile;
+        this.flow = profile.flow();
+        this.typicalSize = flow.typicalSize();
         this.random = new SplittableRandom(seed * 1_000_003 + instrument.id().hashCode());
-        double tick = instrument.tickSize() / Math.pow(10, instrument.priceScale());
-        this.fairTicks = profile.startPrice() / tick + random.nextDouble();
-        this.typicalLots = profile.typicalSize() * Math.pow(10, instrument.sizeScale()) / instrument.lotSize();
+        define(instrument);
+        this.fairTicks = profile.startPrice() / tick() + random.nextDouble();
+        // A price cannot fall to nothing; far above the deepest level it turns back.
+        this.leastTicks = Math.min(MAX_LEVELS * 20.0, fairTicks / 2);
+    }
+
+    private void define(Instrument newer) {
+        instrument = newer;
+        typicalLots = typicalSize * Math.pow(10, newer.sizeScale()) / newer.lotSize();
+    }
+
+    /** What a tick is worth in quote currency. */
+    private double tick() {
+        return instrument.tickSize() / Math.pow(10, instrument.priceScale());
+    }
+
+    Instrument instrument() {
+        return instrument;
+    }
+
+    /** The definition has changed, but for tick and lot. */
+    void keepGrid(Instrument newer) {
+        instrument = newer;
+    }
+
+    /** The grid has changed: all orders leave, and the book is built anew at the price of now. */
+    void redefine(Instrument newer, Listener out) {
+        double fair = fairPrice();
+        out.begin(lastEventNs);
+        for (Side side : Side.values()) {
+            BookSide own = side == Side.BUY ? bids : asks;
+            for (int i = 0; i < own.count(); i++) {
+                out.level(side, own.price(i), 0, 0);
+            }
+            own.clear();
+        }
+        out.end();
+        define(newer);
+        fairTicks = fair / tick();
+        open(out);
+    }
+
+    /** The fair price of now in quote currency. */
+    double fairPrice() {
+        return fairTicks * tick();
+    }
+
+    /** Where the fair price is drawn to from now on, in quote currency. */
+    void attract(double price) {
+        targetTicks = price / tick();
     }
 
     /** Builds the book of the start. */
     void open(Listener out) {
-        out.begin(0);
-        long bid = (long) Math.floor(fairTicks - 0.5);
-        long ask = bid + 1;
-        for (int i = 0; i < profile.levels(); i++) {
+        out.begin(lastEventNs);
+        long spread = Math.round(flow.spreadTicks());
+        long bid = (long) Math.floor(fairTicks - 0.5) - spread;
+        long ask = bid + 1 + 2 * spread;
+        for (int i = 0; i < flow.levels(); i++) {
             set(Side.BUY, bid, limitLots(), 1 + random.nextInt(6), out);
             set(Side.SELL, ask, limitLots(), 1 + random.nextInt(6), out);
             bid -= gap(i);
@@ -106,7 +152,7 @@ final class SyntheticMarket {
             keepDepth(Side.SELL, out);
             out.end();
             lastEventNs = now;
-            double rate = profile.eventsPerSecond() * regime.rate;
+            double rate = flow.eventsPerSecond() * rate();
             nextEventNs = now + 1 + (long) (-Math.log(1 - random.nextDouble()) / rate * NS);
         }
     }
@@ -125,7 +171,7 @@ final class SyntheticMarket {
             double kind = random.nextDouble();
             if (kind < SHARE_OF_LIMITS) {
                 addLimit(randomSide(), out);
-            } else if (kind < SHARE_OF_LIMITS + SHARE_OF_CANCELS) {
+            } else if (kind < 1 - flow.marketShare()) {
                 cancel(randomSide(), out);
             } else {
                 take(randomSide(), Math.max(1, (long) (limitLots() * TAKER_SIZE)), out);
@@ -139,13 +185,31 @@ final class SyntheticMarket {
 
     private void moveFair(double seconds) {
         switchRegime(seconds);
-        fairTicks += gaussian() * profile.ticksPerRootSecond() * regime.volatility * Math.sqrt(seconds);
-        if (random.nextDouble() < JUMPS_PER_SECOND * seconds) {
-            double size = profile.ticksPerRootSecond() * (5 + 10 * random.nextDouble());
+        fairTicks += gaussian() * flow.ticksPerRootSecond() * volatility() * Math.sqrt(seconds);
+        if (!Double.isNaN(targetTicks)) {
+            fairTicks += (targetTicks - fairTicks) * Math.min(1, PULL * seconds);
+        }
+        if (random.nextDouble() < flow.jumpsPerSecond() * seconds) {
+            double size = flow.ticksPerRootSecond() * (5 + 10 * random.nextDouble());
             fairTicks += random.nextBoolean() ? size : -size;
         }
-        // A price cannot fall to nothing; far above the deepest level it turns back.
-        fairTicks = Math.max(fairTicks, MAX_LEVELS * 20.0);
+        fairTicks = Math.max(fairTicks, leastTicks);
+    }
+
+    private double volatility() {
+        return switch (regime) {
+            case CALM -> CALM_VOLATILITY;
+            case NORMAL -> 1;
+            case BURST -> flow.burstVolatility();
+        };
+    }
+
+    private double rate() {
+        return switch (regime) {
+            case CALM -> CALM_RATE;
+            case NORMAL -> 1;
+            case BURST -> flow.burstRate();
+        };
     }
 
     private void switchRegime(double seconds) {
@@ -186,17 +250,17 @@ final class SyntheticMarket {
     }
 
     private void addLimit(Side side, Listener out) {
-        addNear(side, random.nextDouble() < SHARE_OF_FAR_ORDERS ? profile.levels() : NEAR_TICKS, out);
+        addNear(side, random.nextDouble() < SHARE_OF_FAR_ORDERS ? flow.levels() : NEAR_TICKS, out);
     }
 
     private void addNear(Side side, double mean, Listener out) {
         long distance = (long) (-Math.log(1 - random.nextDouble()) * mean);
         long price;
         if (side == Side.BUY) {
-            price = (long) Math.floor(fairTicks - 0.1) - distance;
+            price = (long) Math.floor(fairTicks - flow.spreadTicks()) - distance;
             price = asks.count() == 0 ? price : Math.min(price, ticks(asks.bestPrice()) - 1);
         } else {
-            price = (long) Math.ceil(fairTicks + 0.1) + distance;
+            price = (long) Math.ceil(fairTicks + flow.spreadTicks()) + distance;
             price = bids.count() == 0 ? price : Math.max(price, ticks(bids.bestPrice()) + 1);
         }
         join(side, price, out);
@@ -212,7 +276,7 @@ final class SyntheticMarket {
     private void cancel(Side side, Listener out) {
         BookSide own = side == Side.BUY ? bids : asks;
         // Fewer levels than usual attract orders rather than cancels, so that the depth returns to its profile.
-        if (random.nextDouble() * profile.levels() > own.count()) {
+        if (random.nextDouble() * flow.levels() > own.count()) {
             addLimit(side, out);
             return;
         }

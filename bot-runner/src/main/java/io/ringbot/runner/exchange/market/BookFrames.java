@@ -1,11 +1,11 @@
 package io.ringbot.runner.exchange.market;
 
 import io.ringbot.instrument.Instrument;
-import io.ringbot.instrument.Side;
 import io.ringbot.runner.exchange.channel.Channel;
 import io.ringbot.runner.exchange.json.JsonWriter;
 import io.ringbot.simulation.BookSide;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.CRC32;
 
 /** The JSON of market-data pushes. */
@@ -35,6 +35,26 @@ public final class BookFrames {
         side(json, "bids", market.instrument(), market.bids(), depth);
         json.field("ts", Long.toString(market.bookTimeMs())).number("seqId", market.seqId());
         return json.endObject().toString();
+    }
+
+    /** The book as REST's books-full gives it: levels of price, size and number of orders; no sequence id. */
+    public static String full(Market market, int depth) {
+        JsonWriter json = new JsonWriter().object();
+        fullSide(json, "asks", market.instrument(), market.asks(), depth);
+        fullSide(json, "bids", market.instrument(), market.bids(), depth);
+        return json.field("ts", Long.toString(market.bookTimeMs())).endObject().toString();
+    }
+
+    private static void fullSide(JsonWriter json, String name, Instrument instrument, BookSide side, int depth) {
+        json.array(name);
+        for (int i = 0; i < Math.min(depth, side.count()); i++) {
+            json.array()
+                    .value(instrument.priceText(side.price(i)))
+                    .value(instrument.sizeText(side.size(i)))
+                    .value(Integer.toString(side.orders(i)))
+                    .endArray();
+        }
+        json.endArray();
     }
 
     /**
@@ -75,28 +95,52 @@ public final class BookFrames {
         return json.endObject().endArray().endObject().toString();
     }
 
-    /** A push of the trades channel. */
-    public static String trade(Market market, long tradeId, Side taker, long price, long size, int count, long timeMs) {
-        Instrument instrument = market.instrument();
+    /** A push of the trades channel: matches of one taker order at one price, told as one. */
+    static String trades(Market market, List<PublicTrade> matches) {
+        PublicTrade last = matches.get(matches.size() - 1);
+        long size = 0;
+        for (PublicTrade match : matches) {
+            size += match.size();
+        }
         JsonWriter json = begin(Channel.TRADES, market.instId(), null);
         json.array("data").object();
         json.field("instId", market.instId())
-                .field("tradeId", Long.toString(tradeId))
-                .field("px", instrument.priceText(price))
-                .field("sz", instrument.sizeText(size))
-                .field("side", taker == Side.BUY ? "buy" : "sell")
-                .field("ts", Long.toString(timeMs))
-                .field("count", Integer.toString(count))
+                .field("tradeId", Long.toString(last.tradeId()))
+                .field("px", market.instrument().priceText(last.price()))
+                .field("sz", market.instrument().sizeText(size))
+                .field("side", last.side())
+                .field("ts", Long.toString(last.timeMs()))
+                .field("count", Integer.toString(matches.size()))
                 .field("source", "0")
-                .number("seqId", market.seqId());
+                .number("seqId", last.seqId());
         return json.endObject().endArray().endObject().toString();
     }
 
-    /** A push of the tickers channel. */
-    public static String ticker(Market market, long nowMs) {
-        JsonWriter json = begin(Channel.TICKERS, market.instId(), null);
-        return json.array("data")
-                .rawValue(market.ticker(nowMs))
+    /** A push of the trades-all channel. */
+    static String tradeAlone(Market market, PublicTrade trade) {
+        return push(Channel.TRADES_ALL, market.instId(), trade(market, trade));
+    }
+
+    /** One match, as the trades-all channel and REST give it. */
+    public static String trade(Market market, PublicTrade trade) {
+        return new JsonWriter()
+                .object()
+                .field("instId", market.instId())
+                .field("tradeId", Long.toString(trade.tradeId()))
+                .field("px", market.instrument().priceText(trade.price()))
+                .field("sz", market.instrument().sizeText(trade.size()))
+                .field("side", trade.side())
+                .field("source", "0")
+                .field("ts", Long.toString(trade.timeMs()))
+                .endObject()
+                .toString();
+    }
+
+    /** A push of a channel that gives one object of an instrument or an index. */
+    static String push(Channel channel, String instId, String row) {
+        return begin(channel, instId, null)
+                .array("data")
+                .rawValue(row)
                 .endArray()
                 .endObject()
                 .toString();

@@ -16,6 +16,7 @@ final class BookImage {
     private final SideImage asks = new SideImage(BookSide.asks());
     private long seqId;
     private long timeMs;
+    private int lost;
 
     BookImage(Channel channel, Market market, int depth) {
         this.channel = channel;
@@ -34,6 +35,14 @@ final class BookImage {
         asks.difference(market.asks(), null);
         seqId = market.seqId();
         timeMs = market.bookTimeMs();
+        lost = market.disturbance().lost();
+    }
+
+    /** Whether the update just made is one that a script wants lost. */
+    boolean isLost() {
+        boolean loses = lost < market.disturbance().lost();
+        lost += loses ? 1 : 0;
+        return loses;
     }
 
     /** The push that leads from the last image to the book as it is, or null where nothing changed. */

@@ -29,8 +29,30 @@ final class Candle {
         this.close = price;
     }
 
+    long open() {
+        return open;
+    }
+
+    long high() {
+        return high;
+    }
+
+    long low() {
+        return low;
+    }
+
     long close() {
         return close;
+    }
+
+    /** What was traded: base currency of a pair, else contracts. */
+    BigDecimal volume(Instrument instrument) {
+        return BigDecimal.valueOf(volume, instrument.sizeScale());
+    }
+
+    /** What was traded: OKX, quote currency of a pair, base currency of contracts. */
+    BigDecimal currencyVolume(Instrument instrument) {
+        return currencyVolume(instrument, volume(instrument));
     }
 
     /** The price has been there, whether or not somebody traded. */
@@ -73,7 +95,7 @@ final class Candle {
 
     /** The row of channel and REST: {@code [ts,o,h,l,c,vol,volCcy,volCcyQuote,confirm]}, all of it text. */
     String row(Instrument instrument, boolean closed) {
-        BigDecimal size = BigDecimal.valueOf(volume, instrument.sizeScale());
+        BigDecimal size = volume(instrument);
         return new JsonWriter()
                 .array()
                 .value(Long.toString(openMs))
@@ -89,7 +111,6 @@ final class Candle {
                 .toString();
     }
 
-    // OKX: volCcy is quote currency for pairs and base currency for contracts.
     private BigDecimal currencyVolume(Instrument instrument, BigDecimal size) {
         if (!instrument.type().isDerivative()) {
             return value;

@@ -1,5 +1,6 @@
 package io.ringbot.runner.exchange.market;
 
+import io.ringbot.instrument.Decimals;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.runner.exchange.channel.BarSize;
 import java.util.ArrayDeque;
@@ -116,6 +117,16 @@ public final class CandleBoard {
     /** The row of the bar that is being made; null before the first trade. */
     public String making(BarSize size) {
         return second == null ? null : of(size).making(second).row(instrument, false);
+    }
+
+    /** At what price the bar began that is being made; {@link Decimals#ABSENT} before the first trade. */
+    long open(BarSize size) {
+        return second == null ? Decimals.ABSENT : of(size).making(second).open();
+    }
+
+    /** When the second began whose trades are being collected, {@link Long#MIN_VALUE} before the first trade. */
+    long secondMs() {
+        return second == null ? Long.MIN_VALUE : second.openMs;
     }
 
     /** When the bar that closed last began, {@link Long#MIN_VALUE} before there was one. */

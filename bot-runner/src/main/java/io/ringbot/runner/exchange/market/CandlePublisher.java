@@ -18,21 +18,22 @@ public final class CandlePublisher {
     private final ChannelHub hub;
     private final Map<BarSize, String> lastRows = new HashMap<>();
     private final Map<BarSize, Long> lastClosedMs = new HashMap<>();
+    private long lastSecondMs;
 
     public CandlePublisher(Market market, ChannelHub hub) {
         this.market = market;
         this.hub = hub;
-    }
-
-    /** Somebody traded then. */
-    public void trade(long epochMs, long price, long size) {
-        tick(epochMs);
-        market.candles().trade(epochMs, price, size);
+        this.lastSecondMs = market.candles().secondMs();
     }
 
     /** It is that time now: what is over is closed and published. */
     public void tick(long epochMs) {
-        if (!market.candles().advance(epochMs)) {
+        boolean passed = market.candles().advance(epochMs);
+        long second = market.candles().secondMs();
+        // A trade, too, may have closed a second; the first one begins it.
+        boolean closed = passed || second != lastSecondMs && lastSecondMs != Long.MIN_VALUE;
+        lastSecondMs = second;
+        if (!closed) {
             return;
         }
         for (BarSize size : BarSize.all()) {

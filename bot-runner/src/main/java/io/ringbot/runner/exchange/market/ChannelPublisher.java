@@ -3,6 +3,7 @@ package io.ringbot.runner.exchange.market;
 import io.ringbot.runner.exchange.channel.Channel;
 import io.ringbot.runner.exchange.channel.ChannelHub;
 import io.ringbot.runner.exchange.channel.Subscriber;
+import java.util.List;
 
 /**
  * Publishes one live market on its book channels and tickers at OKX's cadence: bbo-tbt and the tick-by-tick books at most
@@ -38,6 +39,10 @@ public final class ChannelPublisher {
 
     /** A tick of market time has passed. */
     public void tick(long nowMs) {
+        publishTrades();
+        if (market.disturbance().isStalled()) {
+            return;
+        }
         boolean slowTick = ++tick % SLOW_TICKS == 0;
         publishBbo();
         for (int i = 0; i < fast.length; i++) {
@@ -47,6 +52,27 @@ public final class ChannelPublisher {
         if (slowTick) {
             publishFive();
             publishTicker(nowMs);
+        }
+    }
+
+    /** Lets the trades leave that happened since. OKX: those of one taker order at one price are one. */
+    public void publishTrades() {
+        List<PublicTrade> trades = market.trades().take();
+        if (trades.isEmpty() || market.disturbance().isStalled()) {
+            return;
+        }
+        if (hub.hasSubscribers(Channel.TRADES, market.instId())) {
+            int from = 0;
+            for (int i = 1; i <= trades.size(); i++) {
+                if (i == trades.size() || !trades.get(from).joins(trades.get(i))) {
+                    hub.publish(Channel.TRADES, market.instId(), BookFrames.trades(market, trades.subList(from, i)));
+                    from = i;
+                }
+            }
+        }
+        if (hub.hasSubscribers(Channel.TRADES_ALL, market.instId())) {
+            trades.forEach(
+                    trade -> hub.publish(Channel.TRADES_ALL, market.instId(), BookFrames.tradeAlone(market, trade)));
         }
     }
 
@@ -72,12 +98,16 @@ public final class ChannelPublisher {
 
     private void publishTicker(long nowMs) {
         if (hub.hasSubscribers(Channel.TICKERS, market.instId())) {
-            String state = market.ticker(0);
+            String state = MarketRows.ticker(market, 0);
             if (!state.equals(lastTicker)) {
                 lastTicker = state;
-                hub.publish(Channel.TICKERS, market.instId(), BookFrames.ticker(market, nowMs));
+                hub.publish(Channel.TICKERS, market.instId(), ticker(nowMs));
             }
         }
+    }
+
+    private String ticker(long nowMs) {
+        return BookFrames.push(Channel.TICKERS, market.instId(), MarketRows.ticker(market, nowMs));
     }
 
     private void publish(BookImage image, int index, boolean due, long nowMs) {
@@ -86,6 +116,9 @@ public final class ChannelPublisher {
         }
         quietTicks[index]++;
         String update = due ? image.update() : null;
+        if (update != null && image.isLost()) {
+            return;
+        }
         if (update == null && quietTicks[index] >= HEARTBEAT_TICKS) {
             update = image.heartbeat(nowMs);
         }
@@ -100,7 +133,7 @@ public final class ChannelPublisher {
         switch (channel) {
             case BBO_TBT -> subscriber.send(BookFrames.top(channel, market, 1));
             case BOOKS5 -> subscriber.send(BookFrames.top(channel, market, 5));
-            case TICKERS -> subscriber.send(BookFrames.ticker(market, nowMs));
+            case TICKERS -> subscriber.send(ticker(nowMs));
             case BOOKS -> greet(subscriber, slow, fast.length);
             case BOOKS_L2_TBT -> greet(subscriber, fast[0], 0);
             case BOOKS50_L2_TBT -> greet(subscriber, fast[1], 1);

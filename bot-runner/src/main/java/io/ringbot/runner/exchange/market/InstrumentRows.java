@@ -17,7 +17,8 @@ public final class InstrumentRows {
      * The fields of OKX today. Instruments inferred from a recording older than sequence ids carry {@code "legacy":true}
      * besides, which OKX does not know.
      */
-    public static String row(Instrument instrument) {
+    public static String row(Listing listing) {
+        Instrument instrument = listing.instrument();
         InstrumentType type = instrument.type();
         boolean derivative = type.isDerivative();
         boolean option = type == InstrumentType.OPTION;
@@ -31,11 +32,12 @@ public final class InstrumentRows {
         json.field("ctType", contractType(instrument));
         json.field("ctVal", derivative ? contractValue(instrument) : "");
         json.field("ctValCcy", derivative ? contractValueCurrency(instrument) : "");
-        json.empty("expTime");
-        json.field("floatPxLmtPct", option ? "" : JsonWriter.plain(Market.PRICE_BAND));
-        json.bool("futureSettlement", false);
-        json.field("groupId", derivative ? "4" : "1");
-        json.field("initPxLmtPct", option ? "" : JsonWriter.plain(Market.PRICE_BAND));
+        json.field("expTime", listing.expiryMs() == Listing.NEVER ? "" : Long.toString(listing.expiryMs()));
+        json.field(
+                "floatPxLmtPct", option ? "" : JsonWriter.plain(listing.band().floating()));
+        json.bool("futureSettlement", type == InstrumentType.FUTURES);
+        json.field("groupId", listing.groupId());
+        json.field("initPxLmtPct", option ? "" : JsonWriter.plain(listing.band().initial()));
         json.field("instCategory", "1");
         json.field("instFamily", family);
         json.field("instId", instrument.id());
@@ -44,16 +46,16 @@ public final class InstrumentRows {
         if (instrument.legacy()) {
             json.bool("legacy", true);
         }
-        json.field("lever", derivative ? "100" : "");
-        json.field("listTime", "1573557408000");
+        json.field("lever", listing.lever());
+        json.field("listTime", Long.toString(listing.listTimeMs()));
         json.field("lotSz", instrument.sizeText(instrument.lotSize()));
         json.field("maxIcebergSz", limitSize(instrument));
-        json.field("maxLmtAmt", derivative ? "" : "20000000");
+        json.field("maxLmtAmt", listing.maxLimitAmount());
         json.field("maxLmtSz", limitSize(instrument));
-        json.field("maxMktAmt", derivative ? "" : Integer.toString(MAX_SPOT_MARKET_VALUE));
-        json.field("maxMktSz", derivative ? limitSize(instrument) : Integer.toString(MAX_SPOT_MARKET_VALUE));
-        json.field("maxPxLmtPct", option ? "" : JsonWriter.plain(Market.PRICE_BAND));
-        json.field("maxStopSz", limitSize(instrument));
+        json.field("maxMktAmt", listing.maxMarketAmount());
+        json.field("maxMktSz", listing.maxMarketSize());
+        json.field("maxPxLmtPct", option ? "" : JsonWriter.plain(listing.band().largest()));
+        json.field("maxStopSz", listing.maxMarketSize());
         json.field("maxTriggerSz", limitSize(instrument));
         json.field("maxTwapSz", limitSize(instrument));
         json.field("minSz", instrument.sizeText(instrument.minSize()));
@@ -72,7 +74,15 @@ public final class InstrumentRows {
         }
         json.endArray();
         json.field("uly", family);
-        json.array("upcChg").endArray();
+        json.array("upcChg");
+        for (UpcomingChange change : listing.upcoming()) {
+            json.object()
+                    .field("param", change.param())
+                    .field("newValue", change.newValue())
+                    .field("effTime", Long.toString(change.effectiveMs()))
+                    .endObject();
+        }
+        json.endArray();
         return json.endObject().toString();
     }
 

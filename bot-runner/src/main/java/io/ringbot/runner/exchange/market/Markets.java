@@ -2,9 +2,7 @@ package io.ringbot.runner.exchange.market;
 
 import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.InstrumentType;
-import io.ringbot.simulation.IdSequence;
 import io.ringbot.simulation.MatchListener;
-import io.ringbot.simulation.SimulatedMarket;
 import io.ringbot.time.EpochClock;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -17,9 +15,6 @@ import java.util.Map;
 /** All markets of the exchange, by name and by numeric code. */
 public final class Markets {
 
-    private static final int SEQUENCE_STEP = 9;
-    private static final int TRADE_ID_STEP = 1;
-
     private final EpochClock clock;
     private final long seed;
     private final Map<String, Market> byId = new LinkedHashMap<>();
@@ -31,19 +26,60 @@ public final class Markets {
         this.seed = seed;
     }
 
-    /** Opens trading in the instrument. */
+    /** Opens trading in the instrument, as the usual listing of its kind. */
     public Market open(Instrument instrument, MatchListener listener) {
-        long own = seed * 31 + instrument.id().hashCode();
-        IdSequence tradeIds = new IdSequence(own, 700_000_000L, TRADE_ID_STEP);
-        SimulatedMarket matching = new SimulatedMarket(instrument, clock, tradeIds, listener);
-        IdSequence sequence = new IdSequence(own + 1, 80_000_000_000L, SEQUENCE_STEP);
-        Market market = new Market(matching, sequence, clock.epochNs() / 1_000_000);
-        byId.put(instrument.id(), market);
-        if (byCode.put(instrument.code(), market) != null) {
+        return open(Listing.of(instrument), listener);
+    }
+
+    /**
+     * Opens trading.
+     *
+     * @throws IllegalArgumentException where a name or a code is taken
+     */
+    public Market open(Listing listing, MatchListener listener) {
+        Instrument instrument = listing.instrument();
+        if (byId.containsKey(instrument.id())) {
+            throw new IllegalArgumentException("instrument " + instrument.id() + " is listed already");
+        }
+        if (byCode.containsKey(instrument.code())) {
             throw new IllegalArgumentException("instrument " + instrument.id() + " has the code " + instrument.code()
                     + " of another instrument: give it its own");
         }
+        long own = seed * 31 + instrument.id().hashCode();
+        Market market = new Market(listing, () -> indexPair(instrument), clock, own, listener);
+        byId.put(instrument.id(), market);
+        byCode.put(instrument.code(), market);
         return market;
+    }
+
+    private Market indexPair(Instrument instrument) {
+        if (!instrument.type().isDerivative()) {
+            return null;
+        }
+        Market same = byId.get(InstrumentRows.family(instrument));
+        return same != null ? same : byId.get(instrument.baseCurrency() + "-USDT");
+    }
+
+    /** The market has another name; the old one is unknown from now on. */
+    void renamed(Market market, String oldId) {
+        byId.remove(oldId);
+        byId.put(market.instId(), market);
+    }
+
+    /** The market is no more. */
+    void close(Market market) {
+        byId.remove(market.instId());
+        byCode.remove(market.instrument().code());
+    }
+
+    /** A market whose index has this name, or null. */
+    public Market ofIndex(String indexId) {
+        for (Market market : byId.values()) {
+            if (market.indexId().equals(indexId)) {
+                return market;
+            }
+        }
+        return null;
     }
 
     /** @return the market, or null where there is none of this name */

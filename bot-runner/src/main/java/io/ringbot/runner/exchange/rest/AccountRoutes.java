@@ -30,7 +30,8 @@ final class AccountRoutes implements RestRoutes {
                 get("/api/v5/account/config", 5, this::config),
                 get("/api/v5/account/balance", 10, this::balance),
                 get("/api/v5/account/positions", 10, this::positions),
-                get("/api/v5/account/instruments", 20, call -> PublicRoutes.instruments(markets, call)),
+                get("/api/v5/account/instruments", 20, call -> PublicRoutes.instruments(markets, call))
+                        .per("instType"),
                 get("/api/v5/account/trade-fee", 5, this::tradeFee));
     }
 
@@ -47,10 +48,9 @@ final class AccountRoutes implements RestRoutes {
         json.field("mgnIsoMode", "automatic").empty("spotOffsetType").field("stgyType", "0");
         json.field("roleType", "0").array("traderInsts").endArray().field("spotRoleType", "0");
         json.array("spotTraderInsts").endArray().field("opAuth", "0").field("kycLv", "3");
-        json.field("label", "local exchange").field("ip", "127.0.0.1");
-        json.field(
-                "perm",
-                String.join(",", call.key().permissions().stream().sorted().toList()));
+        json.field("label", call.key().label())
+                .field("ip", call.key().addresses().toString())
+                .field("perm", call.key().perm());
         json.empty("liquidationGear").bool("enableSpotBorrow", false).bool("spotBorrowAutoRepay", false);
         json.field("type", "0").empty("settleCcy").array("settleCcyList").endArray();
         return RestAnswer.row(json.endObject().toString());

@@ -2,7 +2,6 @@ package io.ringbot.runner.exchange.rest;
 
 import io.ringbot.runner.exchange.channel.BarSize;
 import io.ringbot.runner.exchange.market.CandleBoard;
-import io.ringbot.runner.exchange.market.Market;
 import io.ringbot.runner.exchange.market.Markets;
 import java.util.List;
 
@@ -30,18 +29,14 @@ final class CandleRoutes implements RestRoutes {
         if (size.ms() == 1_000) {
             throw new RestRefused(200, "51000", "Parameter bar error");
         }
-        Page page = Page.of(call, LARGEST_PAGE);
-        return RestAnswer.rows(board(call).latest(size, page.after(), page.before(), limit(call, page)));
+        Page page = Page.of(call, LARGEST_PAGE, DEFAULT_PAGE);
+        return RestAnswer.rows(board(call).latest(size, page.after(), page.before(), page.limit()));
     }
 
     private RestAnswer history(Route.Call call) throws RestRefused {
         BarSize size = size(call);
-        Page page = Page.of(call, LARGEST_PAGE);
-        return RestAnswer.rows(board(call).history(size, page.after(), page.before(), limit(call, page)));
-    }
-
-    private static int limit(Route.Call call, Page page) {
-        return call.text("limit").isEmpty() ? DEFAULT_PAGE : page.limit();
+        Page page = Page.of(call, LARGEST_PAGE, DEFAULT_PAGE);
+        return RestAnswer.rows(board(call).history(size, page.after(), page.before(), page.limit()));
     }
 
     private static BarSize size(Route.Call call) throws RestRefused {
@@ -54,10 +49,6 @@ final class CandleRoutes implements RestRoutes {
     }
 
     private CandleBoard board(Route.Call call) throws RestRefused {
-        Market market = markets.byId(PublicRoutes.required(call, "instId"));
-        if (market == null) {
-            throw PublicRoutes.unknownInstrument();
-        }
-        return market.candles();
+        return PublicRoutes.market(markets, call).candles();
     }
 }

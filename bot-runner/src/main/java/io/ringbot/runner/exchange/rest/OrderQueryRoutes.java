@@ -30,7 +30,7 @@ final class OrderQueryRoutes implements RestRoutes {
     @Override
     public List<Route> routes() {
         return List.of(
-                get("/api/v5/trade/order", 60, 2_000, this::order),
+                get("/api/v5/trade/order", 60, 2_000, this::order).per("instId"),
                 get("/api/v5/trade/orders-pending", 60, 2_000, this::pending),
                 get("/api/v5/trade/orders-history", 40, 2_000, this::history),
                 get("/api/v5/trade/orders-history-archive", 20, 2_000, this::history),

@@ -12,7 +12,12 @@ import java.util.function.ToLongFunction;
 record Page(long after, long before, int limit, long beginMs, long endMs) {
 
     static Page of(Route.Call call, int largest) throws RestRefused {
-        long limit = number(call, "limit", largest);
+        return of(call, largest, largest);
+    }
+
+    /** @param usual rows where the request names no limit */
+    static Page of(Route.Call call, int largest, int usual) throws RestRefused {
+        long limit = number(call, "limit", usual);
         if (limit < 1) {
             throw new RestRefused(200, "51000", "Parameter limit error");
         }

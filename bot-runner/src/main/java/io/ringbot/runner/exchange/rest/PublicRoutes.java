@@ -1,47 +1,80 @@
 package io.ringbot.runner.exchange.rest;
 
-import io.ringbot.instrument.Decimals;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.InstrumentType;
-import io.ringbot.runner.exchange.json.JsonWriter;
-import io.ringbot.runner.exchange.market.BookFrames;
 import io.ringbot.runner.exchange.market.InstrumentRows;
 import io.ringbot.runner.exchange.market.Market;
 import io.ringbot.runner.exchange.market.Markets;
+import io.ringbot.runner.exchange.market.StatusBoard;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Time, instruments and market data, which need no key. */
+/** Time, instruments and the state of the exchange, which need no key; and what OKX has and this exchange does not. */
 final class PublicRoutes implements RestRoutes {
 
-    private static final int MAX_BOOK_DEPTH = 400;
+    // OKX has these; here they are refused as out of service rather than as unknown.
+    private static final List<String> NOT_SERVED = List.of(
+            "/api/v5/public/market-data-history",
+            "/api/v5/public/instrument-tick-bands",
+            "/api/v5/public/opt-summary",
+            "/api/v5/public/estimated-price",
+            "/api/v5/public/delivery-exercise-history",
+            "/api/v5/public/settlement-history",
+            "/api/v5/public/discount-rate-interest-free-quota",
+            "/api/v5/public/interest-rate-loan-quota",
+            "/api/v5/public/insurance-fund",
+            "/api/v5/public/underlying",
+            "/api/v5/public/option-trades",
+            "/api/v5/public/premium-history",
+            "/api/v5/public/economic-calendar",
+            "/api/v5/market/books-rpi",
+            "/api/v5/market/books-sbe",
+            "/api/v5/market/index-candles",
+            "/api/v5/market/history-index-candles",
+            "/api/v5/market/mark-price-candles",
+            "/api/v5/market/history-mark-price-candles",
+            "/api/v5/market/option/instrument-family-trades",
+            "/api/v5/market/platform-24-volume",
+            "/api/v5/market/call-auction-details",
+            "/api/v5/market/index-components",
+            "/api/v5/market/exchange-rate",
+            "/api/v5/market/block-ticker",
+            "/api/v5/market/block-tickers",
+            "/api/v5/public/block-trades");
+    private static final int NOT_SERVED_LIMIT = 20;
 
     private final Markets markets;
+    private final StatusBoard status;
 
-    PublicRoutes(Markets markets) {
+    PublicRoutes(Markets markets, StatusBoard status) {
         this.markets = markets;
+        this.status = status;
     }
 
     @Override
     public List<Route> routes() {
-        return List.of(
+        List<Route> routes = new ArrayList<>(List.of(
                 get("/api/v5/public/time", 10, call -> RestAnswer.row("{\"ts\":\"" + call.nowMs() + "\"}")),
-                get("/api/v5/public/instruments", 20, this::instruments),
-                get("/api/v5/public/price-limit", 20, this::priceLimit),
-                get("/api/v5/market/books", 40, this::books),
-                get(
-                        "/api/v5/market/ticker",
-                        20,
-                        call -> RestAnswer.row(market(call).ticker(call.nowMs()))),
-                get("/api/v5/market/tickers", 20, this::tickers));
+                get("/api/v5/public/instruments", 20, call -> instruments(markets, call))
+                        .per("instType"),
+                new Route("GET", "/api/v5/system/status", Route.Access.PUBLIC, 1, 5_000, this::status)));
+        for (String path : NOT_SERVED) {
+            routes.add(get(path, NOT_SERVED_LIMIT, call -> {
+                throw new RestRefused(410, "50005", "API is offline or unavailable.");
+            }));
+        }
+        return routes;
     }
 
-    private static Route get(String path, int limit, Route.Handler handler) {
+    static Route get(String path, int limit, Route.Handler handler) {
         return new Route("GET", path, Route.Access.PUBLIC, limit, 2_000, handler);
     }
 
-    private RestAnswer instruments(Route.Call call) throws RestRefused {
-        return instruments(markets, call);
+    private RestAnswer status(Route.Call call) {
+        return RestAnswer.rows(status.all().stream()
+                .filter(maintenance -> matches(call.text("state"), maintenance.state()))
+                .map(StatusBoard.Maintenance::row)
+                .toList());
     }
 
     static RestAnswer instruments(Markets markets, Route.Call call) throws RestRefused {
@@ -52,7 +85,7 @@ final class PublicRoutes implements RestRoutes {
             boolean wanted = matches(call.text("instId"), instrument.id())
                     && matches(call.text("instFamily"), InstrumentRows.family(instrument));
             if (wanted) {
-                rows.add(InstrumentRows.row(instrument));
+                rows.add(InstrumentRows.row(market.listing()));
             }
         }
         if (rows.isEmpty() && !call.text("instId").isEmpty()) {
@@ -65,7 +98,7 @@ final class PublicRoutes implements RestRoutes {
         return wanted.isEmpty() || wanted.equals(actual);
     }
 
-    private static InstrumentType type(Route.Call call) throws RestRefused {
+    static InstrumentType type(Route.Call call) throws RestRefused {
         String text = required(call, "instType");
         for (InstrumentType type : InstrumentType.values()) {
             if (type.name().equals(text)) {
@@ -73,9 +106,13 @@ final class PublicRoutes implements RestRoutes {
             }
         }
         if (text.equals("EVENTS")) {
-            throw new RestRefused(200, "51000", "Parameter instType error: there are no event contracts here");
+            throw wrong("instType error: there are no event contracts here");
         }
-        throw new RestRefused(200, "51000", "Parameter instType error");
+        throw wrong("instType");
+    }
+
+    static RestRefused wrong(String parameter) {
+        return new RestRefused(200, "51000", "Parameter " + parameter + (parameter.contains(" ") ? "" : " error"));
     }
 
     static String required(Route.Call call, String name) throws RestRefused {
@@ -86,7 +123,8 @@ final class PublicRoutes implements RestRoutes {
         return value;
     }
 
-    private Market market(Route.Call call) throws RestRefused {
+    /** The market that the request names. */
+    static Market market(Markets markets, Route.Call call) throws RestRefused {
         Market market = markets.byId(required(call, "instId"));
         if (market == null) {
             throw unknownInstrument();
@@ -96,42 +134,5 @@ final class PublicRoutes implements RestRoutes {
 
     static RestRefused unknownInstrument() {
         return new RestRefused(200, "51001", "Instrument ID, Instrument ID code, or Spread ID doesn't exist.");
-    }
-
-    private RestAnswer books(Route.Call call) throws RestRefused {
-        int depth = 1;
-        if (!call.text("sz").isEmpty()) {
-            try {
-                depth = Integer.parseInt(call.text("sz"));
-            } catch (NumberFormatException e) {
-                depth = 0;
-            }
-        }
-        if (depth < 1 || depth > MAX_BOOK_DEPTH) {
-            throw new RestRefused(200, "51000", "Parameter sz error");
-        }
-        return RestAnswer.row(BookFrames.rest(market(call), depth));
-    }
-
-    private RestAnswer tickers(Route.Call call) throws RestRefused {
-        return RestAnswer.rows(markets.ofType(type(call)).stream()
-                .map(market -> market.ticker(call.nowMs()))
-                .toList());
-    }
-
-    private RestAnswer priceLimit(Route.Call call) throws RestRefused {
-        Market market = market(call);
-        boolean enabled = market.buyLimit() != Decimals.ABSENT;
-        Instrument instrument = market.instrument();
-        return RestAnswer.row(new JsonWriter()
-                .object()
-                .field("instId", instrument.id())
-                .field("instType", instrument.type().name())
-                .field("buyLmt", instrument.priceText(market.buyLimit()))
-                .field("sellLmt", instrument.priceText(market.sellLimit()))
-                .field("ts", Long.toString(call.nowMs()))
-                .bool("enabled", enabled)
-                .endObject()
-                .toString());
     }
 }

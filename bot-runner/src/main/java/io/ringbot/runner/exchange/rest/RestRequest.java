@@ -11,8 +11,14 @@ import java.util.function.UnaryOperator;
  *
  * @param target path and query exactly as on the wire, which is what was signed
  * @param headers a header's value by its name, null where it is missing
+ * @param address the client's IP address as text
  */
-public record RestRequest(String method, String target, UnaryOperator<String> headers, String body) {
+public record RestRequest(String method, String target, UnaryOperator<String> headers, String body, String address) {
+
+    /** A request from this machine. */
+    public RestRequest(String method, String target, UnaryOperator<String> headers, String body) {
+        this(method, target, headers, body, "127.0.0.1");
+    }
 
     public String path() {
         int query = target.indexOf('?');

@@ -4,9 +4,11 @@ import io.ringbot.runner.exchange.account.Account;
 import io.ringbot.runner.exchange.account.AccountRows;
 import io.ringbot.runner.exchange.account.ApiKey;
 import io.ringbot.runner.exchange.account.Customers;
+import io.ringbot.runner.exchange.account.Environment;
 import io.ringbot.runner.exchange.account.RateLimiter;
 import io.ringbot.runner.exchange.ledger.TrafficEntries;
 import io.ringbot.runner.exchange.market.Markets;
+import io.ringbot.runner.exchange.market.StatusBoard;
 import io.ringbot.runner.exchange.trading.TradingOperations;
 import io.ringbot.time.EpochClock;
 import java.util.HashMap;
@@ -22,28 +24,39 @@ public final class RestRouter {
     private final RateLimiter limits;
     private final TradingOperations trading;
     private final EpochClock clock;
+    private final Environment environment;
     private final TrafficEntries entries;
 
+    /** @param environment of requests that do not say */
     public RestRouter(
             Markets markets,
+            StatusBoard status,
             Customers customers,
             AccountRows accountRows,
             RateLimiter limits,
             TradingOperations trading,
             EpochClock clock,
+            Environment environment,
             TrafficEntries entries) {
         this.customers = customers;
         this.check = new RequestCheck(customers);
         this.limits = limits;
         this.trading = trading;
         this.clock = clock;
+        this.environment = environment;
         this.entries = entries;
         List<RestRoutes> groups = List.of(
-                new PublicRoutes(markets),
+                new PublicRoutes(markets, status),
+                new MarketRoutes(markets),
+                new ReferenceRoutes(markets),
                 new CandleRoutes(markets),
                 new AccountRoutes(markets, accountRows),
                 new TradeRoutes(trading, clock),
-                new OrderQueryRoutes(trading.store(), markets));
+                new WithdrawalRoutes(),
+                new OrderQueryRoutes(trading.store(), markets),
+                new FundingRoutes(),
+                new RiskRoutes(markets),
+                new AlgoRoutes());
         for (RestRoutes group : groups) {
             for (Route route : group.routes()) {
                 routes.computeIfAbsent(route.path(), p -> new HashMap<>()).put(route.method(), route);
@@ -73,29 +86,20 @@ public final class RestRouter {
     }
 
     private RestAnswer call(RestRequest request) throws RestRefused {
-        Map<String, Route> methods = routes.get(request.path());
-        if (methods == null) {
-            throw new RestRefused(404, "404", "Not Found: " + request.path());
-        }
-        Route route = methods.get(request.method());
-        if (route == null) {
-            throw new RestRefused(405, "50115", "Invalid request method");
-        }
+        Route route = route(request.method(), request.path());
         long nowMs = clock.epochNs() / 1_000_000;
-        ApiKey key = route.access() == Route.Access.PUBLIC ? null : check.verify(request, nowMs);
-        if (key != null) {
+        ApiKey key = null;
+        if (route.access() != Route.Access.PUBLIC) {
+            key = check.verify(
+                    request,
+                    route.access(),
+                    Environment.ofRest(request.header("x-simulated-trading"), environment),
+                    nowMs);
             entries.signedBy(key.uid());
         }
-        if (route.access() == Route.Access.TRADE && !key.mayTrade()) {
-            throw new RestRefused(401, "50120", "This API key doesn't have permission to use this function");
-        }
-        String caller = key == null ? "public" : key.uid();
-        if (!limits.allows(
-                "rest/" + request.method() + request.path() + '/' + caller,
-                1,
-                route.limit(),
-                route.windowMs(),
-                nowMs)) {
+        Map<String, String> query = request.query();
+        String caller = key == null ? request.address() : key.uid();
+        if (!limits.allows(budget(route, query, caller), 1, route.limit(), route.windowMs(), nowMs)) {
             throw new RestRefused(
                     429,
                     "50011",
@@ -105,7 +109,31 @@ public final class RestRouter {
             checkBody(request);
         }
         Account account = key == null ? null : customers.account(key.uid());
-        return route.handler().handle(new Route.Call(request, request.query(), key, account, nowMs));
+        return route.handler().handle(new Route.Call(request, query, key, account, nowMs));
+    }
+
+    private static String budget(Route route, Map<String, String> query, String caller) {
+        StringBuilder name = new StringBuilder("rest/")
+                .append(route.method())
+                .append(route.path())
+                .append('/')
+                .append(caller);
+        for (String parameter : route.budgets()) {
+            name.append('/').append(query.getOrDefault(parameter, ""));
+        }
+        return name.toString();
+    }
+
+    private Route route(String method, String path) throws RestRefused {
+        Map<String, Route> methods = routes.get(path);
+        Route route = methods == null ? NotOffered.route(method, path) : methods.get(method);
+        if (route == null && methods == null) {
+            throw new RestRefused(404, "404", "Not Found: " + path);
+        }
+        if (route == null) {
+            throw new RestRefused(405, "50115", "Invalid request method");
+        }
+        return route;
     }
 
     private static void checkBody(RestRequest request) throws RestRefused {

@@ -2,6 +2,7 @@ package io.ringbot.runner.exchange.rest;
 
 import io.ringbot.runner.exchange.account.Account;
 import io.ringbot.runner.exchange.account.ApiKey;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,13 +10,27 @@ import java.util.Map;
  *
  * @param access who may call it
  * @param limit requests in a window, per account, or per address where it is public
+ * @param budgets parameters of the query of which every value has a budget of its own
  */
-record Route(String method, String path, Access access, int limit, long windowMs, Handler handler) {
+record Route(
+        String method, String path, Access access, int limit, long windowMs, List<String> budgets, Handler handler) {
+
+    Route(String method, String path, Access access, int limit, long windowMs, Handler handler) {
+        this(method, path, access, limit, windowMs, List.of(), handler);
+    }
+
+    /** This endpoint with a budget for every value of these parameters. */
+    Route per(String... parameters) {
+        return new Route(method, path, access, limit, windowMs, List.of(parameters), handler);
+    }
 
     enum Access {
         PUBLIC,
         READ,
-        TRADE
+        TRADE,
+        /** It makes orders, for which a trader must be verified in live trading. */
+        PLACE,
+        WITHDRAW
     }
 
     /** Who asks and what for. */

@@ -34,7 +34,7 @@ final class TradeRoutes implements RestRoutes {
             routes.add(new Route(
                     "POST",
                     operation.restPath(),
-                    Route.Access.TRADE,
+                    operation.kind() == Operation.Kind.PLACE ? Route.Access.PLACE : Route.Access.TRADE,
                     UNLIMITED,
                     2_000,
                     call -> operate(operation, call)));

@@ -9,6 +9,8 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.ringbot.runner.exchange.limit.ExchangeLimits;
+import io.ringbot.runner.exchange.limit.Limit;
 import io.ringbot.runner.exchange.rest.RestRouter;
 import io.ringbot.runner.exchange.session.SessionRequests;
 import java.net.InetAddress;
@@ -23,12 +25,22 @@ public final class ExchangeServer {
     private final EventLoopGroup loop;
     private final RestRouter rest;
     private final SessionRequests sessions;
+    private final int maxMessageBytes;
+    private final OwnCertificate certificate;
     private Channel listening;
 
-    public ExchangeServer(EventLoopGroup loop, RestRouter rest, SessionRequests sessions) {
+    /** @param certificate to serve TLS with, or null to serve without */
+    public ExchangeServer(
+            EventLoopGroup loop,
+            RestRouter rest,
+            SessionRequests sessions,
+            ExchangeLimits limits,
+            OwnCertificate certificate) {
         this.loop = loop;
         this.rest = rest;
         this.sessions = sessions;
+        this.maxMessageBytes = limits.of(Limit.MESSAGE_BYTES);
+        this.certificate = certificate;
     }
 
     /** Listens on the port of the loopback address, 0 meaning any free one. @return the port */
@@ -43,11 +55,14 @@ public final class ExchangeServer {
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
+                        if (certificate != null) {
+                            channel.pipeline().addLast(certificate.context().newHandler(channel.alloc()));
+                        }
                         channel.pipeline()
                                 .addLast(
                                         new HttpServerCodec(),
-                                        new HttpObjectAggregator(FrontDoor.MAX_FRAME),
-                                        new FrontDoor(rest, sessions));
+                                        new HttpObjectAggregator(maxMessageBytes),
+                                        new FrontDoor(rest, sessions, maxMessageBytes));
                     }
                 })
                 .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))

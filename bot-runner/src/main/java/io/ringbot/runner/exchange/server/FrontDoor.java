@@ -27,37 +27,41 @@ import java.nio.charset.StandardCharsets;
 /** Takes HTTP requests: answers those for REST, and turns the others into WebSocket sessions. */
 final class FrontDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
 
-    /** Largest frame and largest message. */
-    static final int MAX_FRAME = 1 << 20;
-
     private static final System.Logger LOG = System.getLogger(FrontDoor.class.getName());
 
     private final RestRouter rest;
     private final SessionRequests sessions;
+    private final int maxMessageBytes;
 
-    FrontDoor(RestRouter rest, SessionRequests sessions) {
+    FrontDoor(RestRouter rest, SessionRequests sessions, int maxMessageBytes) {
         this.rest = rest;
         this.sessions = sessions;
+        this.maxMessageBytes = maxMessageBytes;
     }
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
         String uri = request.uri();
-        int query = uri.indexOf('?');
-        ServicePath service = ServicePath.of(query < 0 ? uri : uri.substring(0, query));
-        if (service != null && request.headers().contains(HttpHeaderNames.UPGRADE)) {
-            upgrade(context, request, service);
+        int mark = uri.indexOf('?');
+        ServicePath service = ServicePath.of(mark < 0 ? uri : uri.substring(0, mark));
+        if (service == null || !request.headers().contains(HttpHeaderNames.UPGRADE)) {
+            answer(context, request, called(context, request));
+        } else if (sessions.admits(SocketWire.address(context.channel()))) {
+            upgrade(context, request, service, mark < 0 ? "" : uri.substring(mark + 1));
         } else {
-            answer(context, request);
+            // OKX refuses bursts of connections and does not say how; this is how its other limits answer over HTTP.
+            answer(context, request, RestAnswer.error(429, "50011", "Too many connections. Please slow down."));
         }
     }
 
-    private void upgrade(ChannelHandlerContext context, FullHttpRequest request, ServicePath service) {
+    private void upgrade(ChannelHandlerContext context, FullHttpRequest request, ServicePath service, String query) {
+        // A client may offer permessage-deflate; it is not taken, so frames stay plain.
         WebSocketDecoderConfig config = WebSocketDecoderConfig.newBuilder()
-                .maxFramePayloadLength(MAX_FRAME)
+                .maxFramePayloadLength(maxMessageBytes)
                 .allowExtensions(false)
                 .build();
-        String location = "ws://" + request.headers().get(HttpHeaderNames.HOST) + service.path();
+        String host = request.headers().get(HttpHeaderNames.HOST, "");
+        String location = "ws://" + host + service.path();
         WebSocketServerHandshaker handshaker =
                 new WebSocketServerHandshakerFactory(location, null, config).newHandshaker(request);
         if (handshaker == null) {
@@ -67,8 +71,8 @@ final class FrontDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
         SocketWire wire = new SocketWire(context.channel());
         handshaker.handshake(context.channel(), request).addListener(done -> {
             if (done.isSuccess()) {
-                wire.carry(sessions.open(wire, service));
-                context.pipeline().addLast(new WebSocketFrameAggregator(MAX_FRAME), wire);
+                wire.carry(sessions.open(wire, service, host, query));
+                context.pipeline().addLast(new WebSocketFrameAggregator(maxMessageBytes), wire);
                 context.pipeline().remove(this);
             } else {
                 context.close();
@@ -76,12 +80,16 @@ final class FrontDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
         });
     }
 
-    private void answer(ChannelHandlerContext context, FullHttpRequest request) {
-        RestAnswer answer = answer(new RestRequest(
+    private RestAnswer called(ChannelHandlerContext context, FullHttpRequest request) {
+        return called(new RestRequest(
                 request.method().name(),
                 request.uri(),
                 request.headers()::get,
-                request.content().toString(StandardCharsets.UTF_8)));
+                request.content().toString(StandardCharsets.UTF_8),
+                SocketWire.address(context.channel())));
+    }
+
+    private void answer(ChannelHandlerContext context, FullHttpRequest request, RestAnswer answer) {
         ByteBuf body = Unpooled.copiedBuffer(answer.body(), StandardCharsets.UTF_8);
         FullHttpResponse response =
                 new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()), body);
@@ -97,7 +105,7 @@ final class FrontDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
         rest.afterAnswer();
     }
 
-    private RestAnswer answer(RestRequest request) {
+    private RestAnswer called(RestRequest request) {
         try {
             return rest.handle(request);
         } catch (RuntimeException e) {

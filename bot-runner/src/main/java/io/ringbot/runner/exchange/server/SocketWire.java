@@ -8,6 +8,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
@@ -44,8 +45,8 @@ final class SocketWire extends SimpleChannelInboundHandler<WebSocketFrame> imple
             session.received(text.text());
         } else if (frame instanceof PingWebSocketFrame) {
             session.pinged(ByteBufUtil.getBytes(frame.content()));
-        } else if (frame instanceof PongWebSocketFrame) {
-            session.ponged();
+        } else if (frame instanceof BinaryWebSocketFrame) {
+            session.receivedBinary();
         } else if (frame instanceof CloseWebSocketFrame) {
             session.closed();
             context.writeAndFlush(frame.retain()).addListener(ChannelFutureListener.CLOSE);
@@ -135,6 +136,10 @@ final class SocketWire extends SimpleChannelInboundHandler<WebSocketFrame> imple
 
     @Override
     public String address() {
+        return address(channel);
+    }
+
+    static String address(Channel channel) {
         return channel.remoteAddress() instanceof InetSocketAddress socket
                 ? socket.getAddress().getHostAddress()
                 : "";

@@ -2,6 +2,7 @@ package io.ringbot.runner.exchange.session;
 
 import io.ringbot.runner.exchange.account.ApiKey;
 import io.ringbot.runner.exchange.account.Customers;
+import io.ringbot.runner.exchange.account.Environment;
 import io.ringbot.runner.exchange.json.JsonFields;
 import java.util.regex.Pattern;
 
@@ -35,8 +36,14 @@ public final class LoginCheck {
         this.customers = customers;
     }
 
-    /** @return the key that signed */
-    public ApiKey verify(JsonFields arg, long nowMs) throws Refused {
+    /**
+     * Who signed, and whether the signer may come in from there.
+     *
+     * @param address the client's
+     * @param environment what the connection is meant for
+     * @return the key that signed
+     */
+    public ApiKey verify(JsonFields arg, String address, Environment environment, long nowMs) throws Refused {
         String timestamp = arg.text("timestamp");
         if (!SECONDS.matcher(timestamp).matches()) {
             throw new Refused("60004", "Invalid timestamp");
@@ -48,7 +55,7 @@ public final class LoginCheck {
             throw new Refused("60006", "Timestamp request expired");
         }
         ApiKey key = customers.key(arg.text("apiKey"));
-        if (key == null) {
+        if (key == null || !key.environment().covers(environment)) {
             throw new Refused("60032", "API key doesn't exist");
         }
         if (!key.hasPassphrase(arg.text("passphrase"))) {
@@ -57,6 +64,11 @@ public final class LoginCheck {
         if (!key.hasSigned(timestamp + "GET/users/self/verify", arg.text("sign"))) {
             throw new Refused("60007", "Invalid sign");
         }
+        // OKX has no code of its own for either at a WebSocket login, so it is the general one (unconfirmed).
+        if (!key.addresses().admits(address) || customers.refusal(key) != null) {
+            throw new Refused("60009", "Login failed.");
+        }
+        customers.keys().used(key, nowMs);
         return key;
     }
 }

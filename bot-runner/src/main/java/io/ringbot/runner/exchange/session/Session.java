@@ -1,6 +1,7 @@
 package io.ringbot.runner.exchange.session;
 
 import io.ringbot.runner.exchange.account.ApiKey;
+import io.ringbot.runner.exchange.account.Environment;
 import io.ringbot.runner.exchange.channel.ServicePath;
 import io.ringbot.runner.exchange.channel.Subscriber;
 import io.ringbot.runner.exchange.json.JsonWriter;
@@ -12,41 +13,49 @@ import java.util.List;
 /** One WebSocket connection: its frames in and out, who logged in, and whether it is idle or too slow. */
 public final class Session implements Subscriber {
 
-    /** OKX: a connection without data for this long is closed. */
-    static final long IDLE_NS = 30_000_000_000L;
-
     private static final long MAX_UNSENT_BYTES = 64L << 20;
 
     private final Wire wire;
     private final ServicePath path;
+    private final Environment environment;
     private final String connId;
     private final SessionRequests requests;
     private final NanoClock clock;
+    private final long openedNs;
     private final TrafficEntries entries;
     private ApiKey key;
     private long lastDataNs;
     private long lastWritableNs;
+    private boolean inUse;
     private boolean closing;
 
     Session(
             Wire wire,
             ServicePath path,
+            Environment environment,
             String connId,
             SessionRequests requests,
             NanoClock clock,
             TrafficEntries entries) {
         this.wire = wire;
         this.path = path;
+        this.environment = environment;
         this.connId = connId;
         this.requests = requests;
         this.clock = clock;
         this.entries = entries;
-        this.lastDataNs = clock.nanoTime();
+        this.openedNs = clock.nanoTime();
+        this.lastDataNs = openedNs;
         this.lastWritableNs = lastDataNs;
     }
 
     public ServicePath path() {
         return path;
+    }
+
+    /** Whether the connection is meant for live or for demo trading. */
+    public Environment environment() {
+        return environment;
     }
 
     public String connId() {
@@ -65,6 +74,12 @@ public final class Session implements Subscriber {
 
     void loggedIn(ApiKey newKey) {
         key = newKey;
+        inUse = true;
+    }
+
+    /** A subscription was granted. */
+    void subscribed() {
+        inUse = true;
     }
 
     @Override
@@ -72,10 +87,18 @@ public final class Session implements Subscriber {
         return key == null ? null : key.uid();
     }
 
+    /** Whether it was closed: nothing is sent or taken any more. */
+    boolean isClosing() {
+        return closing;
+    }
+
     // ---- in ----
 
     /** A text frame came. */
     public void received(String text) {
+        if (closing) {
+            return;
+        }
         lastDataNs = clock.nanoTime();
         if (text.equals("ping")) {
             send("pong");
@@ -85,15 +108,17 @@ public final class Session implements Subscriber {
         entries.webSocket(connId, uid(), text, () -> requests.received(this, text));
     }
 
-    /** A protocol ping came. */
-    public void pinged(byte[] payload) {
-        lastDataNs = clock.nanoTime();
-        wire.pong(payload);
+    /** A binary frame came, which the JSON services do not take. */
+    public void receivedBinary() {
+        close(CloseCode.INVALID_REQUEST);
     }
 
-    /** A protocol pong came. */
-    public void ponged() {
-        lastDataNs = clock.nanoTime();
+    /**
+     * A protocol ping came, which is answered and is no data: OKX asks for the text ping to stay connected. Whether it counts
+     * protocol pings too is unconfirmed; this is the stricter reading.
+     */
+    public void pinged(byte[] payload) {
+        wire.pong(payload);
     }
 
     /** The socket takes data again. */
@@ -169,14 +194,19 @@ public final class Session implements Subscriber {
         }
     }
 
-    /** Closes the connection where nothing passed it, or its reader took nothing, for too long. */
-    void checkIdle(long nowNs) {
+    /**
+     * Closes the connection where nothing passed it, its reader took nothing, or it was not put to use, for too long.
+     *
+     * <p>OKX: a connection that has not subscribed in time is closed, whatever it sends. Whether a login is enough is
+     * unconfirmed; here it is, since connections may serve for orders alone.
+     */
+    void checkIdle(long nowNs, long limitNs) {
         if (wire.isWritable()) {
             lastWritableNs = nowNs;
         }
-        if (nowNs - lastWritableNs > IDLE_NS) {
+        if (nowNs - lastWritableNs > limitNs) {
             close(CloseCode.SLOW_READER);
-        } else if (nowNs - lastDataNs > IDLE_NS) {
+        } else if (nowNs - lastDataNs > limitNs || !inUse && nowNs - openedNs > limitNs) {
             close(CloseCode.IDLE);
         }
     }

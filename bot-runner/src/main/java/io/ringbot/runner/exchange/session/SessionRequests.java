@@ -2,15 +2,19 @@ package io.ringbot.runner.exchange.session;
 
 import io.ringbot.runner.exchange.account.Account;
 import io.ringbot.runner.exchange.account.Customers;
+import io.ringbot.runner.exchange.account.Environment;
 import io.ringbot.runner.exchange.account.RateLimiter;
+import io.ringbot.runner.exchange.account.Refusal;
 import io.ringbot.runner.exchange.channel.ChannelHub;
 import io.ringbot.runner.exchange.channel.ServicePath;
 import io.ringbot.runner.exchange.feed.Feed;
+import io.ringbot.runner.exchange.feed.PublicChannels;
 import io.ringbot.runner.exchange.json.JsonFields;
 import io.ringbot.runner.exchange.json.JsonReader;
 import io.ringbot.runner.exchange.json.JsonWriter;
 import io.ringbot.runner.exchange.json.MalformedJsonException;
 import io.ringbot.runner.exchange.ledger.TrafficEntries;
+import io.ringbot.runner.exchange.limit.Limit;
 import io.ringbot.runner.exchange.loop.VenueLoop;
 import io.ringbot.runner.exchange.market.Markets;
 import io.ringbot.runner.exchange.trading.InstrumentKey;
@@ -18,6 +22,7 @@ import io.ringbot.runner.exchange.trading.Operation;
 import io.ringbot.runner.exchange.trading.OperationAnswer;
 import io.ringbot.runner.exchange.trading.PrivateFeed;
 import io.ringbot.runner.exchange.trading.TradingOperations;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,9 +32,7 @@ import java.util.regex.Pattern;
 /** Takes what clients ask over WebSocket (login, subscriptions, order operations) to whom it concerns. */
 public final class SessionRequests {
 
-    private static final int MAX_SUBSCRIBE_LENGTH = 64 * 1024;
-    private static final int REQUESTS_PER_HOUR = 480;
-    private static final long HOUR_MS = 3_600_000;
+    private static final long SECOND_NS = 1_000_000_000L;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{1,32}");
 
     private final Customers customers;
@@ -40,42 +43,66 @@ public final class SessionRequests {
     private final TradingOperations trading;
     private final RateLimiter limits;
     private final VenueLoop clock;
+    private final Environment environment;
     private final TrafficEntries entries;
     private final SplittableRandom connIds;
     private final Set<Session> sessions = new LinkedHashSet<>();
     private long opened;
 
-    /** @param seed of connection ids */
+    /**
+     * @param environment of connections that do not say
+     * @param seed of connection ids
+     */
     public SessionRequests(
             Customers customers,
             ChannelHub hub,
             Markets markets,
             Feed feed,
+            PublicChannels publicChannels,
             PrivateFeed privateFeed,
             TradingOperations trading,
             RateLimiter limits,
             VenueLoop clock,
+            Environment environment,
             long seed,
             TrafficEntries entries) {
         this.customers = customers;
         this.loginCheck = new LoginCheck(customers);
         this.hub = hub;
         this.feed = feed;
-        this.subscriptions = new Subscriptions(customers, hub, markets, feed, privateFeed, clock);
+        this.subscriptions = new Subscriptions(
+                customers, hub, markets, feed, publicChannels, privateFeed, limits.limits(), sessions, clock);
         this.trading = trading;
         this.limits = limits;
         this.clock = clock;
+        this.environment = environment;
         this.entries = entries;
         this.connIds = new SplittableRandom(seed);
+        customers.keys().onChange(this::keyChanged);
     }
 
     private long nowMs() {
         return clock.epochNs() / 1_000_000;
     }
 
-    /** A WebSocket connection was made. @return what its frames go to */
+    /** Whether this address may connect once more now; asking counts. */
+    public boolean admits(String address) {
+        return limits.allows("connect/" + address, 1, Limit.NEW_CONNECTIONS, nowMs());
+    }
+
+    /** A WebSocket connection was made that does not say what it is meant for. @return what its frames go to */
     public Session open(Wire wire, ServicePath path) {
-        Session session = new Session(wire, path, String.format("%08x", connIds.nextInt()), this, clock, entries);
+        return open(wire, path, environment);
+    }
+
+    /** A WebSocket connection was made, with the Host header and the query that it came with. @return what its frames go to */
+    public Session open(Wire wire, ServicePath path, String host, String query) {
+        return open(wire, path, Environment.ofSocket(host, query, environment));
+    }
+
+    private Session open(Wire wire, ServicePath path, Environment meant) {
+        Session session =
+                new Session(wire, path, meant, String.format("%08x", connIds.nextInt()), this, clock, entries);
         entries.opened(session.connId(), path.path(), session.address());
         sessions.add(session);
         opened++;
@@ -102,10 +129,38 @@ public final class SessionRequests {
         feed.writable();
     }
 
-    /** Closes connections without data for 30 seconds. */
+    /** Closes connections that are idle. */
     public void checkIdle() {
         long now = clock.nanoTime();
-        List.copyOf(sessions).forEach(session -> session.checkIdle(now));
+        long limit = limits.limits().of(Limit.IDLE_SECONDS) * SECOND_NS;
+        List.copyOf(sessions).forEach(session -> session.checkIdle(now, limit));
+    }
+
+    /** Announces an upgrade to the connections that there are, and closes those of them that are left when it begins. */
+    public void announceUpgrade() {
+        List<Session> told = List.copyOf(sessions);
+        for (Session session : told) {
+            session.send(new JsonWriter()
+                    .object()
+                    .field("event", "notice")
+                    .field("code", "64008")
+                    .field("msg", "The connection will soon be closed for a service upgrade. Please reconnect.")
+                    .field("connId", session.connId())
+                    .endObject()
+                    .toString());
+            session.flush();
+        }
+        clock.later(
+                limits.limits().of(Limit.NOTICE_SECONDS) * SECOND_NS,
+                () -> told.forEach(session -> session.close(CloseCode.GOING_AWAY)));
+    }
+
+    private void keyChanged(String apiKey) {
+        for (Session session : List.copyOf(sessions)) {
+            if (session.key() != null && session.key().apiKey().equals(apiKey)) {
+                session.close(CloseCode.KEY_CHANGED);
+            }
+        }
     }
 
     /** Closes every session. */
@@ -131,11 +186,11 @@ public final class SessionRequests {
     }
 
     private void control(Session session, String id, String op, JsonFields request, String text) {
-        if (text.length() > MAX_SUBSCRIBE_LENGTH) {
+        if (isLonger(text, limits.limits().of(Limit.SUBSCRIBE_BYTES))) {
             session.close(CloseCode.TOO_BIG);
             return;
         }
-        if (!limits.allows(controlKey(session), 1, REQUESTS_PER_HOUR, HOUR_MS, nowMs())) {
+        if (!limits.allows(controlKey(session), 1, Limit.CONTROL_REQUESTS, nowMs())) {
             session.sendError(id, "60014", "Requests too frequent");
             return;
         }
@@ -145,13 +200,18 @@ public final class SessionRequests {
         }
         List<JsonFields> args = request.objects("args");
         if (args == null || args.isEmpty()) {
-            session.sendError(id, "60012", "Invalid request: " + text);
+            boolean missing = !request.has("args");
+            session.sendError(id, missing ? "60012" : "60013", missing ? "Invalid request: " + text : "Invalid args");
             return;
         }
         switch (op) {
-            case "login" -> login(session, id, args.get(0));
+            case "login" -> login(session, id, args);
             case "subscribe" -> {
-                args.forEach(arg -> subscriptions.subscribe(session, id, arg));
+                for (JsonFields arg : args) {
+                    if (!session.isClosing()) {
+                        subscriptions.subscribe(session, id, arg);
+                    }
+                }
                 feed.requestProcessed();
             }
             default -> args.forEach(arg -> subscriptions.unsubscribe(session, id, arg));
@@ -159,13 +219,28 @@ public final class SessionRequests {
         session.flush();
     }
 
-    private void login(Session session, String id, JsonFields arg) {
+    private static boolean isLonger(String text, int bytes) {
+        // No char is more than three bytes long, and none shorter than one.
+        return text.length() > bytes
+                || text.length() > bytes / 3 && text.getBytes(StandardCharsets.UTF_8).length > bytes;
+    }
+
+    private void login(Session session, String id, List<JsonFields> args) {
         if (session.key() != null) {
             session.sendError(id, "60031", "Repeated login on one connection is not allowed");
             return;
         }
+        if (args.size() > limits.limits().of(Limit.LOGIN_ACCOUNTS)) {
+            session.close(CloseCode.TOO_MANY_ACCOUNTS);
+            return;
+        }
+        if (args.size() > 1) {
+            // OKX once took several accounts, and its documents show one; this is the stricter reading.
+            session.sendError(id, "60013", "Invalid args");
+            return;
+        }
         try {
-            session.loggedIn(loginCheck.verify(arg, nowMs()));
+            session.loggedIn(loginCheck.verify(args.get(0), session.address(), session.environment(), nowMs()));
         } catch (LoginCheck.Refused e) {
             session.sendError(id, e.code(), e.getMessage());
             session.close(CloseCode.LOGIN_FAILED);
@@ -213,6 +288,13 @@ public final class SessionRequests {
         }
         if (!session.key().mayTrade()) {
             return new OperationAnswer("50120", "This API key doesn't have permission to use this function", List.of());
+        }
+        Refusal refusal = customers.refusal(session.key());
+        if (refusal == null && operation.kind() == Operation.Kind.PLACE) {
+            refusal = customers.placingRefusal(session.uid(), session.environment());
+        }
+        if (refusal != null) {
+            return new OperationAnswer(refusal.code(), refusal.message(), List.of());
         }
         if (args == null || args.isEmpty() || !operation.isBatch() && args.size() > 1) {
             return new OperationAnswer("60013", "Invalid args", List.of());

@@ -8,37 +8,53 @@ import io.ringbot.runner.exchange.channel.ChannelHub;
 import io.ringbot.runner.exchange.channel.ServicePath;
 import io.ringbot.runner.exchange.channel.Subscription;
 import io.ringbot.runner.exchange.feed.Feed;
+import io.ringbot.runner.exchange.feed.PublicChannels;
 import io.ringbot.runner.exchange.json.JsonFields;
 import io.ringbot.runner.exchange.json.JsonWriter;
-import io.ringbot.runner.exchange.market.InstrumentRows;
+import io.ringbot.runner.exchange.limit.ExchangeLimits;
+import io.ringbot.runner.exchange.limit.Limit;
 import io.ringbot.runner.exchange.market.Market;
 import io.ringbot.runner.exchange.market.Markets;
 import io.ringbot.runner.exchange.trading.PrivateFeed;
 import io.ringbot.time.EpochClock;
+import java.util.Collection;
 import java.util.List;
 
 /** Grants and ends subscriptions one by one, each with its own acknowledgement or error. */
 final class Subscriptions {
 
+    // OKX: VIP 4 and above.
+    private static final int FEE_TIER = 4;
+
     private final Customers customers;
     private final ChannelHub hub;
     private final Markets markets;
     private final Feed feed;
+    private final PublicChannels publicChannels;
     private final PrivateFeed privateFeed;
+    private final ExchangeLimits limits;
+    private final Collection<Session> sessions;
     private final EpochClock clock;
 
+    /** @param sessions those that are open; a view */
     Subscriptions(
             Customers customers,
             ChannelHub hub,
             Markets markets,
             Feed feed,
+            PublicChannels publicChannels,
             PrivateFeed privateFeed,
+            ExchangeLimits limits,
+            Collection<Session> sessions,
             EpochClock clock) {
         this.customers = customers;
         this.hub = hub;
         this.markets = markets;
         this.feed = feed;
+        this.publicChannels = publicChannels;
         this.privateFeed = privateFeed;
+        this.limits = limits;
+        this.sessions = sessions;
         this.clock = clock;
     }
 
@@ -52,6 +68,11 @@ final class Subscriptions {
         if (subscription == null) {
             return;
         }
+        CloseCode excess = excess(session, subscription);
+        if (excess != null) {
+            session.close(excess);
+            return;
+        }
         Channel channel = subscription.channel();
         acknowledge(session, id, "subscribe", subscription);
         if (conflicts(session, id, subscription)) {
@@ -61,22 +82,39 @@ final class Subscriptions {
             return;
         }
         hub.add(session, subscription);
-        if (channel == Channel.INSTRUMENTS) {
-            session.send(instruments(subscription));
-        } else if (channel.path() == ServicePath.PRIVATE) {
+        session.subscribed();
+        if (channel.path() == ServicePath.PRIVATE) {
             Account account = customers.account(session.uid());
             privateFeed.greet(session, subscription, account, nowMs());
             privateFeed.flush(nowMs());
         } else {
-            feed.greet(session, subscription);
+            publicChannels.greet(session, subscription);
         }
+    }
+
+    /** @return why this subscription is one too many, or null where it is not */
+    private CloseCode excess(Session session, Subscription subscription) {
+        if (hub.holds(session, subscription)) {
+            return null;
+        }
+        if (limits.isReached(Limit.CONNECTION_CHANNELS, hub.count(session))) {
+            return CloseCode.TOO_MANY_CHANNELS_HERE;
+        }
+        int held = 0;
+        if (limits.of(Limit.TOTAL_CHANNELS) != ExchangeLimits.NONE) {
+            for (Session other : sessions) {
+                held += other.address().equals(session.address()) ? hub.count(other) : 0;
+            }
+        }
+        return limits.isReached(Limit.TOTAL_CHANNELS, held) ? CloseCode.TOO_MANY_CHANNELS : null;
     }
 
     /** Checks one arg of a subscribe request. @return null where it was refused, which the client has been told */
     private Subscription accept(Session session, String id, JsonFields arg) {
         String name = arg.text("channel");
         Channel channel = Channel.of(name);
-        if (name.startsWith("candle") && session.path() == ServicePath.PUBLIC) {
+        boolean business = name.startsWith("candle") || channel != null && channel.path() == ServicePath.BUSINESS;
+        if (business && session.path() == ServicePath.PUBLIC) {
             session.sendError(id, "64001", "This channel has been migrated to the '/business' URL.");
             return null;
         }
@@ -85,11 +123,11 @@ final class Subscriptions {
             return null;
         }
         if (channel.path() != session.path()) {
-            boolean business = session.path() == ServicePath.BUSINESS;
+            boolean onBusiness = session.path() == ServicePath.BUSINESS;
             session.sendError(
                     id,
-                    business ? "64002" : "60008",
-                    business
+                    onBusiness ? "64002" : "60008",
+                    onBusiness
                             ? "This channel is not supported by '/business' URL."
                             : "The current channel does not support subscribing via the "
                                     + session.path().path() + " path");
@@ -97,6 +135,10 @@ final class Subscriptions {
         }
         if (channel.needsLogin() && session.key() == null) {
             session.sendError(id, "60011", "Please log in");
+            return null;
+        }
+        if (channel.needsFeeTier() && customers.spec(session.uid()).vip() < FEE_TIER) {
+            session.sendError(id, "64003", "Your trading fee tier doesn't meet the requirement to access this channel");
             return null;
         }
         if (!arg.text("uly").isEmpty()) {
@@ -113,7 +155,8 @@ final class Subscriptions {
     private boolean isValid(Channel channel, JsonFields arg) {
         return switch (channel.key()) {
             case NONE -> true;
-            case INST_ID -> markets.byId(arg.text("instId")) != null;
+            case INST_ID -> isValid(channel, markets.byId(arg.text("instId")));
+            case INDEX -> markets.ofIndex(arg.text("instId")) != null;
             case INST_TYPE -> type(arg.text("instType")) != null;
             case INST_TYPE_OR_ANY -> {
                 String instId = arg.text("instId");
@@ -121,6 +164,14 @@ final class Subscriptions {
                 yield typed && (instId.isEmpty() || markets.byId(instId) != null);
             }
         };
+    }
+
+    // OKX: funding is of perpetual swaps, open interest of contracts.
+    private static boolean isValid(Channel channel, Market market) {
+        return market != null
+                && (channel != Channel.FUNDING_RATE || market.funding() != null)
+                && (channel != Channel.OPEN_INTEREST
+                        || market.instrument().type().isDerivative());
     }
 
     private static InstrumentType type(String text) {
@@ -174,12 +225,14 @@ final class Subscriptions {
         boolean alreadyCounted =
                 hub.listeners(channel, session.uid()).stream().anyMatch(listener -> listener.subscriber() == session);
         int count = alreadyCounted ? others : others + 1;
-        boolean tooMany = count > ChannelHub.MAX_CONNECTIONS;
+        int most =
+                limits.of(channel.channelName().equals("fills") ? Limit.FILLS_CONNECTIONS : Limit.CHANNEL_CONNECTIONS);
+        boolean tooMany = count > most;
         session.send(new JsonWriter()
                 .object()
                 .field("event", tooMany ? "channel-conn-count-error" : "channel-conn-count")
                 .field("channel", channel.channelName())
-                .field("connCount", Integer.toString(tooMany ? ChannelHub.MAX_CONNECTIONS : count))
+                .field("connCount", Integer.toString(tooMany ? most : count))
                 .field("connId", session.connId())
                 .endObject()
                 .toString());
@@ -206,14 +259,5 @@ final class Subscriptions {
         }
         json.field("event", event).raw("arg", subscription.arg()).field("connId", session.connId());
         session.send(json.endObject().toString());
-    }
-
-    private String instruments(Subscription subscription) {
-        JsonWriter json =
-                new JsonWriter().object().raw("arg", subscription.arg()).array("data");
-        for (Market market : markets.ofType(type(subscription.instType()))) {
-            json.rawValue(InstrumentRows.row(market.instrument()));
-        }
-        return json.endArray().endObject().toString();
     }
 }

@@ -108,7 +108,7 @@ class SyntheticMarketTest {
         assertThat(wide)
                 .as("seconds at whose end the spread was above ten ticks")
                 .isLessThan(30);
-        double eventsPerSecond = SyntheticProfile.of(instId).eventsPerSecond();
+        double eventsPerSecond = SyntheticProfile.of(instId).flow().eventsPerSecond();
         assertThat(watcher.events / 600.0).isBetween(eventsPerSecond * 0.5, eventsPerSecond * 2.5);
         assertThat(watcher.changes).isGreaterThan(watcher.events);
         assertThat(watcher.prints / 600.0).isGreaterThan(eventsPerSecond * 0.05);

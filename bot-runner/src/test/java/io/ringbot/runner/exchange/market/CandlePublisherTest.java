@@ -34,13 +34,18 @@ class CandlePublisherTest {
         publisher.greet(client, BarSize.of(channel.substring(6)));
     }
 
+    private void trade(long epochMs, long price, long size) {
+        publisher.tick(epochMs);
+        market.candles().trade(epochMs, price, size);
+    }
+
     @Test
     void shouldPushABarAtMostOnceASecondAndOnceMoreWhenItHasClosed() throws Exception {
-        publisher.trade(MINUTE_MS + 100, 670_000, 5);
+        trade(MINUTE_MS + 100, 670_000, 5);
         subscribe("candle1m");
         assertThat(client.take()).hasSize(1);
         for (int i = 1; i <= 20; i++) {
-            publisher.trade(MINUTE_MS + 100 + i, 670_000 + i, 5);
+            trade(MINUTE_MS + 100 + i, 670_000 + i, 5);
         }
         assertThat(client.take()).isEmpty();
         publisher.tick(MINUTE_MS + 1_000);
@@ -61,7 +66,7 @@ class CandlePublisherTest {
 
     @Test
     void shouldKeepChannelsOfOtherLengthsApart() throws Exception {
-        publisher.trade(MINUTE_MS + 100, 670_000, 5);
+        trade(MINUTE_MS + 100, 670_000, 5);
         subscribe("candle1s");
         subscribe("candle5m");
         client.take();
@@ -75,7 +80,7 @@ class CandlePublisherTest {
                 client,
                 Subscription.of(
                         Channel.CANDLE, JsonReader.object("{\"channel\":\"candle1s\",\"instId\":\"BTC-USDT\"}")));
-        publisher.trade(MINUTE_MS + 3_500, 670_100, 5);
+        trade(MINUTE_MS + 3_500, 670_100, 5);
         publisher.tick(MINUTE_MS + 5_000);
         assertThat(client.take()).hasSize(1).allMatch(push -> push.contains("candle5m"));
     }

@@ -1,0 +1,134 @@
+package io.ringbot.runner.exchange;
+
+import io.ringbot.runner.exchange.account.ApiKey;
+import io.ringbot.runner.exchange.channel.ServicePath;
+import io.ringbot.runner.exchange.feed.SyntheticFeed;
+import io.ringbot.runner.exchange.ledger.Ledger;
+import io.ringbot.runner.exchange.loop.ManualLoop;
+import io.ringbot.runner.exchange.rest.RestAnswer;
+import io.ringbot.runner.exchange.rest.RestRequest;
+import io.ringbot.runner.exchange.session.RecordingWire;
+import io.ringbot.runner.exchange.session.Session;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A synthetic exchange inside the test: its time passes by hand, its ledger is in memory, its clients have no sockets. */
+final class InProcessExchange {
+
+    static final long START_NS = 1_790_000_000_000_000_000L;
+
+    private final ManualLoop loop = new ManualLoop(START_NS);
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+    private final Ledger ledger = Ledger.to(written, loop, cause -> {
+        throw new AssertionError(cause);
+    });
+    private final ExchangeCore core;
+
+    private InProcessExchange(ExchangeSettings settings) {
+        ExchangeSettings seeded = settings.withKeyFromSeed();
+        SyntheticFeed feed = new SyntheticFeed(seeded.instruments(), seeded.speed(), seeded.seed());
+        core = new ExchangeCore(seeded, feed, loop, ledger);
+        core.begin();
+    }
+
+    static InProcessExchange start(ExchangeSettings settings) {
+        return new InProcessExchange(settings);
+    }
+
+    ExchangeCore core() {
+        return core;
+    }
+
+    /** The first key of each account. */
+    List<ApiKey> keys() {
+        Map<String, ApiKey> first = new LinkedHashMap<>();
+        core.customers().keys().all().forEach(key -> first.putIfAbsent(key.uid(), key));
+        return List.copyOf(first.values());
+    }
+
+    void advanceMs(long ms) {
+        loop.advance(ms * 1_000_000);
+    }
+
+    /** A connection that nobody has logged in on. */
+    Client connect(ServicePath path) {
+        return new Client(path);
+    }
+
+    /** A private connection of the key, logged in. */
+    Client logIn(ApiKey key) {
+        Client client = connect(ServicePath.PRIVATE);
+        String timestamp = Long.toString(loop.epochNs() / 1_000_000_000);
+        client.send("{\"op\":\"login\",\"args\":[{\"apiKey\":\"" + key.apiKey() + "\",\"passphrase\":\""
+                + key.passphrase() + "\",\"timestamp\":\"" + timestamp + "\",\"sign\":\""
+                + VenueClient.sign(key.secretKey(), timestamp + "GET/users/self/verify") + "\"}]}");
+        return client;
+    }
+
+    /** A REST call, signed where a key is given. */
+    RestAnswer rest(ApiKey key, String method, String target, String body) {
+        Map<String, String> headers = Map.of();
+        if (key != null) {
+            String timestamp = new DateTimeFormatterBuilder()
+                    .appendInstant(3)
+                    .toFormatter()
+                    .format(Instant.ofEpochMilli(loop.epochNs() / 1_000_000));
+            headers = Map.of(
+                    "OK-ACCESS-KEY", key.apiKey(),
+                    "OK-ACCESS-PASSPHRASE", key.passphrase(),
+                    "OK-ACCESS-TIMESTAMP", timestamp,
+                    "OK-ACCESS-SIGN", VenueClient.sign(key.secretKey(), timestamp + method + target + body),
+                    "Content-Type", "application/json");
+        }
+        RestAnswer answer = core.rest().handle(new RestRequest(method, target, headers::get, body));
+        core.rest().afterAnswer();
+        return answer;
+    }
+
+    /** What the ledger says so far. */
+    String ledger() {
+        ledger.flush();
+        return written.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Ends the exchange. @return the whole ledger */
+    String end() {
+        core.end();
+        return ledger();
+    }
+
+    /** One connection. */
+    final class Client {
+
+        private final RecordingWire wire = new RecordingWire();
+        private final Session session;
+
+        private Client(ServicePath path) {
+            session = core.sessions().open(wire, path);
+        }
+
+        void send(String text) {
+            session.received(text);
+        }
+
+        boolean isOpen() {
+            return wire.isOpen();
+        }
+
+        /** What came since the last call. */
+        List<String> take() {
+            return wire.take();
+        }
+
+        /** The client goes. */
+        void leave() {
+            wire.drop();
+            session.closed();
+        }
+    }
+}
