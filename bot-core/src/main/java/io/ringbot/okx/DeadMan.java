@@ -98,9 +98,8 @@ final class DeadMan {
             }
         } else if (everArmed && state != State.STARVED) {
             LOG.atLevel(why == null ? Level.WARN : Level.INFO).log("the dead-man switch is not fed: {}", reason);
-            tell(State.STARVED, triggerMs, 0);
-        }
-        if (reason == null ? status.standing() != null && state != State.FAILED : !reason.equals(status.standing())) {
+            tell(State.STARVED, 0, reason);
+        } else if (!reason.equals(status.standing())) {
             publish(reason);
         }
     }
@@ -128,8 +127,7 @@ final class DeadMan {
         everArmed |= seconds > 0;
         warned = false;
         fed += seconds > 0 ? 1 : 0;
-        tell(triggerMs == 0 ? State.OFF : State.ARMED, triggerMs, 0);
-        publish(null);
+        tell(triggerMs == 0 ? State.OFF : State.ARMED, 0, null);
         return true;
     }
 
@@ -143,15 +141,15 @@ final class DeadMan {
                             : ", orders stay open if this bot dies",
                     OrderQueries.reason(why));
         }
-        tell(State.FAILED, triggerMs, code);
-        publish(OrderQueries.reason(why));
+        tell(State.FAILED, code, OrderQueries.reason(why));
         return false;
     }
 
-    private void tell(State now, long trigger, long code) {
+    private void tell(State now, long code, String reason) {
         state = now;
+        publish(reason);
         frame.clear();
-        DeadManEvent.write(frame, now, trigger, code);
+        DeadManEvent.write(frame, now, triggerMs, code);
         origin.seal(frame, null);
         outlet.own(frame);
         outlet.endOfBatch();

@@ -27,6 +27,11 @@ final class Clearing {
         return index;
     }
 
+    /** When orders were stopped, monotonic. */
+    long pulledNs() {
+        return pulledNs;
+    }
+
     /** The venue was asked. @param stillOpen -1 where it could not be */
     void asked(int stillOpen) {
         open = stillOpen;

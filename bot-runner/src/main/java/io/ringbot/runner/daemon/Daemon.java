@@ -9,6 +9,7 @@ import io.ringbot.event.OperatorEvent;
 import io.ringbot.event.Slot;
 import io.ringbot.event.SlotFrame;
 import io.ringbot.event.TradingBound;
+import io.ringbot.event.TradingScope;
 import io.ringbot.gateway.Gateway;
 import io.ringbot.gateway.OrderObserver;
 import io.ringbot.journal.JournalRecorder;
@@ -346,8 +347,12 @@ public final class Daemon {
 
     private int verifyNothingOpen() throws InterruptedException {
         if (guard.ioStands()) {
-            int open =
-                    EmergencyCancel.run(venueSettings, pipeline.watch().look().startedNs(), LEFTOVER_LIMIT);
+            int open = EmergencyCancel.run(
+                    venueSettings,
+                    TradingScope.ACCOUNT,
+                    0,
+                    pipeline.watch().look().startedNs(),
+                    LEFTOVER_LIMIT);
             if (open == 0) {
                 noteEnd();
             }

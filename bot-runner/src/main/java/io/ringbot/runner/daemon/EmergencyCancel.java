@@ -30,24 +30,22 @@ final class EmergencyCancel {
 
     /**
      * @param standingSinceNs when the thread stopped sending, monotonic
-     * @return orders of ours that are still open, -1 where the venue could not be asked
+     * @param index of the instrument, or number of the strategy
+     * @return orders of ours that this covers and are still open, -1 where the venue could not be asked
      */
-    static int run(OkxSettings settings, long standingSinceNs, Duration limit) throws InterruptedException {
-        int open = cancel(settings, TradingScope.ACCOUNT, 0, limit);
+    static int run(OkxSettings settings, TradingScope scope, int index, long standingSinceNs, Duration limit)
+            throws InterruptedException {
+        int open = cancel(settings, scope, index, limit);
         long onItsWayNs = standingSinceNs + ON_ITS_WAY_NS - System.nanoTime();
         if (onItsWayNs > 0) {
             TimeUnit.NANOSECONDS.sleep(onItsWayNs);
-            open = cancel(settings, TradingScope.ACCOUNT, 0, limit);
+            open = cancel(settings, scope, index, limit);
         }
         return open;
     }
 
-    /**
-     * Cancels once what is covered.
-     *
-     * @param index of the instrument, or number of the strategy
-     */
-    static int cancel(OkxSettings settings, TradingScope scope, int index, Duration limit) throws InterruptedException {
+    private static int cancel(OkxSettings settings, TradingScope scope, int index, Duration limit)
+            throws InterruptedException {
         try (IoTransport transport = IoTransport.open()) {
             OkxGateway gateway = new OkxGateway(settings, transport, new Nowhere(), new Unobserved());
             try {

@@ -243,7 +243,7 @@ final class KillSwitch implements AutoCloseable {
         CompletableFuture<Integer> open = gateway.cancelOpen(scope, clearing.index());
         if (!io.submit(() -> {}).await(IO_MS)) {
             LOG.error("the event loop stands: cancelling over a connection of its own");
-            return EmergencyCancel.cancel(venue, scope, clearing.index(), ASK_LIMIT);
+            return EmergencyCancel.run(venue, scope, clearing.index(), clearing.pulledNs(), ASK_LIMIT);
         }
         try {
             return open.get(ASK_LIMIT.toMillis(), TimeUnit.MILLISECONDS);

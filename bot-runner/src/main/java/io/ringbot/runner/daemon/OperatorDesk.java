@@ -3,6 +3,7 @@ package io.ringbot.runner.daemon;
 import io.ringbot.event.TradingState;
 import io.ringbot.runner.ExitCode;
 import io.ringbot.runner.control.ControlAnswer;
+import io.ringbot.runner.control.ControlClient;
 import io.ringbot.runner.control.ControlRequest;
 import io.ringbot.runner.control.ControlSocket;
 import java.io.IOException;
@@ -32,6 +33,8 @@ final class OperatorDesk implements AutoCloseable {
     void open(DataDirectory directory) {
         try {
             socket = ControlSocket.open(directory.path(), this::handle);
+            // Asked once by itself: that it can be reached is known, and a halt finds all code loaded.
+            ControlClient.ask(directory.path(), ControlRequest.status(true));
         } catch (IOException | UnsupportedOperationException e) {
             LOG.warn(
                     "bot halt, resume and status cannot reach this bot: {}; write {} to halt it",
