@@ -1,6 +1,5 @@
 package io.ringbot.runner;
 
-import io.ringbot.event.TradingScope;
 import io.ringbot.runner.config.ConfigLoader;
 import io.ringbot.runner.control.ControlAnswer;
 import io.ringbot.runner.control.ControlClient;
@@ -12,10 +11,9 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Which bot a command is about, and which part of it: running or not. */
+/** Which bot a command is about, running or not. */
 final class ControlTarget {
 
     /** What is done where no bot runs, with the data directory held. */
@@ -26,34 +24,6 @@ final class ControlTarget {
 
     @Parameters(paramLabel = "CONFIG|DATADIR", description = "The bot's configuration, or its data directory.")
     private Path path;
-
-    @Option(names = "--instrument", paramLabel = "ID", description = "Only this instrument.")
-    private String instrument;
-
-    @Option(names = "--strategy", paramLabel = "ID", description = "Only this strategy.")
-    private String strategy;
-
-    TradingScope scope() {
-        if (instrument != null && strategy != null) {
-            throw new CommandFailedException(ExitCode.USAGE, "name an instrument or a strategy, not both");
-        }
-        return instrument != null
-                ? TradingScope.INSTRUMENT
-                : strategy != null ? TradingScope.STRATEGY : TradingScope.ACCOUNT;
-    }
-
-    /** Of the instrument or the strategy; empty for the account. */
-    String name() {
-        return instrument != null ? instrument : strategy != null ? strategy : "";
-    }
-
-    /** The request of a person with a reason. */
-    ControlRequest request(ControlRequest.Command command, String reason) {
-        if (reason.isBlank()) {
-            throw new CommandFailedException(ExitCode.USAGE, "--reason is empty: say why, for who reads it later");
-        }
-        return new ControlRequest(command, scope(), name(), false, System.getProperty("user.name", "somebody"), reason);
-    }
 
     private static Path dataDirectory(Path path) {
         return Files.isDirectory(path) ? path : ConfigLoader.load(path).dataDir();

@@ -26,6 +26,9 @@ public final class HaltCommand implements Callable<Integer> {
     @Mixin
     private ControlTarget target;
 
+    @Mixin
+    private ControlSubject subject;
+
     @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; kept with the halt.")
     private String reason;
 
@@ -41,7 +44,7 @@ public final class HaltCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         ControlRequest request =
-                target.request(reduceOnly ? ControlRequest.Command.REDUCE : ControlRequest.Command.HALT, reason);
+                subject.request(reduceOnly ? ControlRequest.Command.REDUCE : ControlRequest.Command.HALT, reason);
         return target.ask(request, out, halts -> {
             halts.set(new Halt(
                     request.scope(),

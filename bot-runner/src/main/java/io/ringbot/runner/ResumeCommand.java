@@ -23,6 +23,9 @@ public final class ResumeCommand implements Callable<Integer> {
     @Mixin
     private ControlTarget target;
 
+    @Mixin
+    private ControlSubject subject;
+
     @Option(
             names = "--reason",
             required = true,
@@ -36,7 +39,7 @@ public final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        ControlRequest request = target.request(ControlRequest.Command.RESUME, reason);
+        ControlRequest request = subject.request(ControlRequest.Command.RESUME, reason);
         return target.ask(request, out, halts -> {
             if (!halts.lift(request.scope(), request.name(), request.who(), request.reason())) {
                 throw new CommandFailedException(
