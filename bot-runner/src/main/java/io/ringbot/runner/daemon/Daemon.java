@@ -187,7 +187,6 @@ public final class Daemon {
     public boolean start(StopSignal stop) throws InterruptedException {
         started = true;
         List<TradingBound> halted = kill.recover();
-        operators.open(directory);
         ExitGuard.whileRunning(guard::onExit);
         guard.start();
         if (recorder != null) {
@@ -201,11 +200,19 @@ public final class Daemon {
                         control.recovered(frame -> writeRecovered(frame, halted)),
                         stop,
                         "the ring did not take what an earlier run left")
+                && listen()
                 && await(gateway.start(), stop, "the venue did not answer");
         armed = connected;
-        kill.start();
+        kill.prove();
         return connected
                 && await(control.operator(OperatorEvent.Command.ARM), stop, "the ring did not take the arming");
+    }
+
+    // People can halt it while it is still connecting.
+    private boolean listen() {
+        operators.open(directory);
+        kill.watch();
+        return true;
     }
 
     private void writeRecovered(SlotFrame frame, List<TradingBound> halted) {

@@ -92,16 +92,22 @@ final class KillSwitch implements AutoCloseable {
             }
             bounds.add(new TradingBound(halt.scope(), index, halt.state(), halt.reason()));
         }
+        // The ring tells the engine of these, and it does not answer.
+        answered = numbers;
         return bounds;
     }
 
-    /** Watches for the file {@code HALT} and proves what holds from before. Once the start has succeeded or failed. */
-    void start() {
+    /** Proves what holds from before: once the start has succeeded. */
+    void prove() {
         clearings.forEach(clearing -> workers.execute(() -> clear(clearing)));
-        workers.execute(this::watch);
     }
 
-    private void watch() {
+    /** Watches for the file {@code HALT} from here on. */
+    void watch() {
+        workers.execute(this::watchTrigger);
+    }
+
+    private void watchTrigger() {
         try {
             while (!closed) {
                 if (file.isTriggered()) {
@@ -191,6 +197,9 @@ final class KillSwitch implements AutoCloseable {
      * @return null where done, else why not
      */
     synchronized String resume(TradingScope scope, String name, String who, String reason) {
+        if (answered < numbers) {
+            return "the engine does not answer: it may stand in a callback";
+        }
         Clearing clearing = clearing(scope, name);
         if (clearing != null && !clearing.isProven()) {
             return "orders may still be open: " + clearing.words() + "; cancel them on the venue's page or wait";

@@ -78,6 +78,8 @@ final class OperatorDesk implements AutoCloseable {
     }
 
     private ControlAnswer resume(ControlRequest request) throws InterruptedException {
+        // Behind the answer to all that was asked before, so that nothing overtakes it.
+        kill.awaitEngine(ENGINE_MS);
         String refused = kill.resume(request.scope(), request.name(), request.who(), request.reason());
         return refused == null
                 ? new ControlAnswer(ExitCode.OK, request.subject() + " is resumed" + engine() + "\n")
