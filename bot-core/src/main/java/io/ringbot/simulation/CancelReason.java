@@ -20,6 +20,12 @@ public enum CancelReason {
     SELF_TRADE,
     /** The owner's dead man's switch fired. */
     DEAD_MANS_SWITCH,
+    /** The venue itself took it away. */
+    VENUE,
     /** It would have increased the position that it may only reduce. */
-    REDUCE_ONLY
+    REDUCE_ONLY,
+    /** It may only reduce a position, and older orders reduce all of it already. */
+    REDUCE_ONLY_CONFLICT,
+    /** What was left of a market order when the book had run out within the slippage its owner allows. */
+    SLIPPAGE
 }

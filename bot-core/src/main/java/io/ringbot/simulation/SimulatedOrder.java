@@ -121,6 +121,11 @@ public final class SimulatedOrder {
         return level != null;
     }
 
+    /** The amount of quote currency of a {@link #isBudgeted budgeted} order, else null. */
+    public BigDecimal quoteBudget() {
+        return quoteBudget;
+    }
+
     BigDecimal quoteLeft() {
         return quoteBudget.subtract(quoteSpent);
     }

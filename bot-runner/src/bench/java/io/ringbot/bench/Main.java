@@ -7,8 +7,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures the bot at its sockets, against a floor, on this machine alone.",
-        subcommands = {WireCommand.class, BurstCommand.class, FloorCommand.class})
+        description =
+                "Measures the bot at its sockets, against a floor, and the local exchange, on this machine alone.",
+        subcommands = {WireCommand.class, BurstCommand.class, FloorCommand.class, ExchangeLoadCommand.class})
 public final class Main {
 
     private Main() {}

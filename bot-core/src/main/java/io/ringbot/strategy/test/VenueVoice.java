@@ -209,11 +209,13 @@ final class VenueVoice {
             case POST_ONLY -> 31;
             case FILL_OR_KILL -> 13;
             case IMMEDIATE_OR_CANCEL -> 14;
-            case NO_LIQUIDITY, BUDGET_SPENT -> 0;
+            case NO_LIQUIDITY, BUDGET_SPENT, VENUE -> 0;
             case SELF_TRADE -> 32;
             case TOO_MANY_MATCHES -> 33;
             case DEAD_MANS_SWITCH -> 20;
             case REDUCE_ONLY -> 23;
+            case REDUCE_ONLY_CONFLICT -> 22;
+            case SLIPPAGE -> 27;
         };
     }
 }

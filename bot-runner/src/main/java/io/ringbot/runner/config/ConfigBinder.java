@@ -218,6 +218,15 @@ final class ConfigBinder {
         return plugins;
     }
 
+    private Path exchangeFile(String text) throws ScalarReader.Refused {
+        Path path = PATH.read(text);
+        if (filesMustExist && !Files.isRegularFile(path)) {
+            throw new ScalarReader.Refused(
+                    "is no file; name one like config/exchange.yaml, relative to the working directory");
+        }
+        return path;
+    }
+
     private Path plugin(String text) throws ScalarReader.Refused {
         Path path = PATH.read(text);
         if (filesMustExist && !Files.isRegularFile(path)) {
@@ -236,12 +245,19 @@ final class ConfigBinder {
                             ? "is the exchange inside the bot, but venue names another one; remove one of the two"
                             : "belongs to mode local only, but the mode is " + Scalars.name(mode) + "; remove it");
         }
+        Optional<Path> file = Optional.empty();
         Optional<Path> capture = Optional.empty();
         long seed = 1;
         BigDecimal speed = BigDecimal.ONE;
         boolean loop = false;
         if (section.isPresent()) {
             Section exchange = section.get();
+            file = exchange.find("config", this::exchangeFile);
+            for (String key : List.of("feed", "seed", "speed", "loop")) {
+                if (exchange.has("config") && exchange.has(key)) {
+                    exchange.problem(key, "belongs in the file that config names; move it there, or remove config");
+                }
+            }
             capture = exchange.find("feed", this::feed)
                     .filter(feed -> !feed.toString().equals("synthetic"));
             seed = exchange.read("seed", Scalars.whole(Long.MIN_VALUE, Long.MAX_VALUE), seed);
@@ -249,7 +265,7 @@ final class ConfigBinder {
             loop = exchange.read("loop", Scalars.FLAG, loop);
             exchange.end();
         }
-        return wanted ? Optional.of(new ExchangeConfig(capture, seed, speed, loop)) : Optional.empty();
+        return wanted ? Optional.of(new ExchangeConfig(file, capture, seed, speed, loop)) : Optional.empty();
     }
 
     private static Optional<CredentialsSource> credentials(Section root, Mode mode, boolean venueGiven) {

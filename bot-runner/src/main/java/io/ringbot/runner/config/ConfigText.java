@@ -85,6 +85,10 @@ public final class ConfigText {
     }
 
     private void write(ExchangeConfig exchange) {
+        if (exchange.file().isPresent()) {
+            line("exchange: {config: ", quote(exchange.file().get().toString()), "}");
+            return;
+        }
         line(
                 "exchange: {feed: ",
                 quote(exchange.capture().map(Object::toString).orElse("synthetic")),

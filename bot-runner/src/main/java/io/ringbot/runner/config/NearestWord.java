@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Guesses which known word a misspelt one was meant to be. */
-final class NearestWord {
+public final class NearestWord {
 
     private NearestWord() {}
 
     /** The known word with the fewest single-letter changes, where these are few for its length. */
-    static Optional<String> to(String word, Collection<String> known) {
+    public static Optional<String> to(String word, Collection<String> known) {
         String best = null;
         int fewest = Integer.MAX_VALUE;
         for (String candidate : known) {

@@ -2,7 +2,7 @@ package io.ringbot.runner.config;
 
 /** Turns the text of one YAML scalar into a value. */
 @FunctionalInterface
-interface ScalarReader<T> {
+public interface ScalarReader<T> {
 
     /** @throws Refused where the text is no such value */
     T read(String text) throws Refused;
@@ -14,12 +14,12 @@ interface ScalarReader<T> {
 
         private final boolean repeatable;
 
-        Refused(String message) {
+        public Refused(String message) {
             this(message, true);
         }
 
         /** @param repeatable false where the text may hold a secret and must not be repeated to the reader */
-        Refused(String message, boolean repeatable) {
+        public Refused(String message, boolean repeatable) {
             super(message, null, false, false);
             this.repeatable = repeatable;
         }

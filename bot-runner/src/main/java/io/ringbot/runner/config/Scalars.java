@@ -15,12 +15,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The kinds of scalar a configuration knows; each exact, each with its unit in the text. */
-final class Scalars {
+public final class Scalars {
 
     /** Any text. */
-    static final ScalarReader<String> TEXT = text -> text;
+    public static final ScalarReader<String> TEXT = text -> text;
 
-    static final ScalarReader<Boolean> FLAG = text -> {
+    public static final ScalarReader<Boolean> FLAG = text -> {
         return switch (text) {
             case "true" -> true;
             case "false" -> false;
@@ -28,7 +28,7 @@ final class Scalars {
         };
     };
 
-    static final ScalarReader<Path> PATH = text -> {
+    public static final ScalarReader<Path> PATH = text -> {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
@@ -37,7 +37,7 @@ final class Scalars {
     };
 
     /** A decimal above 0, kept as written: {@code 0.10} stays 0.10. */
-    static final ScalarReader<BigDecimal> POSITIVE = text -> {
+    public static final ScalarReader<BigDecimal> POSITIVE = text -> {
         BigDecimal value = decimal(text);
         if (value.signum() <= 0) {
             throw new Refused("must be above 0");
@@ -45,8 +45,17 @@ final class Scalars {
         return value;
     };
 
+    /** A decimal of 0 or above, kept as written. */
+    public static final ScalarReader<BigDecimal> NOT_NEGATIVE = text -> {
+        BigDecimal value = decimal(text);
+        if (value.signum() < 0) {
+            throw new Refused("must be 0 or above");
+        }
+        return value;
+    };
+
     /** A percentage, in parts per million. */
-    static final ScalarReader<Long> PERCENT_PPM = text -> {
+    public static final ScalarReader<Long> PERCENT_PPM = text -> {
         if (!text.endsWith("%")) {
             throw new Refused((text.matches("-?[0-9.]+") ? "has no unit" : "is no percentage")
                     + "; write a percentage, for instance 1% or 0.25%");
@@ -78,7 +87,7 @@ final class Scalars {
 
     private Scalars() {}
 
-    static ScalarReader<Long> whole(long min, long max) {
+    public static ScalarReader<Long> whole(long min, long max) {
         return text -> {
             if (!text.matches("-?[0-9]{1,40}")) {
                 throw new Refused("is not a whole number; write digits only, for instance 20");
@@ -92,11 +101,11 @@ final class Scalars {
     }
 
     /** Whole, above 0, and as large as one likes within an {@code int}. */
-    static ScalarReader<Integer> count() {
+    public static ScalarReader<Integer> count() {
         return text -> Math.toIntExact(whole(1, Integer.MAX_VALUE).read(text));
     }
 
-    static ScalarReader<Duration> duration(Duration min, Duration max) {
+    public static ScalarReader<Duration> duration(Duration min, Duration max) {
         return text -> {
             long ns = withUnit(text, NANOS, "s", "write for instance 500ms, 2s or 5m");
             Duration value = Duration.ofNanos(ns);
@@ -107,7 +116,7 @@ final class Scalars {
         };
     }
 
-    static ScalarReader<Long> byteSize(long min, long max) {
+    public static ScalarReader<Long> byteSize(long min, long max) {
         return text -> {
             long bytes = withUnit(text, BYTES, "MiB", "write for instance 512KiB, 4MiB or 1GiB");
             if (bytes < min || bytes > max) {
@@ -117,7 +126,7 @@ final class Scalars {
         };
     }
 
-    static ScalarReader<String> matching(Pattern pattern, String example) {
+    public static ScalarReader<String> matching(Pattern pattern, String example) {
         return text -> {
             if (!pattern.matcher(text).matches()) {
                 throw new Refused("is not of the right form; " + example);
@@ -126,16 +135,16 @@ final class Scalars {
         };
     }
 
-    static <E extends Enum<E>> ScalarReader<E> choice(E[] values) {
+    public static <E extends Enum<E>> ScalarReader<E> choice(E[] values) {
         return choice(values, Scalars::name);
     }
 
-    static <E extends Enum<E>> ScalarReader<E> choice(E[] values, Function<E, String> name) {
+    public static <E extends Enum<E>> ScalarReader<E> choice(E[] values, Function<E, String> name) {
         return choice(values, name, Map.of());
     }
 
     /** One of the names; {@code refused} gives words that people may well try, and why not. */
-    static <E extends Enum<E>> ScalarReader<E> choice(
+    public static <E extends Enum<E>> ScalarReader<E> choice(
             E[] values, Function<E, String> name, Map<String, String> refused) {
         return text -> {
             for (E value : values) {
@@ -152,7 +161,7 @@ final class Scalars {
     }
 
     /** {@code LOW_CPU} is written {@code low-cpu}. */
-    static String name(Enum<?> value) {
+    public static String name(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -25,7 +25,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  *
  * <p>What is wrong goes to the list of problems and reads as absent; reading goes on, so that all is reported at once.
  */
-final class Section {
+public final class Section {
 
     private static final int MAX_SHOWN = 80;
 
@@ -73,33 +73,41 @@ final class Section {
         values.put(onlyKey, value);
     }
 
+    private Section(String file, String path, Where where, List<Problem> problems) {
+        this.file = file;
+        this.path = path;
+        this.where = where;
+        this.problems = problems;
+        this.shorthand = null;
+    }
+
     /** Where the section stands. */
-    Where where() {
+    public Where where() {
         return where;
     }
 
     /** Where the key stands; the section itself where it is absent. */
-    Where where(String key) {
+    public Where where(String key) {
         return keys.getOrDefault(key, where);
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         known.add(key);
         return values.containsKey(key);
     }
 
     /** Notes that something is wrong with a key of this section. */
-    void problem(String key, String message) {
+    public void problem(String key, String message) {
         problems.add(new Problem(where(key), pathOf(key), message));
     }
 
     /** The value, or the fallback where it is absent or wrong. */
-    <T> T read(String key, ScalarReader<T> reader, T fallback) {
+    public <T> T read(String key, ScalarReader<T> reader, T fallback) {
         return find(key, reader).orElse(fallback);
     }
 
     /** The value, or null where it is absent or wrong; either is a problem then. */
-    <T> T require(String key, ScalarReader<T> reader, String advice) {
+    public <T> T require(String key, ScalarReader<T> reader, String advice) {
         if (!has(key)) {
             problem(key, "is missing; " + advice);
             return null;
@@ -107,19 +115,24 @@ final class Section {
         return find(key, reader).orElse(null);
     }
 
-    <T> Optional<T> find(String key, ScalarReader<T> reader) {
+    public <T> Optional<T> find(String key, ScalarReader<T> reader) {
         return has(key) ? scalar(values.get(key), pathOf(key), reader) : Optional.empty();
     }
 
-    Optional<Section> section(String key) {
+    public Optional<Section> section(String key) {
         if (!has(key)) {
             return Optional.empty();
         }
         return section(values.get(key), pathOf(key));
     }
 
+    /** The keys below this one; none where it is absent. */
+    public Section sectionOrEmpty(String key) {
+        return section(key).orElseGet(() -> new Section(file, pathOf(key), where(key), problems));
+    }
+
     /** The mappings of a list; empty where the key is absent. */
-    List<Section> sections(String key) {
+    public List<Section> sections(String key) {
         List<Section> result = new ArrayList<>();
         List<Node> items = items(key);
         for (int i = 0; i < items.size(); i++) {
@@ -129,7 +142,7 @@ final class Section {
     }
 
     /** The mappings of a list, in which a single value stands for a mapping that has only this key. */
-    List<Section> sections(String key, String onlyKey) {
+    public List<Section> sections(String key, String onlyKey) {
         List<Section> result = new ArrayList<>();
         List<Node> items = items(key);
         for (int i = 0; i < items.size(); i++) {
@@ -144,7 +157,7 @@ final class Section {
     }
 
     /** The values of a list, doubles refused; the fallback where the key is absent. */
-    <T> List<T> list(String key, ScalarReader<T> reader, List<T> fallback) {
+    public <T> List<T> list(String key, ScalarReader<T> reader, List<T> fallback) {
         if (!has(key)) {
             return fallback;
         }
@@ -161,6 +174,17 @@ final class Section {
         return List.copyOf(result);
     }
 
+    /** The values of a group of keys whose names are free; empty where it is absent. */
+    public <T> Map<String, T> map(String key, ScalarReader<T> reader) {
+        Map<String, T> result = new LinkedHashMap<>();
+        section(key).ifPresent(group -> {
+            for (String name : group.values.keySet()) {
+                group.find(name, reader).ifPresent(value -> result.put(name, value));
+            }
+        });
+        return result;
+    }
+
     /** How many items the list has; 0 where the key is absent or no list. */
     int size(String key) {
         return has(key) && values.get(key) instanceof SequenceNode sequence
@@ -169,7 +193,7 @@ final class Section {
     }
 
     /** Whether the key is a list, and one without items. */
-    boolean isEmptyList(String key) {
+    public boolean isEmptyList(String key) {
         return has(key) && values.get(key) instanceof SequenceNode && size(key) == 0;
     }
 
@@ -200,7 +224,7 @@ final class Section {
     }
 
     /** Reports every key that was written but never asked for. */
-    void end() {
+    public void end() {
         for (String key : keys.keySet()) {
             if (!known.contains(key)) {
                 String nearest = NearestWord.to(key, known)

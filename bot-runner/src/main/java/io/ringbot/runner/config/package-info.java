@@ -20,6 +20,7 @@
  * expectedUid                        digits; required in live               the account the key must belong to
  * allowWithdrawKey                   fingerprint; none                      the one key that may have the right to withdraw
  * exchange.feed                      synthetic | path; synthetic            mode local only
+ * exchange.config                    path; none                             the exchange's own file, instead of the other keys
  * exchange.seed, .speed, .loop       1, 1, false                            speed in times real time
  * instruments[].id                   venue name, required
  * instruments[].tradeMode            cash | cross; cash, derivatives cross

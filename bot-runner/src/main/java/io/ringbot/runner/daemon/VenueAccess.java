@@ -8,6 +8,7 @@ import io.ringbot.runner.config.ExchangeConfig;
 import io.ringbot.runner.config.InstrumentConfig;
 import io.ringbot.runner.config.Mode;
 import io.ringbot.runner.config.Venue;
+import io.ringbot.runner.exchange.ExchangeFile;
 import io.ringbot.runner.exchange.ExchangeSettings;
 import io.ringbot.runner.exchange.LocalExchange;
 import io.ringbot.runner.exchange.account.ApiKey;
@@ -58,7 +59,16 @@ public final class VenueAccess implements AutoCloseable {
         return new VenueAccess(venue, credentials, exchange);
     }
 
-    private static ExchangeSettings settings(ExchangeConfig wanted) {
+    private static ExchangeSettings settings(ExchangeConfig wanted) throws IOException {
+        if (wanted.file().isPresent()) {
+            ExchangeSettings settings = ExchangeFile.load(wanted.file().get());
+            if (settings.tlsCertificate() != null) {
+                throw new IOException(wanted.file().get()
+                        + ": tls is for clients that trust its certificate, which the bot around the exchange does not;"
+                        + " remove tls, or run the exchange as a process of its own");
+            }
+            return settings;
+        }
         ExchangeSettings settings = ExchangeSettings.synthetic()
                 .withSeed(wanted.seed())
                 .withSpeed(wanted.speed().doubleValue())

@@ -1,13 +1,12 @@
 package io.ringbot.runner.exchange;
 
-import io.ringbot.instrument.Instrument;
-import io.ringbot.runner.exchange.json.JsonWriter;
+import io.ringbot.runner.config.ConfigException;
+import io.ringbot.runner.exchange.fault.FaultScript;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -21,38 +20,53 @@ import picocli.CommandLine.Spec;
         name = "exchange",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs an OKX look-alike on 127.0.0.1 with a ready-made test key.",
+            "Runs an OKX look-alike on 127.0.0.1 with a ready-made test key, or as a configuration file says.",
             "Clients written for OKX work against it with only their URLs changed.",
+            "What is given here wins over the file.",
             "Serves until it is interrupted or terminated, which is its normal end (exit code 0)."
-        })
+        },
+        subcommands = AuditCommand.class)
 public final class ExchangeCommand implements Callable<Integer> {
 
-    @Option(names = "--port", paramLabel = "P", defaultValue = "0", description = "port; 0 is any free one (default)")
-    private int port;
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "accounts, keys, limits and all that follows here; config/exchange.yaml is an example")
+    private Path config;
+
+    @Option(names = "--port", paramLabel = "P", description = "port; 0 is any free one (default)")
+    private Integer port;
+
+    @Option(
+            names = "--tls",
+            paramLabel = "FILE",
+            description =
+                    "serve https and wss with a certificate that is made now and written to this file, for clients to trust")
+    private Path tls;
 
     @Option(
             names = "--feed",
-            paramLabel = "synthetic|FILE",
-            defaultValue = "synthetic",
-            description = "a seeded synthetic market (default), or a recorded capture (.log.gz, .jsonl)")
+            paramLabel = "synthetic|FILE|JOURNAL",
+            description =
+                    "a seeded synthetic market (default), a recorded capture (.log.gz, .jsonl), OKX's published books"
+                            + " (.data), or the directory of a Ringbot journal")
     private String feed;
 
     @Option(
             names = "--speed",
             paramLabel = "X",
-            defaultValue = "1",
             description = "market seconds in a second (default 1); 0 is as fast as the sockets take it")
-    private double speed;
+    private Double speed;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             description =
-                    "of the synthetic market and of all ids (default 42); given here, the test key follows from it too,"
-                            + " so that an exchange started again takes the same bot")
+                    "of the synthetic market and of all ids (default 42); where given, keys that are made up follow"
+                            + " from it too, so that an exchange started again takes the same bot")
     private Long seed;
 
-    @Option(names = "--loop", description = "begin a capture again when it has ended")
+    @Option(names = "--loop", description = "begin a recording again when it has ended")
     private boolean loop;
 
     @Option(
@@ -65,9 +79,27 @@ public final class ExchangeCommand implements Callable<Integer> {
     @Option(
             names = "--rate-limits",
             paramLabel = "on|off|X",
-            defaultValue = "on",
             description = "OKX's request limits: on (default), off, or a factor to multiply them with")
     private String rateLimits;
+
+    @Option(
+            names = "--ledger",
+            paramLabel = "FILE",
+            description = "write every request, order, fill and balance to this file, anew at each start")
+    private Path ledger;
+
+    @Option(
+            names = "--script",
+            paramLabel = "FILE",
+            description = "what it is to do wrong, and when; config/faults.example.yaml is an example")
+    private Path script;
+
+    @Option(
+            names = "--fault",
+            paramLabel = "RULE",
+            description =
+                    "one more rule of the script, such as \"at: 5s, do: drop, with: {how: rst}\"; may be repeated")
+    private List<String> rules = List.of();
 
     @Option(names = "--json", description = "print one line of JSON when ready, and nothing else")
     private boolean json;
@@ -98,45 +130,75 @@ public final class ExchangeCommand implements Callable<Integer> {
                             Runtime.getRuntime().halt(0);
                         },
                         "exchange-end"));
-        out.println(json ? jsonLine(exchange) : block(exchange));
+        out.println(json ? ExchangeBanner.json(exchange) : ExchangeBanner.text(exchange, settings));
         out.flush();
         new CountDownLatch(1).await();
         return 0;
     }
 
     private ExchangeSettings settings() {
-        ExchangeSettings settings = ExchangeSettings.synthetic();
         try {
-            settings = settings.withPort(port)
-                    .withSpeed(speed)
-                    .withSeed(seed == null ? ExchangeSettings.DEFAULT_SEED : seed)
-                    .withLoop(loop)
-                    .withRateLimits(multiplier());
-        } catch (IllegalArgumentException e) {
+            ExchangeSettings settings = config == null ? ExchangeSettings.synthetic() : ExchangeFile.load(config);
+            return withOptions(json ? settings : settings.withNotices(this::say));
+        } catch (IllegalArgumentException | ConfigException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }
-        if (port < 0 || port > 65_535) {
-            throw new ParameterException(spec.commandLine(), "--port must be 0 to 65535, is " + port);
+    }
+
+    private ExchangeSettings withOptions(ExchangeSettings given) {
+        ExchangeSettings settings = given;
+        if (port != null) {
+            if (port < 0 || port > 65_535) {
+                throw new IllegalArgumentException("--port must be 0 to 65535, is " + port);
+            }
+            settings = settings.withPort(port);
+        }
+        if (tls != null) {
+            settings = settings.withTlsCertificate(tls);
+        }
+        if (speed != null) {
+            settings = settings.withSpeed(speed);
         }
         if (seed != null) {
-            settings = settings.withKeyFromSeed();
+            settings = settings.withSeed(seed).withKeyFromSeed();
         }
-        if (!json) {
-            settings = settings.withNotices(this::say);
+        if (loop) {
+            settings = settings.withLoop(true);
+        }
+        if (rateLimits != null) {
+            settings = settings.withRateLimits(multiplier());
         }
         if (instruments != null) {
             settings = settings.withInstruments(instruments);
         }
-        if (!feed.equals("synthetic")) {
-            Path file = Path.of(feed);
-            if (!Files.isReadable(file) || Files.isDirectory(file)) {
-                throw new ParameterException(
-                        spec.commandLine(),
-                        "--feed is " + feed + ", which is no readable file: name a capture, or say synthetic");
-            }
-            settings = settings.withCapture(file);
+        if (feed != null) {
+            settings = settings.withCapture(feed.equals("synthetic") ? null : recording(feed));
+        }
+        if (ledger != null) {
+            settings = settings.withLedger(ledger);
+        }
+        if (script != null) {
+            settings = settings.withFaults(FaultScript.load(script));
+        }
+        for (String rule : rules) {
+            settings = settings.withFaults(settings.faults().and("--fault", rule));
         }
         return settings;
+    }
+
+    private static Path recording(String name) {
+        Path recording = Path.of(name);
+        return Files.isDirectory(recording)
+                ? recording
+                : file("--feed", name, "a capture or the directory of a journal, or say synthetic");
+    }
+
+    private static Path file(String option, String name, String what) {
+        Path file = Path.of(name);
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            throw new IllegalArgumentException(option + " is " + name + ", which is no readable file: name " + what);
+        }
+        return file;
     }
 
     private void say(String text) {
@@ -153,65 +215,11 @@ public final class ExchangeCommand implements Callable<Integer> {
                 try {
                     yield Double.parseDouble(rateLimits);
                 } catch (NumberFormatException e) {
-                    throw new ParameterException(
-                            spec.commandLine(), "--rate-limits must be on, off or a factor, is " + rateLimits);
+                    throw new IllegalArgumentException(
+                            "--rate-limits must be on, off or a factor, is " + rateLimits, e);
                 }
             }
         };
-    }
-
-    private static String jsonLine(LocalExchange exchange) {
-        return new JsonWriter()
-                .object()
-                .field("restUrl", exchange.restUrl())
-                .field("publicWsUrl", exchange.publicWsUrl())
-                .field("privateWsUrl", exchange.privateWsUrl())
-                .field("businessWsUrl", exchange.businessWsUrl())
-                .field("uid", exchange.testKey().uid())
-                .field("apiKey", exchange.testKey().apiKey())
-                .field("secretKey", exchange.testKey().secretKey())
-                .field("passphrase", exchange.testKey().passphrase())
-                .endObject()
-                .toString();
-    }
-
-    private String block(LocalExchange exchange) {
-        List<Instrument> served = exchange.instruments();
-        StringBuilder text = new StringBuilder("Local exchange, serving ")
-                .append(served.size())
-                .append(served.size() == 1 ? " instrument from " : " instruments from ")
-                .append(feed);
-        for (Instrument instrument : served) {
-            text.append(String.format(
-                    Locale.ROOT, "%n  %-14s %s", instrument.id(), String.join(", ", exchange.channels(instrument))));
-        }
-        return text.append("""
-
-
-                # Into a bot's configuration, with mode: demo (remove its exchange: section):
-                venue:
-                  restUrl: %s
-                  publicWsUrl: %s
-                  privateWsUrl: %s
-                  businessWsUrl: %s
-                credentials: {file: exchange-key.yaml}
-                expectedUid: "%s"
-
-                # Into exchange-key.yaml, chmod 600 (a test key that may read and trade, worth nothing elsewhere):
-                apiKey: %s
-                secretKey: %s
-                passphrase: "%s"
-
-                Interrupt to end.""".formatted(
-                                exchange.restUrl(),
-                                exchange.publicWsUrl(),
-                                exchange.privateWsUrl(),
-                                exchange.businessWsUrl(),
-                                exchange.testKey().uid(),
-                                exchange.testKey().apiKey(),
-                                exchange.testKey().secretKey(),
-                                exchange.testKey().passphrase()))
-                .toString();
     }
 
     private static String summary(ExchangeCounters counters) {

@@ -4,13 +4,18 @@ import io.ringbot.instrument.Instrument;
 import io.ringbot.runner.exchange.account.Account;
 import io.ringbot.runner.exchange.account.AccountRows;
 import io.ringbot.runner.exchange.account.AccountSpec;
+import io.ringbot.runner.exchange.account.AccountTerms;
 import io.ringbot.runner.exchange.account.ApiKey;
 import io.ringbot.runner.exchange.account.Customers;
+import io.ringbot.runner.exchange.account.FeeSchedule;
+import io.ringbot.runner.exchange.account.House;
 import io.ringbot.runner.exchange.account.KeySpec;
 import io.ringbot.runner.exchange.account.RateLimiter;
 import io.ringbot.runner.exchange.channel.ChannelHub;
+import io.ringbot.runner.exchange.fault.Faults;
 import io.ringbot.runner.exchange.feed.Feed;
 import io.ringbot.runner.exchange.feed.PublicChannels;
+import io.ringbot.runner.exchange.json.JsonWriter;
 import io.ringbot.runner.exchange.ledger.Ledger;
 import io.ringbot.runner.exchange.ledger.TrafficEntries;
 import io.ringbot.runner.exchange.loop.VenueLoop;
@@ -42,7 +47,7 @@ public final class ExchangeCore {
     private static final BigDecimal PLENTY = new BigDecimal("1000000");
     private static final long MS = 1_000_000;
     private static final long WINDOW_NS = 50 * MS;
-    private static final long REPEAT_NS = 5_000 * MS;
+    private static final long REPEAT_NS = 1_000 * MS;
     private static final long FLUSH_NS = 1_000 * MS;
     private static final long IDLE_CHECK_NS = 1_000 * MS;
     private static final long KEY_CHECK_NS = 60_000 * MS;
@@ -51,10 +56,12 @@ public final class ExchangeCore {
     private final ExchangeSettings settings;
     private final Feed feed;
     private final VenueLoop loop;
+    private final Faults faults;
     private final Ledger ledger;
     private final LedgerEntries entries;
     private final Markets markets;
     private final Customers customers = new Customers();
+    private final House house = new House();
     private final ChannelHub hub = new ChannelHub();
     private final PrivateFeed privateFeed;
     private final TradingOperations trading;
@@ -64,12 +71,14 @@ public final class ExchangeCore {
     private final SessionRequests sessions;
     private final RestRouter rest;
     private final ApiKey testKey;
+    private long second;
 
     /** @param ledger is not closed by the exchange */
-    public ExchangeCore(ExchangeSettings settings, Feed feed, VenueLoop loop, Ledger ledger) {
+    public ExchangeCore(ExchangeSettings settings, Feed feed, VenueLoop rightLoop, Ledger ledger) {
         this.settings = settings;
         this.feed = feed;
-        this.loop = loop;
+        faults = Faults.of(settings.faults(), settings.seed(), rightLoop, ledger, settings.notices());
+        loop = faults.loop();
         this.ledger = ledger;
         entries = new LedgerEntries(ledger);
         markets = new Markets(loop, settings.seed());
@@ -87,7 +96,16 @@ public final class ExchangeCore {
         testKey = customers.keys().all().iterator().next();
         TrafficEntries traffic = new TrafficEntries(ledger);
         rest = new RestRouter(
-                markets, status, customers, accountRows, limits, trading, loop, settings.environment(), traffic);
+                markets,
+                status,
+                customers,
+                accountRows,
+                limits,
+                trading,
+                loop,
+                settings.environment(),
+                faults.rest(),
+                traffic);
         sessions = new SessionRequests(
                 customers,
                 hub,
@@ -99,8 +117,10 @@ public final class ExchangeCore {
                 limits,
                 loop,
                 settings.environment(),
+                faults.sessions(),
                 settings.seed(),
                 traffic);
+        faults.connect(new Faults.Rooms(markets, instruments, status, customers, trading));
     }
 
     private void openAccounts() {
@@ -135,9 +155,11 @@ public final class ExchangeCore {
     }
 
     private Account account(AccountSpec spec) {
+        FeeSchedule fees = FeeSchedule.ofLevel(spec.level());
         return new Account(
-                spec.uid(),
-                settings.fees(),
+                new AccountTerms(
+                        spec.uid(), spec.uid(), fees, spec.acctLv(), spec.posMode(), spec.acctStpMode(), spec.kycLv()),
+                house,
                 startingBalances(spec),
                 instrument -> {
                     Market market = markets.byId(instrument.id());
@@ -152,9 +174,12 @@ public final class ExchangeCore {
 
     /** The market begins to move and the exchange's own timers to run. */
     public void begin() {
-        feed.begin(new Feed.Host(markets, hub, loop, trading::afterChange, this::feedFailed, settings.notices()));
+        feed.begin(new Feed.Host(
+                markets, instruments, hub, loop, trading::afterChange, this::feedFailed, settings.notices()));
         customers.accounts().forEach(account -> account.listener(entries));
-        entries.start(settings.seed(), customers.accounts(), markets.all());
+        entries.start(this::describe, customers.accounts(), markets.all());
+        instruments.onChange(entries::instrument);
+        faults.begin();
         loop.every(FLUSH_NS, ledger::flush);
         loop.every(IDLE_CHECK_NS, sessions::checkIdle);
         loop.every(IDLE_CHECK_NS, instruments::checkExpiries);
@@ -162,13 +187,26 @@ public final class ExchangeCore {
         loop.every(KEY_CHECK_NS, () -> customers.keys().deleteUnused(nowMs()));
         loop.every(WINDOW_NS, () -> {
             trading.checkTimers();
+            trading.checkFunding(customers.accounts());
             privateFeed.closeWindow(nowMs());
         });
         loop.every(REPEAT_NS, () -> {
+            second++;
             for (Account account : customers.accounts()) {
-                privateFeed.repeat(account, nowMs());
+                privateFeed.repeat(account, second, nowMs());
             }
         });
+    }
+
+    private void describe(JsonWriter json) {
+        json.number("seed", settings.seed())
+                .field(
+                        "feed",
+                        settings.capture() == null
+                                ? "synthetic"
+                                : settings.capture().toString())
+                .field("speed", Double.toString(settings.speed()))
+                .field("environment", settings.environment().toString());
     }
 
     // A market that stands still while everything else answers would look alive: the clients are told to go.
@@ -213,6 +251,16 @@ public final class ExchangeCore {
         return customers;
     }
 
+    /** Orders, positions and the accounts' own settings, for what happens outside the sockets. */
+    public TradingOperations trading() {
+        return trading;
+    }
+
+    /** The other side of all accounts. */
+    public House house() {
+        return house;
+    }
+
     public ExchangeCounters counters() {
         return new ExchangeCounters(feed.played(), sessions.opened(), trading.orders(), trading.fills());
     }
@@ -221,7 +269,7 @@ public final class ExchangeCore {
     public void end() {
         feed.close();
         sessions.closeAll(CloseCode.GOING_AWAY);
-        entries.end(trading.orders(), trading.fills(), customers.accounts());
+        entries.end(trading.orders(), trading.fills(), trading.store().openOrders(), customers.accounts(), house);
         ledger.flush();
     }
 }

@@ -2,7 +2,7 @@ package io.ringbot.runner.exchange;
 
 import io.ringbot.runner.exchange.account.AccountSpec;
 import io.ringbot.runner.exchange.account.Environment;
-import io.ringbot.runner.exchange.account.FeeSchedule;
+import io.ringbot.runner.exchange.fault.FaultScript;
 import io.ringbot.runner.exchange.feed.SyntheticProfile;
 import io.ringbot.runner.exchange.limit.ExchangeLimits;
 import io.ringbot.time.EpochClock;
@@ -29,14 +29,13 @@ public final class ExchangeSettings implements Cloneable {
             "USDT", new BigDecimal("1000000"),
             "BTC", new BigDecimal("100"),
             "ETH", new BigDecimal("1000"));
-    private FeeSchedule fees = FeeSchedule.VIP4;
     private EpochClock clock = new SystemEpochClock();
     private boolean keyFromSeed;
     private List<AccountSpec> accounts = List.of(AccountSpec.test());
     private Environment environment = Environment.LIVE;
     private Path ledger;
-    private Path script;
     private Path tlsCertificate;
+    private FaultScript faults = FaultScript.NONE;
     private Consumer<String> notices = notice -> {};
 
     private ExchangeSettings() {}
@@ -139,14 +138,6 @@ public final class ExchangeSettings implements Cloneable {
         return with(s -> s.balances = Map.copyOf(value));
     }
 
-    public FeeSchedule fees() {
-        return fees;
-    }
-
-    public ExchangeSettings withFees(FeeSchedule value) {
-        return with(s -> s.fees = value);
-    }
-
     /** The exchange's idea of the time. */
     public EpochClock clock() {
         return clock;
@@ -186,15 +177,6 @@ public final class ExchangeSettings implements Cloneable {
         return with(s -> s.environment = value);
     }
 
-    /** The file with what it is to do wrong, or null for none. */
-    public Path script() {
-        return script;
-    }
-
-    public ExchangeSettings withScript(Path value) {
-        return with(s -> s.script = value);
-    }
-
     /** Where the certificate is written that clients are to trust, made anew at each start; null for no TLS. */
     public Path tlsCertificate() {
         return tlsCertificate;
@@ -211,6 +193,15 @@ public final class ExchangeSettings implements Cloneable {
 
     public ExchangeSettings withLedger(Path value) {
         return with(s -> s.ledger = value);
+    }
+
+    /** What goes wrong, and when. */
+    public FaultScript faults() {
+        return faults;
+    }
+
+    public ExchangeSettings withFaults(FaultScript value) {
+        return with(s -> s.faults = value);
     }
 
     /** Is told what a person watching should know; called on the exchange's thread. */

@@ -7,8 +7,8 @@ import io.ringbot.instrument.Instrument;
 import io.ringbot.runner.exchange.account.ApiKey;
 import io.ringbot.runner.exchange.channel.Channel;
 import io.ringbot.runner.exchange.channel.ServicePath;
-import io.ringbot.runner.exchange.feed.CaptureFeed;
 import io.ringbot.runner.exchange.feed.Feed;
+import io.ringbot.runner.exchange.feed.Feeds;
 import io.ringbot.runner.exchange.feed.SyntheticFeed;
 import io.ringbot.runner.exchange.ledger.Ledger;
 import io.ringbot.runner.exchange.loop.EventLoop;
@@ -18,8 +18,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * A running local exchange: an {@link ExchangeCore} on a thread of its own, with its sockets. The methods here may be called from
@@ -34,6 +36,7 @@ public final class LocalExchange implements AutoCloseable {
     private final Ledger ledger;
     private final ExchangeCore core;
     private final ExchangeServer server;
+    private final List<ApiKey> keys;
     private final int port;
     private final String secure;
     private volatile ExchangeCounters finalCounters;
@@ -50,6 +53,7 @@ public final class LocalExchange implements AutoCloseable {
                         cause -> ledgerFailed(settings, cause));
         thread = new MultiThreadIoEventLoopGroup(1, LocalExchange::thread, NioIoHandler.newFactory());
         core = new ExchangeCore(settings, feed, new EventLoop(thread.next(), settings.clock()), ledger);
+        keys = List.copyOf(core.customers().keys().all());
         server = new ExchangeServer(thread, core.rest(), core.sessions(), settings.limits(), certificate);
         try {
             thread.submit(core::begin).get();
@@ -100,7 +104,7 @@ public final class LocalExchange implements AutoCloseable {
     public static LocalExchange start(ExchangeSettings settings) throws IOException {
         Feed feed = settings.capture() == null
                 ? new SyntheticFeed(settings.instruments(), settings.speed(), settings.seed())
-                : new CaptureFeed(settings.capture(), settings.speed(), settings.loop());
+                : Feeds.recorded(settings.capture(), settings.speed(), settings.loop());
         return new LocalExchange(settings, feed);
     }
 
@@ -133,6 +137,11 @@ public final class LocalExchange implements AutoCloseable {
         return core.testKey();
     }
 
+    /** All keys it began with. */
+    public List<ApiKey> keys() {
+        return keys;
+    }
+
     public List<Instrument> instruments() {
         return feed.instruments();
     }
@@ -142,18 +151,30 @@ public final class LocalExchange implements AutoCloseable {
         return feed.channels(instrument.id()).stream().map(Channel::channelName).toList();
     }
 
+    /** Changes the exchange while it serves, on its own thread: keys, accounts, an upgrade. Returns when it is done. */
+    public void change(Consumer<ExchangeCore> work) {
+        onThread(() -> {
+            work.accept(core);
+            return null;
+        });
+    }
+
     /** What happened so far; after {@link #close}, what happened in all. */
     public ExchangeCounters counters() {
         if (thread.isShuttingDown()) {
             return finalCounters;
         }
+        return onThread(core::counters);
+    }
+
+    private <T> T onThread(Callable<T> work) {
         try {
-            return thread.submit(core::counters).get();
+            return thread.submit(work).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while asking the exchange for its counters", e);
+            throw new IllegalStateException("interrupted while waiting for the exchange", e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the exchange cannot count", e.getCause());
+            throw new IllegalStateException("the exchange failed at what it was asked to do", e.getCause());
         }
     }
 

@@ -127,6 +127,16 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void shouldLetTheLocalExchangeHaveAFileOfItsOwn() {
+        BotConfig config = parse(LOCAL + "exchange: {config: config/exchange.yaml}\n");
+        assertThat(config.exchange().orElseThrow().file()).contains(Path.of("config/exchange.yaml"));
+        assertThat(parse(ConfigText.of(config))).isEqualTo(config);
+        assertRefused(
+                LOCAL + "exchange: {config: config/exchange.yaml, speed: 2}\n",
+                "exchange.speed: belongs in the file that config names");
+    }
+
+    @Test
     void shouldLetSingleAddressesReplaceTheVenues() {
         BotConfig config =
                 parse(DEMO + "venue: {restUrl: \"http://127.0.0.1:9000/\", publicWsUrl: \"ws://[::1]:9/p\"}\n");

@@ -71,6 +71,9 @@ class AccessTest {
         "OK-ACCESS-KEY, 00000000-0000-0000-0000-000000000000, 401 50119",
         "OK-ACCESS-TIMESTAMP, 1790000000000, 401 50112",
         "OK-ACCESS-TIMESTAMP, yesterday, 401 50112",
+        "OK-ACCESS-TIMESTAMP, 2026-13-01T00:00:00.000Z, 401 50112",
+        "OK-ACCESS-TIMESTAMP, 2026-09-21T13:33:20+00:00, 401 50112",
+        "OK-ACCESS-TIMESTAMP, 2026-09-21T13:33:20, 401 50112",
         "OK-ACCESS-SIGN, AAAA, 401 50113"
     })
     void shouldTellEveryWrongHeaderByItsCode(String header, String value, String outcome) {

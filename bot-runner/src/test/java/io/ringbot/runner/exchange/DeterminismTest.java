@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
-/** On a clock by hand, the same seed and the same requests give the same run, to the byte. */
+/** On a clock by hand, the same seed, script and requests give the same run, to the byte. */
 class DeterminismTest {
 
     private static final int REQUESTS = 2_500;
@@ -16,7 +16,7 @@ class DeterminismTest {
 
         static Run of(long seed, long requestSeed, int requests) throws Exception {
             InProcessExchange exchange =
-                    InProcessExchange.start(RandomTrading.settings().withSeed(seed));
+                    RandomTrading.exchange(RandomTrading.wickedSettings().withSeed(seed));
             RandomTrading trading = new RandomTrading(exchange, requestSeed);
             trading.run(requests);
             return new Run(exchange.end(), trading.received());
@@ -38,7 +38,13 @@ class DeterminismTest {
 
         assertThat(second.ledger()).isEqualTo(first.ledger());
         assertThat(second.received()).isEqualTo(first.received());
-        assertThat(first.ledger()).contains("\"type\":\"fill\"", "\"state\":\"canceled\"", "\"type\":\"end\"");
+        assertThat(first.ledger())
+                .contains(
+                        "\"type\":\"fill\"",
+                        "\"type\":\"fault\"",
+                        "\"type\":\"funding\"",
+                        "\"state\":\"canceled\"",
+                        "\"type\":\"end\"");
     }
 
     @Test

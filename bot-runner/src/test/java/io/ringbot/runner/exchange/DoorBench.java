@@ -8,6 +8,7 @@ import io.ringbot.runner.exchange.json.JsonReader;
 import io.ringbot.runner.exchange.json.MalformedJsonException;
 import io.ringbot.runner.exchange.ledger.Ledger;
 import io.ringbot.runner.exchange.loop.ManualLoop;
+import io.ringbot.runner.exchange.rest.RecordingReply;
 import io.ringbot.runner.exchange.rest.RestAnswer;
 import io.ringbot.runner.exchange.rest.RestRequest;
 import io.ringbot.runner.exchange.session.RecordingWire;
@@ -111,7 +112,9 @@ final class DoorBench {
         }
 
         RestAnswer answer() {
-            return core.rest().handle(new RestRequest(method, target, headers::get, body, address));
+            RecordingReply reply = new RecordingReply();
+            core.rest().serve(new RestRequest(method, target, headers::get, body, address), reply);
+            return reply.answer();
         }
 
         /** The HTTP status and the code of the answer. */

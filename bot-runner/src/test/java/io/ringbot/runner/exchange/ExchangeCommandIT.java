@@ -58,7 +58,9 @@ class ExchangeCommandIT {
                             "uid",
                             "apiKey",
                             "secretKey",
-                            "passphrase");
+                            "passphrase",
+                            "keys");
+            assertThat(ready.objects("keys")).hasSize(1);
             assertThat(VenueClient.get(ready.text("restUrl") + "/api/v5/public/time")
                             .statusCode())
                     .isEqualTo(200);
@@ -102,8 +104,32 @@ class ExchangeCommandIT {
     void shouldRefuseWrongOptionsWithTheCodeForUsage() {
         shouldRefuse("--feed is nowhere.log", "--feed", "nowhere.log");
         shouldRefuse("--rate-limits must be on, off or a factor, is maybe", "--rate-limits", "maybe");
+        shouldRefuse("nowhere.yaml: does not exist", "--script", "nowhere.yaml");
+        shouldRefuse("nowhere.yaml: does not exist", "--config", "nowhere.yaml");
         shouldRefuse("--port must be 0 to 65535, is 70000", "--port", "70000");
         shouldRefuse("speed must be 0 or above, is -1.0", "--speed", "-1");
+    }
+
+    @Test
+    void shouldReadAFileAndLetOptionsWin() throws Exception {
+        Process process =
+                start("--config", Path.of("..", "config", "exchange.yaml").toString(), "--port", "0", "--json");
+        try (BufferedReader out = output(process)) {
+            JsonFields ready = JsonReader.object(out.readLine());
+            assertThat(ready.text("restUrl")).isNotEqualTo("http://127.0.0.1:8080");
+            assertThat(ready.objects("keys"))
+                    .extracting(key -> key.text("uid") + ' ' + key.text("perm"))
+                    .containsExactly(
+                            "614488474791943 read_only,trade",
+                            "614488474791943 read_only",
+                            "614488474791944 read_only,trade");
+            assertThat(ready.objects("keys"))
+                    .extracting(key -> key.text("apiKey"))
+                    .doesNotHaveDuplicates();
+        } finally {
+            process.toHandle().destroy();
+            process.waitFor(20, TimeUnit.SECONDS);
+        }
     }
 
     private static void shouldRefuse(String message, String... args) {

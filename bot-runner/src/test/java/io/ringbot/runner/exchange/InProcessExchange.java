@@ -5,6 +5,7 @@ import io.ringbot.runner.exchange.channel.ServicePath;
 import io.ringbot.runner.exchange.feed.SyntheticFeed;
 import io.ringbot.runner.exchange.ledger.Ledger;
 import io.ringbot.runner.exchange.loop.ManualLoop;
+import io.ringbot.runner.exchange.rest.RecordingReply;
 import io.ringbot.runner.exchange.rest.RestAnswer;
 import io.ringbot.runner.exchange.rest.RestRequest;
 import io.ringbot.runner.exchange.session.RecordingWire;
@@ -22,14 +23,16 @@ final class InProcessExchange {
 
     static final long START_NS = 1_790_000_000_000_000_000L;
 
-    private final ManualLoop loop = new ManualLoop(START_NS);
+    private final ManualLoop loop;
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
-    private final Ledger ledger = Ledger.to(written, loop, cause -> {
-        throw new AssertionError(cause);
-    });
+    private final Ledger ledger;
     private final ExchangeCore core;
 
-    private InProcessExchange(ExchangeSettings settings) {
+    private InProcessExchange(ExchangeSettings settings, long startNs) {
+        loop = new ManualLoop(startNs);
+        ledger = Ledger.to(written, loop, cause -> {
+            throw new AssertionError(cause);
+        });
         ExchangeSettings seeded = settings.withKeyFromSeed();
         SyntheticFeed feed = new SyntheticFeed(seeded.instruments(), seeded.speed(), seeded.seed());
         core = new ExchangeCore(seeded, feed, loop, ledger);
@@ -37,7 +40,12 @@ final class InProcessExchange {
     }
 
     static InProcessExchange start(ExchangeSettings settings) {
-        return new InProcessExchange(settings);
+        return start(settings, START_NS);
+    }
+
+    /** @param startNs the wall-clock time at which it begins */
+    static InProcessExchange start(ExchangeSettings settings, long startNs) {
+        return new InProcessExchange(settings, startNs);
     }
 
     ExchangeCore core() {
@@ -62,7 +70,11 @@ final class InProcessExchange {
 
     /** A private connection of the key, logged in. */
     Client logIn(ApiKey key) {
-        Client client = connect(ServicePath.PRIVATE);
+        return logIn(key, ServicePath.PRIVATE);
+    }
+
+    Client logIn(ApiKey key, ServicePath path) {
+        Client client = connect(path);
         String timestamp = Long.toString(loop.epochNs() / 1_000_000_000);
         client.send("{\"op\":\"login\",\"args\":[{\"apiKey\":\"" + key.apiKey() + "\",\"passphrase\":\""
                 + key.passphrase() + "\",\"timestamp\":\"" + timestamp + "\",\"sign\":\""
@@ -70,8 +82,13 @@ final class InProcessExchange {
         return client;
     }
 
-    /** A REST call, signed where a key is given. */
+    /** The answer to a REST call, signed where a key is given. */
     RestAnswer rest(ApiKey key, String method, String target, String body) {
+        return ask(key, method, target, body).answer();
+    }
+
+    /** A REST call, signed where a key is given, that may be answered late or not at all. */
+    RecordingReply ask(ApiKey key, String method, String target, String body) {
         Map<String, String> headers = Map.of();
         if (key != null) {
             String timestamp = new DateTimeFormatterBuilder()
@@ -85,9 +102,9 @@ final class InProcessExchange {
                     "OK-ACCESS-SIGN", VenueClient.sign(key.secretKey(), timestamp + method + target + body),
                     "Content-Type", "application/json");
         }
-        RestAnswer answer = core.rest().handle(new RestRequest(method, target, headers::get, body));
-        core.rest().afterAnswer();
-        return answer;
+        RecordingReply reply = new RecordingReply();
+        core.rest().serve(new RestRequest(method, target, headers::get, body), reply);
+        return reply;
     }
 
     /** What the ledger says so far. */
@@ -118,6 +135,21 @@ final class InProcessExchange {
 
         boolean isOpen() {
             return wire.isOpen();
+        }
+
+        /** The code of the close frame, 0 where none came. */
+        int closeCode() {
+            return wire.closeCode();
+        }
+
+        /** Whether the connection was broken rather than ended. */
+        boolean wasReset() {
+            return wire.wasReset();
+        }
+
+        /** What it is sent through; a protocol ping can come that way. */
+        Session session() {
+            return session;
         }
 
         /** What came since the last call. */

@@ -43,6 +43,26 @@ final class RandomTrading {
         "{\"id\":\"1\",\"op\":\"cancel-order\",\"args\":[{\"instIdCode\":1,\"ordId\":\"7\"}]}"
     };
 
+    private static final List<String> WICKED = List.of(
+            "on: order, chance: 5%, times: always, do: lose-answer, with: {executed: true}",
+            "on: order, chance: 5%, times: always, do: lose-answer, with: {executed: false}",
+            "on: batch-orders, chance: 5%, times: always, do: late-answer, with: {by: 300ms}",
+            "on: order, chance: 5%, times: always, do: fill-first",
+            "on: order, chance: 5%, times: always, do: refuse, with: {code: 50011}",
+            "on: POST /api/v5/trade/order, chance: 10%, times: always, do: http-status, with: {status: 503, executed: true}",
+            "on: push orders, chance: 5%, times: always, do: duplicate, with: {after: 1s}",
+            "on: push account, chance: 10%, times: always, do: lose",
+            "on: push bbo-tbt, chance: 5%, times: always, do: reorder",
+            "every: 3s, where: {path: private}, do: drop, with: {how: rst}",
+            "every: 4s, do: place-order, with: {instrument: BTC-USDT, side: buy, size: 0.01, behind: 0}",
+            "every: 5s, do: cancel-orders, with: {by: owner, instrument: BTC-USDT, which: all}",
+            "every: 6s, do: change-balance, with: {currency: USDT, amount: \"-100.000001\"}",
+            "every: 7s, do: skew-clock, with: {ahead: 3s, for: 1s}",
+            "every: 8s, do: freeze-account, with: {code: 50007, for: 1s}",
+            "every: 9s, do: maintenance, with: {for: 1s, close: true}");
+
+    private static final long BEFORE_FUNDING_NS = (1_790_006_400L - 6) * 1_000_000_000L;
+
     private final InProcessExchange exchange;
     private final SplittableRandom random;
     private final List<Trader> traders = new ArrayList<>();
@@ -57,10 +77,12 @@ final class RandomTrading {
     /** One account with its connection and the ids it has used. */
     private static final class Trader {
         private final ApiKey key;
+        private final boolean longAndShort;
         private InProcessExchange.Client client;
 
-        Trader(ApiKey key) {
+        Trader(ApiKey key, boolean longAndShort) {
             this.key = key;
+            this.longAndShort = longAndShort;
         }
     }
 
@@ -72,7 +94,34 @@ final class RandomTrading {
     static ExchangeSettings settings() {
         return ExchangeSettings.synthetic()
                 .withInstruments(INSTRUMENTS)
-                .withAccounts(List.of(AccountSpec.test(), AccountSpec.test(), AccountSpec.test()));
+                .withAccounts(List.of(AccountSpec.test(), AccountSpec.test(), longAndShort()));
+    }
+
+    /** An exchange that settles funding after six seconds. */
+    static InProcessExchange exchange(ExchangeSettings settings) {
+        return InProcessExchange.start(settings, BEFORE_FUNDING_NS);
+    }
+
+    /** The same, and it misbehaves in many ways all the time. */
+    static ExchangeSettings wickedSettings() {
+        ExchangeSettings settings = settings();
+        for (String rule : WICKED) {
+            settings = settings.withFaults(settings.faults().and("--fault", rule));
+        }
+        return settings;
+    }
+
+    private static AccountSpec longAndShort() {
+        AccountSpec usual = AccountSpec.test();
+        return new AccountSpec(
+                "",
+                usual.level(),
+                null,
+                "long_short_mode",
+                usual.acctLv(),
+                usual.acctStpMode(),
+                usual.kycLv(),
+                usual.keys());
     }
 
     /** @param seed of the requests */
@@ -80,7 +129,8 @@ final class RandomTrading {
         this.exchange = exchange;
         this.random = new SplittableRandom(seed);
         for (ApiKey key : exchange.keys()) {
-            Trader trader = new Trader(key);
+            Trader trader = new Trader(
+                    key, exchange.core().customers().account(key.uid()).isLongShort());
             enter(trader);
             traders.add(trader);
         }
@@ -183,7 +233,7 @@ final class RandomTrading {
             items.append(i == 0 ? "" : ",")
                     .append("{\"instIdCode\":")
                     .append(market.code())
-                    .append(terms(market));
+                    .append(terms(trader, market));
         }
         operate(trader, count == 1 ? "order" : "batch-orders", items.toString());
     }
@@ -191,17 +241,23 @@ final class RandomTrading {
     private void restOrder(Trader trader) {
         Market market = markets.get(random.nextInt(markets.size()));
         exchange.rest(
-                trader.key, "POST", "/api/v5/trade/order", "{\"instId\":\"" + market.instId() + "\"" + terms(market));
+                trader.key,
+                "POST",
+                "/api/v5/trade/order",
+                "{\"instId\":\"" + market.instId() + "\"" + terms(trader, market));
     }
 
-    private String terms(Market market) {
+    private String terms(Trader trader, Market market) {
         String clOrdId = "r" + ++orders;
         placed.add(new Placed(market, clOrdId));
         String type = TYPES[random.nextInt(TYPES.length)];
         BigDecimal size = market.lot().multiply(BigDecimal.valueOf(1 + random.nextInt(60)));
         boolean buy = random.nextBoolean();
         boolean inQuote = market.spot() && type.equals("market") && buy;
-        return ",\"tdMode\":\"" + (market.spot() ? "cash" : "cross") + "\",\"clOrdId\":\"" + clOrdId
+        String posSide = market.spot() || !trader.longAndShort
+                ? ""
+                : ",\"posSide\":\"" + (random.nextBoolean() ? "long" : "short") + "\"";
+        return posSide + ",\"tdMode\":\"" + (market.spot() ? "cash" : "cross") + "\",\"clOrdId\":\"" + clOrdId
                 + "\",\"side\":\"" + (buy ? "buy" : "sell") + "\",\"ordType\":\"" + type + "\",\"px\":\""
                 + price(market) + "\",\"sz\":\"" + (inQuote ? "25" : size.toPlainString()) + "\"}";
     }

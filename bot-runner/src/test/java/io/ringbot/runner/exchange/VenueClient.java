@@ -130,6 +130,13 @@ final class VenueClient implements WebSocket.Listener, AutoCloseable {
         }
     }
 
+    /** Protocol pongs so far. */
+    int pongs() {
+        synchronized (received) {
+            return pongs;
+        }
+    }
+
     int awaitClose() {
         long deadline = System.currentTimeMillis() + TIMEOUT_MS;
         synchronized (received) {

@@ -51,13 +51,17 @@ class XChangeIT {
     private static final Instrument SPOT = CurrencyPair.BTC_USDT;
     private static final Instrument SWAP = new FuturesContract("BTC/USDT/SWAP");
     private static final BigDecimal CONTRACT = new BigDecimal("0.01");
+    /** The client counts candles of a minute so. */
+    private static final long MINUTE = 1_000;
+    /** Market seconds in a second, so that there are trades to be read when the tests begin. */
+    private static final double SPEED = 20;
 
     private static LocalExchange exchange;
     private static OkexExchange client;
 
     @BeforeAll
     static void start() throws IOException {
-        exchange = LocalExchange.start(ExchangeSettings.synthetic());
+        exchange = LocalExchange.start(ExchangeSettings.synthetic().withSpeed(SPEED));
         client = client(exchange.testKey().secretKey());
     }
 
@@ -134,13 +138,17 @@ class XChangeIT {
         assertThat(book.getBids().get(0).getLimitPrice())
                 .isLessThan(book.getAsks().get(0).getLimitPrice());
 
+        assertThat(market().getTrades(SPOT).getTrades())
+                .isNotEmpty()
+                .allSatisfy(print -> assertThat(print.getOriginalAmount()).isPositive());
         Date now = new Date();
         CandleStickData candles = market().getCandleStickData(
                         CurrencyPair.BTC_USDT,
-                        new DefaultCandleStickParamWithLimit(new Date(now.getTime() - 600_000), now, 60, 5));
+                        new DefaultCandleStickParamWithLimit(new Date(now.getTime() - 600_000), now, MINUTE, 5));
         assertThat(candles.getCandleSticks())
                 .hasSize(5)
                 .allSatisfy(candle -> assertThat(candle.getHigh()).isGreaterThanOrEqualTo(candle.getLow()));
+        assertThat(market().getFundingRate(SWAP).getFundingRateDate()).isAfter(now);
     }
 
     @Test
@@ -191,6 +199,7 @@ class XChangeIT {
 
     @Test
     void shouldOpenAndCloseASwapPosition() throws IOException {
+        assertThat(account().setLeverage(SWAP, 10)).isTrue();
         trade().placeMarketOrder(new MarketOrder(OrderType.BID, CONTRACT.multiply(BigDecimal.valueOf(3)), SWAP));
         OpenPosition position = trade().getOpenPositions().getOpenPositions().get(0);
         assertThat(position.getInstrument()).isEqualTo(SWAP);
@@ -202,8 +211,16 @@ class XChangeIT {
     }
 
     @Test
+    void shouldTellItsFees() throws IOException {
+        assertThat(account().getDynamicTradingFeesByInstrument().get(SPOT).getTakerFee())
+                .isPositive();
+        assertThat(account().getDynamicTradingFeesByInstrument().get(SWAP).getTakerFee())
+                .isPositive();
+    }
+
+    @Test
     void shouldRefuseWithCodesThatTheClientUnderstands() throws IOException {
-        LimitOrder tooMuch = buy("90000").build();
+        LimitOrder tooMuch = buy("100").build();
         assertThat(catchThrowableOfType(OkexException.class, () -> trade().placeLimitOrder(tooMuch)))
                 .extracting(OkexException::getCode)
                 .isEqualTo(51008);

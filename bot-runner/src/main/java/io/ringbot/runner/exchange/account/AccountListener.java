@@ -14,6 +14,13 @@ public interface AccountListener {
 
     void positionChanged(Account account, Position position);
 
+    /**
+     * A funding payment was settled, and follows as a change of cash.
+     *
+     * @param amount negative is paid
+     */
+    void funded(Account account, Position position, BigDecimal amount, BigDecimal rate, BigDecimal markPrice);
+
     /** Nobody listens. */
     AccountListener NONE = new AccountListener() {
         @Override
@@ -22,5 +29,9 @@ public interface AccountListener {
 
         @Override
         public void positionChanged(Account account, Position position) {}
+
+        @Override
+        public void funded(
+                Account account, Position position, BigDecimal amount, BigDecimal rate, BigDecimal markPrice) {}
     };
 }

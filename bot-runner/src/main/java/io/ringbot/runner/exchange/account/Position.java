@@ -2,11 +2,12 @@ package io.ringbot.runner.exchange.account;
 
 import io.ringbot.instrument.ContractType;
 import io.ringbot.instrument.Instrument;
+import io.ringbot.instrument.PositionSide;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * The net position in one contract, cross margin.
+ * A position in one contract, cross margin: the net one, or the long or short one of long-short mode.
  *
  * <p>Contracts are signed. The entry is kept as the sum that averages: contracts times price for linear contracts,
  * contracts divided by price for inverse ones, whose average is harmonic.
@@ -16,24 +17,39 @@ public final class Position {
     private static final int INEXACT_SCALE = 12;
 
     private final Instrument instrument;
+    private final PositionSide side;
     private final String posId;
     private final BigDecimal contractValue;
+    private final int entryScale;
     private BigDecimal contracts = BigDecimal.ZERO;
     private BigDecimal entrySum = BigDecimal.ZERO;
     private BigDecimal pnl = BigDecimal.ZERO;
     private BigDecimal fee = BigDecimal.ZERO;
+    private BigDecimal funding = BigDecimal.ZERO;
     private long tradeId;
     private long createdMs;
     private long updatedMs;
 
-    Position(Instrument instrument, String posId) {
+    Position(Instrument instrument, PositionSide side, String posId) {
         this.instrument = instrument;
+        this.side = side;
         this.posId = posId;
         this.contractValue = BigDecimal.valueOf(instrument.contractValue(), instrument.contractValueScale());
+        // So that profits, and with them balances, have at most twelve decimals, which a client can hold in a long.
+        this.entryScale = isInverse() ? INEXACT_SCALE : Math.max(0, INEXACT_SCALE - instrument.contractValueScale());
     }
 
     public Instrument instrument() {
         return instrument;
+    }
+
+    public PositionSide side() {
+        return side;
+    }
+
+    /** OKX: signed for a net position, never negative for a long or short one. */
+    public BigDecimal shownContracts() {
+        return side == PositionSide.NET ? contracts : contracts.abs();
     }
 
     public String posId() {
@@ -57,6 +73,11 @@ public final class Position {
     /** Fees since it was opened: negative is paid. */
     public BigDecimal fee() {
         return fee;
+    }
+
+    /** Funding since it was opened: negative is paid. */
+    public BigDecimal funding() {
+        return funding;
     }
 
     public long tradeId() {
@@ -111,6 +132,7 @@ public final class Position {
         if (isFlat()) {
             pnl = BigDecimal.ZERO;
             fee = BigDecimal.ZERO;
+            funding = BigDecimal.ZERO;
             createdMs = nowMs;
         }
         BigDecimal realised = BigDecimal.ZERO;
@@ -118,9 +140,10 @@ public final class Position {
         if (contracts.signum() * change.signum() < 0) {
             BigDecimal closed = contracts.abs().min(change.abs());
             BigDecimal closedSigned = contracts.signum() > 0 ? closed : closed.negate();
+            // What rounding takes from the entry of the closed part stays in the entry of the rest: nothing is lost.
             BigDecimal closedEntry = closed.compareTo(contracts.abs()) == 0
                     ? entrySum
-                    : entrySum.multiply(closedSigned).divide(contracts, INEXACT_SCALE, RoundingMode.HALF_UP);
+                    : entrySum.multiply(closedSigned).divide(contracts, entryScale, RoundingMode.HALF_UP);
             realised = profit(closedSigned, closedEntry, price);
             entrySum = entrySum.subtract(closedEntry);
             contracts = contracts.subtract(closedSigned);
@@ -133,6 +156,11 @@ public final class Position {
         tradeId = fillTradeId;
         updatedMs = nowMs;
         return realised;
+    }
+
+    void fund(BigDecimal amount, long nowMs) {
+        funding = funding.add(amount);
+        updatedMs = nowMs;
     }
 
     private boolean isInverse() {
@@ -151,6 +179,6 @@ public final class Position {
                 ? itsEntry.subtract(entry(signedContracts, price))
                 : entry(signedContracts, price).subtract(itsEntry);
         BigDecimal profit = difference.multiply(contractValue);
-        return profit.scale() > INEXACT_SCALE ? profit.setScale(INEXACT_SCALE, RoundingMode.HALF_UP) : profit;
+        return isInverse() ? profit.setScale(INEXACT_SCALE, RoundingMode.HALF_UP) : profit;
     }
 }

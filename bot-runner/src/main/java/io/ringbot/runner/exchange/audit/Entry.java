@@ -75,6 +75,14 @@ record Entry(long number, JsonFields fields) {
         return text("side").equals("buy");
     }
 
+    Entry object(String name) throws Unreadable {
+        JsonFields object = fields.object(name);
+        if (object == null) {
+            throw new Unreadable("it has no object " + name);
+        }
+        return new Entry(number, object);
+    }
+
     /** The objects in an array, none where there is none. */
     List<Entry> list(String name) {
         List<JsonFields> objects = fields.objects(name);

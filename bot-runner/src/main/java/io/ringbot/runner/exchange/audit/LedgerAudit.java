@@ -21,6 +21,7 @@ public final class LedgerAudit {
     private final PositionAudit positions = new PositionAudit(findings);
     private final OrderAudit orders = new OrderAudit(findings, money);
     private final TradeAudit trades = new TradeAudit(findings, money);
+    private final HouseAudit house = new HouseAudit(findings);
     private final RequestAudit requests = new RequestAudit(findings, orders);
     private long number;
     private boolean ended;
@@ -50,6 +51,8 @@ public final class LedgerAudit {
                 audit.orders.placed(),
                 audit.trades.fills(),
                 audit.trades.houseFills(),
+                audit.money.cash(),
+                audit.positions.contracts(),
                 audit.findings.count(),
                 audit.findings.first());
     }
@@ -80,6 +83,7 @@ public final class LedgerAudit {
             case "position" -> positions.told(entry.text("uid"), entry);
             case "order" -> order(entry);
             case "fill" -> filled(entry);
+            case "funding" -> funded(entry);
             default -> {
                 money.settle(number);
                 positions.settle(number);
@@ -103,9 +107,21 @@ public final class LedgerAudit {
         }
         orders.filled(entry);
         trades.filled(entry, contract);
+        house.fee(entry.text("feeCcy"), entry.amount("fee"));
         if (!contract.isSpot()) {
             positions.filled(entry, contract);
         }
+    }
+
+    private void funded(Entry entry) throws Entry.Unreadable {
+        Contract contract = contracts.get(entry.text("instId"));
+        if (contract == null || contract.isSpot()) {
+            findings.add(number, "it funds " + entry.text("instId") + ", which is no contract here");
+            return;
+        }
+        positions.funded(entry, contract);
+        house.funded(contract.settle(), entry.amount("amount"));
+        money.owe(entry.text("uid"), contract.settle(), entry.amount("amount"));
     }
 
     private void other(String type, Entry entry) throws Entry.Unreadable {
@@ -116,8 +132,10 @@ public final class LedgerAudit {
             case "closed" -> requests.closed(entry);
             case "request" -> requests.requested(entry);
             case "answer" -> requests.answered(entry);
+            case "instrument" -> contracts.put(entry.text("instId"), Contract.of(entry));
+            case "fault" -> requests.fault();
             default -> {
-                // Faults and what later versions add move no money of their own.
+                // What later versions add moves no money of its own.
             }
         }
     }
@@ -139,6 +157,7 @@ public final class LedgerAudit {
     private void end(Entry entry) throws Entry.Unreadable {
         ended = true;
         requests.complete(number);
+        orders.end(entry);
         counted(entry, "orders", orders.placed());
         counted(entry, "fills", trades.fills());
         for (Entry account : entry.list("accounts")) {
@@ -151,6 +170,7 @@ public final class LedgerAudit {
         }
         money.ended(number);
         positions.settle(number);
+        house.end(entry, money.cash(), positions.contracts());
     }
 
     private void counted(Entry entry, String what, long here) throws Entry.Unreadable {

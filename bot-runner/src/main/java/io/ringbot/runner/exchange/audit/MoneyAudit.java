@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Follows every currency of every account from its start, change by change. */
 final class MoneyAudit {
 
-    private static final String TRADE = "trade";
+    // Cash that moves for another reason moves by hand.
+    private static final Set<String> EXPLAINED = Set.of("trade", "funding");
 
     private final Findings findings;
     private final Map<String, Pot> pots = new LinkedHashMap<>();
@@ -18,6 +20,7 @@ final class MoneyAudit {
     /** One currency of one account. */
     private static final class Pot {
         private final String name;
+        private boolean ended;
         private BigDecimal cash = BigDecimal.ZERO;
         private BigDecimal frozen = BigDecimal.ZERO;
         // What fills say must still move, and what open orders say they hold.
@@ -51,7 +54,7 @@ final class MoneyAudit {
         if (pot.frozen.signum() < 0) {
             findings.add(entry.number(), pot.name + " has less than nothing frozen: " + pot.frozen);
         }
-        if (entry.text("reason").equals(TRADE)) {
+        if (EXPLAINED.contains(entry.text("reason"))) {
             pot.owed = pot.owed.subtract(delta);
         }
         touched.add(pot);
@@ -68,7 +71,7 @@ final class MoneyAudit {
         return stated;
     }
 
-    /** A fill says that this much must come in; below 0 it must go. */
+    /** A fill or a funding payment says that this much must come in; below 0 it must go. */
     void owe(String uid, String ccy, BigDecimal amount) {
         Pot pot = pot(uid, ccy);
         pot.owed = pot.owed.add(amount);
@@ -98,7 +101,7 @@ final class MoneyAudit {
             if (pot.owed.signum() != 0) {
                 findings.add(
                         entry,
-                        pot.name + " differs from what its fills say by "
+                        pot.name + " differs from what its fills and funding say by "
                                 + pot.owed.negate().toPlainString());
                 pot.owed = BigDecimal.ZERO;
             }
@@ -111,13 +114,21 @@ final class MoneyAudit {
         Pot pot = pot(uid, balance.text("ccy"));
         follows(balance, pot, "cash", pot.cash);
         follows(balance, pot, "frozen", pot.frozen);
-        pots.remove(pot.name);
+        pot.ended = true;
     }
 
     /** All balances of the end are told: none may be missing. */
     void ended(long entry) {
         for (Pot pot : pots.values()) {
-            findings.add(entry, pot.name + " is not among the balances of the end");
+            if (!pot.ended) {
+                findings.add(entry, pot.name + " is not among the balances of the end");
+            }
         }
+    }
+
+    Map<String, BigDecimal> cash() {
+        Map<String, BigDecimal> cash = new TreeMap<>();
+        pots.forEach((name, pot) -> cash.put(name, pot.cash));
+        return cash;
     }
 }

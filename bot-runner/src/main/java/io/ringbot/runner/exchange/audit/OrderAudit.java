@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Follows every order from its beginning to its end. */
 final class OrderAudit {
@@ -23,16 +24,18 @@ final class OrderAudit {
         private final String uid;
         private final String instId;
         private final boolean buy;
+        private final boolean inQuote;
         private final Set<String> trades = new HashSet<>();
         private BigDecimal filled = BigDecimal.ZERO;
         private BigDecimal frozen = BigDecimal.ZERO;
         private BigDecimal limit;
         private String terms;
 
-        Trail(String uid, String instId, boolean buy) {
+        Trail(String uid, String instId, boolean buy, boolean inQuote) {
             this.uid = uid;
             this.instId = instId;
             this.buy = buy;
+            this.inQuote = inQuote;
         }
     }
 
@@ -71,7 +74,7 @@ final class OrderAudit {
         BigDecimal frozen = entry.amount("frozen");
         money.hold(entry.number(), trail.uid, entry.text("frozenCcy"), frozen.subtract(trail.frozen));
         trail.frozen = frozen;
-        String terms = entry.text("px") + " x " + entry.text("sz");
+        String terms = terms(entry);
         if (trail.terms != null
                 && !trail.terms.equals(terms)
                 && !entry.text("cause").equals("amend")) {
@@ -91,7 +94,11 @@ final class OrderAudit {
     }
 
     private Trail begin(Entry entry, String ordId) throws Entry.Unreadable {
-        Trail trail = new Trail(entry.text("uid"), entry.text("instId"), entry.isBuy());
+        Trail trail = new Trail(
+                entry.text("uid"),
+                entry.text("instId"),
+                entry.isBuy(),
+                entry.text("tgtCcy").equals("quote_ccy"));
         placed++;
         if (ended.contains(ordId) || open.put(ordId, trail) != null) {
             findings.add(entry.number(), "order " + ordId + " is let in for the second time");
@@ -112,7 +119,7 @@ final class OrderAudit {
     }
 
     private void checkState(Entry entry, Trail trail, String ordId, String state) throws Entry.Unreadable {
-        boolean inQuote = entry.text("tgtCcy").equals("quote_ccy");
+        boolean inQuote = trail.inQuote;
         boolean some = trail.filled.signum() > 0;
         boolean whole = some && (inQuote || trail.filled.compareTo(entry.amount("sz")) == 0);
         boolean fits = switch (state) {
@@ -131,6 +138,30 @@ final class OrderAudit {
         if (FINAL.contains(state) && trail.frozen.signum() != 0) {
             findings.add(entry.number(), "order " + ordId + " has ended and still holds " + trail.frozen);
         }
+    }
+
+    /** The exchange tells which orders it ended with open. */
+    void end(Entry end) throws Entry.Unreadable {
+        Set<String> missing = new TreeSet<>(open.keySet());
+        for (Entry told : end.list("open")) {
+            String ordId = told.text("ordId");
+            Trail trail = open.get(ordId);
+            missing.remove(ordId);
+            if (trail == null
+                    || !trail.terms.equals(terms(told))
+                    || trail.filled.compareTo(told.amount("accFillSz")) != 0) {
+                findings.add(
+                        end.number(),
+                        "order " + ordId + " ends open as " + terms(told) + " with " + told.text("accFillSz")
+                                + " filled, "
+                                + (trail == null ? "and was not" : "and was " + trail.terms + " with " + trail.filled));
+            }
+        }
+        missing.forEach(ordId -> findings.add(end.number(), "order " + ordId + " has no end"));
+    }
+
+    private static String terms(Entry order) throws Entry.Unreadable {
+        return order.text("px") + " x " + order.text("sz");
     }
 
     void filled(Entry fill) throws Entry.Unreadable {

@@ -12,6 +12,7 @@ final class RequestAudit {
     private final Set<String> placedNow = new HashSet<>();
     private long requests;
     private boolean answered = true;
+    private boolean faulty;
 
     RequestAudit(Findings findings, OrderAudit orders) {
         this.findings = findings;
@@ -79,13 +80,18 @@ final class RequestAudit {
         }
     }
 
+    /** The exchange did something wrong by its script: from here on answers may be missing. */
+    void fault() {
+        faulty = true;
+    }
+
     /** The request at work is over. */
     void complete(long entry) {
-        if (!answered) {
+        if (!answered && !faulty) {
             findings.add(entry, "request " + requests + " has no answer");
         }
-        for (String ordId : placedNow) {
-            findings.add(entry, "order " + ordId + " was let in, and no answer says so");
+        if (!faulty) {
+            placedNow.forEach(ordId -> findings.add(entry, "order " + ordId + " was let in, and no answer says so"));
         }
         placedNow.clear();
     }

@@ -31,7 +31,13 @@ public enum Channel {
     ORDERS("orders", ServicePath.PRIVATE, Key.INST_TYPE_OR_ANY, true),
     ACCOUNT("account", ServicePath.PRIVATE, Key.NONE, true),
     POSITIONS("positions", ServicePath.PRIVATE, Key.INST_TYPE_OR_ANY, true),
-    BALANCE_AND_POSITION("balance_and_position", ServicePath.PRIVATE, Key.NONE, true);
+    BALANCE_AND_POSITION("balance_and_position", ServicePath.PRIVATE, Key.NONE, true),
+    FILLS("fills", ServicePath.PRIVATE, Key.NONE, true),
+    /** OKX warns of a liquidation here; nothing is liquidated on this exchange, so nothing comes. */
+    LIQUIDATION_WARNING("liquidation-warning", ServicePath.PRIVATE, Key.INST_TYPE_OR_ANY, true),
+    /** This exchange takes no algo orders, so as for an OKX customer without any nothing comes; nor in the next. */
+    ORDERS_ALGO("orders-algo", ServicePath.BUSINESS, Key.INST_TYPE_OR_ANY, true),
+    ALGO_ADVANCE("algo-advance", ServicePath.BUSINESS, Key.INST_TYPE_OR_ANY, true);
 
     /** What a subscription must say besides the channel. */
     public enum Key {
@@ -105,9 +111,9 @@ public enum Channel {
         return login;
     }
 
-    /** OKX: books-l2-tbt and books50-l2-tbt are served from fee tier VIP 4 on. */
+    /** OKX: books-l2-tbt, books50-l2-tbt and fills are served from fee tier VIP 4 on. */
     public boolean needsFeeTier() {
-        return this == BOOKS_L2_TBT || this == BOOKS50_L2_TBT;
+        return this == BOOKS_L2_TBT || this == BOOKS50_L2_TBT || this == FILLS;
     }
 
     /** OKX: a snapshot, then increments that chain by sequence. */
@@ -118,5 +124,10 @@ public enum Channel {
     /** OKX: at most 30 connections of an account may hold this channel; each new subscription is told the count. */
     public boolean countsConnections() {
         return path == ServicePath.PRIVATE;
+    }
+
+    /** Whether its pushes are of one account. */
+    public boolean isPrivate() {
+        return path == ServicePath.PRIVATE || this == ORDERS_ALGO || this == ALGO_ADVANCE;
     }
 }

@@ -50,9 +50,21 @@ public record Subscription(
                 && (instId.isEmpty() || instId.equals(id));
     }
 
-    /** OKX: extraParams is a text with JSON in it; an update interval of 0 asks for events only. */
-    public boolean wantsEventsOnly() {
-        return extraParams.replace(" ", "").contains("\"updateInterval\":\"0\"");
+    /**
+     * How often account and positions repeat everything, in ms, or 0 for events only. OKX: extraParams is a text with JSON in it;
+     * an update interval of 0 asks for events only, positions know 2, 3 and 4 seconds besides the usual five.
+     */
+    public long repeatMs() {
+        String asked = extraParams.replace(" ", "");
+        if (asked.contains("\"updateInterval\":\"0\"")) {
+            return 0;
+        }
+        for (long seconds = 2; channel == Channel.POSITIONS && seconds <= 4; seconds++) {
+            if (asked.contains("\"updateInterval\":\"" + seconds + "000\"")) {
+                return seconds * 1_000;
+            }
+        }
+        return 5_000;
     }
 
     /** The JSON text of an element of {@code args}. */

@@ -79,7 +79,10 @@ final class CaptureBook {
             List<?> level = (List<?>) element;
             long price = instrument.price(level.get(0).toString());
             long size = instrument.size(level.get(1).toString());
-            int orders = level.size() > 3 ? (int) Decimals.parse(level.get(3).toString(), 0) : 1;
+            // The number of orders comes last: fourth in the live channels, third in published history.
+            int orders = level.size() > 2
+                    ? (int) Decimals.parse(level.get(level.size() - 1).toString(), 0)
+                    : 1;
             book.set(price, size, orders);
             listener.level(side, price, size, orders);
         }

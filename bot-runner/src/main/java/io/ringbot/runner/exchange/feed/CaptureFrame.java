@@ -12,11 +12,14 @@ import java.util.List;
  * A recorded frame, read.
  *
  * @param channel null where this exchange does not serve the channel
- * @param utf8 the frame as it was recorded
+ * @param utf8 the frame as it was recorded; null of a line of published history, which was never sent
  */
 record CaptureFrame(Channel channel, String instId, String action, List<JsonFields> data, byte[] utf8) {
 
-    /** @return null where the frame is an acknowledgement, another event or a candle, which is nothing to play */
+    /** What a line of OKX's published book history counts as. */
+    static final Channel HISTORY = Channel.BOOKS;
+
+    /** @return null where the frame is an acknowledgement, another event, or of a channel that is made here */
     static CaptureFrame of(CaptureReader reader) throws IOException {
         try {
             JsonFields frame = JsonReader.object(new String(reader.frame(), StandardCharsets.UTF_8));
@@ -24,9 +27,13 @@ record CaptureFrame(Channel channel, String instId, String action, List<JsonFiel
                 return null;
             }
             JsonFields arg = frame.object("arg");
+            if (arg == null && frame.has("asks") && frame.has("bids")) {
+                return new CaptureFrame(HISTORY, frame.text("instId"), frame.text("action"), List.of(frame), null);
+            }
             Channel channel = arg == null ? null : Channel.of(arg.text("channel"));
-            if (channel == Channel.CANDLE) {
-                // Made here from the trades of the capture, for every length alike.
+            if (channel != null
+                    && (channel == Channel.CANDLE || !Channel.ofMarketData().contains(channel))) {
+                // Made here from the trades and books of the capture, for every length alike.
                 return null;
             }
             List<JsonFields> data = frame.objects("data");
@@ -37,6 +44,10 @@ record CaptureFrame(Channel channel, String instId, String action, List<JsonFiel
         } catch (MalformedJsonException e) {
             throw new IOException(reader.where() + " is no JSON: " + e.getMessage(), e);
         }
+    }
+
+    boolean isHistory() {
+        return utf8 == null;
     }
 
     boolean isBook() {

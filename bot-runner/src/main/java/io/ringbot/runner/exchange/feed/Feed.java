@@ -6,6 +6,7 @@ import io.ringbot.runner.exchange.channel.ChannelHub;
 import io.ringbot.runner.exchange.channel.Subscriber;
 import io.ringbot.runner.exchange.channel.Subscription;
 import io.ringbot.runner.exchange.loop.VenueLoop;
+import io.ringbot.runner.exchange.market.InstrumentDesk;
 import io.ringbot.runner.exchange.market.Markets;
 import java.util.List;
 import java.util.function.Consumer;
@@ -16,12 +17,14 @@ public interface Feed {
     /**
      * What a feed works with.
      *
+     * @param instruments where instruments are changed
      * @param afterChange to be run when markets have changed
      * @param failed to be told what ended the feed
      * @param notices to be told what a person watching should know
      */
     record Host(
             Markets markets,
+            InstrumentDesk instruments,
             ChannelHub hub,
             VenueLoop loop,
             Runnable afterChange,

@@ -13,6 +13,11 @@ final class InstrumentCodes {
 
     private final Set<Long> taken = new HashSet<>();
 
+    /** @return false where the code is another instrument's already */
+    boolean take(long code) {
+        return taken.add(code);
+    }
+
     long of(String instId) {
         CRC32 crc = new CRC32();
         crc.update(instId.getBytes(StandardCharsets.UTF_8));

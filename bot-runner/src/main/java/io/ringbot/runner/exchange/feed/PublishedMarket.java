@@ -31,6 +31,11 @@ final class PublishedMarket {
         publisher.publishTrades();
     }
 
+    /** There was a trade without a change of the book. */
+    void traded() {
+        publisher.publishTrades();
+    }
+
     /** A tick of market time has passed. */
     void tick(long nowMs) {
         publisher.tick(nowMs);

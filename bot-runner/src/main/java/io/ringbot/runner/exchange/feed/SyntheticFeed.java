@@ -6,21 +6,14 @@ import io.ringbot.instrument.Side;
 import io.ringbot.runner.exchange.channel.Channel;
 import io.ringbot.runner.exchange.channel.Subscriber;
 import io.ringbot.runner.exchange.channel.Subscription;
-import io.ringbot.runner.exchange.market.ChannelPublisher;
 import io.ringbot.runner.exchange.market.Market;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Runs a {@link SyntheticMarket} for each instrument and publishes what happens, in ticks of 10 ms of market time. */
 public final class SyntheticFeed implements Feed {
-
-    private static final long TICK_NS = ChannelPublisher.TICK_MS * 1_000_000;
-    // Late by more than this (the machine slept), market time goes on from now instead of racing to catch up.
-    private static final long MAX_LATE_NS = 1_000_000_000L;
-    private static final int TICKS_PER_TURN = 20;
 
     private final List<Instrument> instruments = new ArrayList<>();
     private final List<SyntheticProfile> profiles = new ArrayList<>();
@@ -32,9 +25,7 @@ public final class SyntheticFeed implements Feed {
     private final long seed;
     private Host host;
     private long ticks;
-    private long nextTickNs;
-    private boolean running;
-    private boolean scheduled;
+    private MarketTicks clock;
 
     /** @param speed market seconds in a second; 0 is as fast as the sockets take it */
     public SyntheticFeed(List<String> instIds, double speed, long seed) {
@@ -75,9 +66,8 @@ public final class SyntheticFeed implements Feed {
         for (Instrument instrument : instruments) {
             start(host.markets().byCode(instrument.code()));
         }
-        running = true;
-        nextTickNs = host.loop().nanoTime();
-        turn();
+        clock = new MarketTicks(host, speed, this::tick);
+        clock.start();
     }
 
     /** The market of an instrument that was {@link #define defined} is listed: its orders begin to come. */
@@ -90,69 +80,10 @@ public final class SyntheticFeed implements Feed {
         live.put(market.instrument().code(), new Live(market, profiles.get(number)));
     }
 
-    private void turn() {
-        scheduled = false;
-        if (!running) {
-            return;
-        }
-        if (speed == 0) {
-            flatOut();
-            return;
-        }
-        long tickNs = Math.max(1, (long) (TICK_NS / speed));
-        long now = host.loop().nanoTime();
-        if (now - nextTickNs > MAX_LATE_NS) {
-            nextTickNs = now;
-        }
-        while (nextTickNs <= now) {
-            tick();
-            nextTickNs += tickNs;
-        }
-        host.hub().flush();
-        schedule(nextTickNs - host.loop().nanoTime());
-    }
-
-    // Between turns the loop serves its sockets; a reader that does not keep up stops the market.
-    private void flatOut() {
-        for (int i = 0; i < TICKS_PER_TURN && everybodyKeepsUp(); i++) {
-            tick();
-            host.hub().flush();
-        }
-        if (everybodyKeepsUp()) {
-            schedule(hasListeners() ? 0 : TICK_NS);
-        }
-    }
-
-    private boolean hasListeners() {
-        return instruments.stream()
-                .anyMatch(instrument -> Arrays.stream(Channel.values())
-                        .anyMatch(channel -> host.hub().hasSubscribers(channel, instrument.id())));
-    }
-
-    private boolean everybodyKeepsUp() {
-        for (Instrument instrument : instruments) {
-            for (Channel channel : Channel.values()) {
-                for (Subscriber subscriber : host.hub().subscribers(channel, instrument.id())) {
-                    if (!subscriber.isWritable()) {
-                        return false;
-                    }
-                }
-            }
-        }
-        return true;
-    }
-
     @Override
     public void writable() {
-        if (running && speed == 0 && everybodyKeepsUp()) {
-            schedule(0);
-        }
-    }
-
-    private void schedule(long delayNs) {
-        if (!scheduled) {
-            scheduled = true;
-            host.later(this::turn, delayNs);
+        if (clock != null) {
+            clock.writable();
         }
     }
 
@@ -168,7 +99,10 @@ public final class SyntheticFeed implements Feed {
     @Override
     public void greet(Subscriber subscriber, Subscription subscription) {
         Market market = host.markets().byId(subscription.instId());
-        live.get(market.instrument().code()).shown.greet(subscriber, subscription, host.nowMs());
+        Live one = live.get(market.instrument().code());
+        if (one != null) {
+            one.shown.greet(subscriber, subscription, host.nowMs());
+        }
     }
 
     @Override
@@ -183,7 +117,9 @@ public final class SyntheticFeed implements Feed {
 
     @Override
     public void close() {
-        running = false;
+        if (clock != null) {
+            clock.stop();
+        }
     }
 
     /** One instrument: carries what its generator says to matching and to the channels. */
@@ -212,7 +148,7 @@ public final class SyntheticFeed implements Feed {
                 adapt();
             }
             if (isTraded()) {
-                marketNs += TICK_NS;
+                marketNs += MarketTicks.TICK_NS;
                 attract();
                 generator.advanceTo(marketNs, this);
             }

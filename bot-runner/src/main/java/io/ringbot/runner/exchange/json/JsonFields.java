@@ -1,6 +1,7 @@
 package io.ringbot.runner.exchange.json;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -61,6 +62,13 @@ public final class JsonFields {
             objects.add(fields);
         }
         return objects;
+    }
+
+    /** The same object without these members. */
+    public JsonFields without(String... names) {
+        Map<String, Object> rest = new LinkedHashMap<>(members);
+        rest.keySet().removeAll(List.of(names));
+        return new JsonFields(rest);
     }
 
     public Map<String, Object> members() {

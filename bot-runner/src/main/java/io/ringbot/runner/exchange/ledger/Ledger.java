@@ -22,7 +22,7 @@ public final class Ledger implements Closeable {
 
     private static final int BUFFER = 1 << 18;
 
-    /** Adds an entry's own members. */
+    /** Adds an entry's own members; must not make another entry meanwhile. */
     @FunctionalInterface
     public interface Members {
         void addTo(JsonWriter json);
@@ -30,6 +30,7 @@ public final class Ledger implements Closeable {
 
     private final EpochClock clock;
     private final Consumer<IOException> failed;
+    private final JsonWriter json = new JsonWriter();
     private OutputStream out;
     private long number;
     private long cause;
@@ -68,17 +69,29 @@ public final class Ledger implements Closeable {
         if (out == null) {
             return;
         }
-        JsonWriter json = new JsonWriter()
-                .object()
-                .number("n", ++number)
-                .number("ns", clock.epochNs())
-                .field("type", type);
+        json.clear();
+        json.object().number("n", ++number).number("ns", clock.epochNs()).field("type", type);
         if (cause != 0) {
             json.number("req", cause);
         }
         members.addTo(json);
-        byte[] line = json.endObject().toString().concat("\n").getBytes(StandardCharsets.UTF_8);
+        json.endObject();
+        byte[] line = encoded(json.text());
         writing(() -> out.write(line));
+    }
+
+    // Nearly every line is ASCII, which needs no encoder.
+    private static byte[] encoded(CharSequence text) {
+        byte[] line = new byte[text.length() + 1];
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                return (text + "\n").getBytes(StandardCharsets.UTF_8);
+            }
+            line[i] = (byte) c;
+        }
+        line[text.length()] = '\n';
+        return line;
     }
 
     /** Hands everything recorded so far to the file. */

@@ -5,7 +5,6 @@ import io.ringbot.runner.exchange.json.JsonReader;
 import io.ringbot.runner.exchange.json.JsonWriter;
 import io.ringbot.runner.exchange.json.MalformedJsonException;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** What passes between clients and the exchange, as entries: connections, requests without their secrets, answers. */
 public final class TrafficEntries {
@@ -43,32 +42,25 @@ public final class TrafficEntries {
      * @param uid who is logged in there, or null
      */
     public void webSocket(String connId, String uid, String text, Runnable work) {
-        if (!ledger.isOn()) {
-            work.run();
-            return;
-        }
-        during(json -> who(json.field("conn", connId), uid).field("text", Secrets.removed(text)), () -> {
-            work.run();
-            return null;
-        });
+        during(json -> who(json.field("conn", connId), uid).field("text", Secrets.removed(text)), work);
     }
 
     /** Works on an HTTP request; entries made meanwhile carry its number. Its headers are not written down. */
-    public <T> T http(String method, String target, String body, Supplier<T> work) {
-        if (!ledger.isOn()) {
-            return work.get();
-        }
+    public void http(String method, String target, String body, String address, Runnable work) {
         asker = null;
-        return during(
-                json -> json.field("method", method).field("target", target).field("text", Secrets.removed(body)),
+        during(
+                json -> json.field("method", method)
+                        .field("target", target)
+                        .field("address", address)
+                        .field("text", Secrets.removed(body)),
                 work);
     }
 
-    private <T> T during(Ledger.Members members, Supplier<T> work) {
+    private void during(Ledger.Members members, Runnable work) {
         ledger.cause(++requests);
         try {
             ledger.record("request", members);
-            return work.get();
+            work.run();
         } finally {
             ledger.cause(0);
         }

@@ -2,7 +2,7 @@ package io.ringbot.runner.exchange.limit;
 
 import java.util.Locale;
 
-/** Everything that OKX limits, apart from the budgets of single REST reads; each with OKX's value. */
+/** What the exchange limits as OKX does, apart from the budgets of single REST reads; each with OKX's value. */
 public enum Limit {
     // ---- connections ----
 
@@ -38,15 +38,9 @@ public enum Limit {
     CANCEL_BATCH(300, 2_000),
     AMEND(60, 2_000),
     AMEND_BATCH(300, 2_000),
-    /** Orders that may take RPI liquidity. */
-    RPI_TAKER(50, 2_000),
     CLOSE_POSITION(20, 2_000),
-    /** Of the account. */
-    MASS_CANCEL(5, 2_000),
     /** Of account and tag. */
     CANCEL_ALL_AFTER(1, 1_000),
-    /** Algo orders placed, cancelled or amended. */
-    ALGO(20, 2_000),
     /** New and amended orders of an account over all derivatives. */
     ACCOUNT_ORDERS(1_000, 2_000),
 
@@ -55,10 +49,6 @@ public enum Limit {
     OPEN_ORDERS(Kind.COUNT, 4_000),
     INSTRUMENT_OPEN_ORDERS(Kind.COUNT, 500),
     BATCH_SIZE(Kind.COUNT, 20),
-    /** Amends of one order that are not answered yet. */
-    AMENDS_IN_FLIGHT(Kind.COUNT, 3),
-    /** Resting orders that one taker may match before its rest is cut. */
-    TAKER_MATCHES(Kind.COUNT, 1_000),
     /** Tags with a running cancel-all-after timer. */
     CANCEL_ALL_AFTER_TAGS(Kind.COUNT, 20);
 

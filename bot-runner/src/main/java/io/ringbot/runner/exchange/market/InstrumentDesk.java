@@ -1,5 +1,6 @@
 package io.ringbot.runner.exchange.market;
 
+import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.InstrumentState;
 import io.ringbot.instrument.InstrumentType;
 import io.ringbot.runner.exchange.channel.Channel;
@@ -11,6 +12,7 @@ import io.ringbot.simulation.MatchListener;
 import io.ringbot.time.EpochClock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -23,6 +25,7 @@ public final class InstrumentDesk {
     private final ChannelHub hub;
     private final MatchListener matches;
     private final EpochClock clock;
+    private Consumer<Instrument> listener = instrument -> {};
 
     /** @param matches hears of clients' orders in markets that are listed here */
     public InstrumentDesk(Markets markets, ChannelHub hub, MatchListener matches, EpochClock clock) {
@@ -30,6 +33,11 @@ public final class InstrumentDesk {
         this.hub = hub;
         this.matches = matches;
         this.clock = clock;
+    }
+
+    /** Tells of each instrument that is listed or changed. */
+    public void onChange(Consumer<Instrument> newListener) {
+        listener = newListener;
     }
 
     /** A connection has just subscribed: sends it all instruments of its type. */
@@ -51,6 +59,7 @@ public final class InstrumentDesk {
     }
 
     private void tell(Listing listing) {
+        listener.accept(listing.instrument());
         String row = InstrumentRows.row(listing);
         InstrumentType type = listing.instrument().type();
         for (ChannelHub.Listener listener : hub.listeners(Channel.INSTRUMENTS, null)) {

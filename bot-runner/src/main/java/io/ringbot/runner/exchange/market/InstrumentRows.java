@@ -18,6 +18,20 @@ public final class InstrumentRows {
      * besides, which OKX does not know.
      */
     public static String row(Listing listing) {
+        return members(listing).endObject().toString();
+    }
+
+    /** The same for an account, whose positions have no caps here and who may not make RPI orders. */
+    public static String accountRow(Listing listing) {
+        return members(listing)
+                .field("rpi", "0")
+                .empty("posLmtAmt", "posLmtPct", "maxPlatOILmt", "maxPlatOICoinLmt")
+                .empty("longPosRemainingQuota", "shortPosRemainingQuota")
+                .endObject()
+                .toString();
+    }
+
+    private static JsonWriter members(Listing listing) {
         Instrument instrument = listing.instrument();
         InstrumentType type = instrument.type();
         boolean derivative = type.isDerivative();
@@ -82,8 +96,7 @@ public final class InstrumentRows {
                     .field("effTime", Long.toString(change.effectiveMs()))
                     .endObject();
         }
-        json.endArray();
-        return json.endObject().toString();
+        return json.endArray();
     }
 
     /** OKX: the largest market order in a spot pair, in USDT. */

@@ -70,7 +70,7 @@ public final class ReferencePublisher {
             // Several contracts share an index: one of them tells it.
             return;
         }
-        Told last = told.computeIfAbsent(line.channel + "/" + subject, s -> new Told());
+        Told last = told(line.channel, subject);
         long since = nowMs - last.timeMs;
         if (since < line.changedMs) {
             return;
@@ -82,6 +82,10 @@ public final class ReferencePublisher {
             last.timeMs = nowMs;
             hub.publish(line.channel, subject, BookFrames.push(line.channel, subject, row.apply(nowMs)));
         }
+    }
+
+    private Told told(Channel channel, String subject) {
+        return told.computeIfAbsent(channel + "/" + subject, s -> new Told());
     }
 
     private static String subject(Channel channel, Market market) {
@@ -106,9 +110,16 @@ public final class ReferencePublisher {
         Market market = channel == Channel.INDEX_TICKERS
                 ? markets.ofIndex(subscription.instId())
                 : markets.byId(subscription.instId());
-        String row = row(channel, market).apply(nowMs);
-        if (row != null) {
-            subscriber.send(BookFrames.push(channel, subscription.instId(), row));
+        LongFunction<String> row = row(channel, market);
+        String state = row.apply(0);
+        if (state == null) {
+            return;
         }
+        if (hub.subscribers(channel, subscription.instId()).size() == 1) {
+            Told last = told(channel, subscription.instId());
+            last.state = state;
+            last.timeMs = nowMs;
+        }
+        subscriber.send(BookFrames.push(channel, subscription.instId(), row.apply(nowMs)));
     }
 }

@@ -11,6 +11,16 @@ final class NotOffered {
 
     private static final List<String> FAMILIES = List.of(
             "/api/v5/affiliate/",
+            "/api/v5/account/borrow-repay",
+            "/api/v5/account/greeks",
+            "/api/v5/account/interest-",
+            "/api/v5/account/max-loan",
+            "/api/v5/account/max-withdrawal",
+            "/api/v5/account/mmp-",
+            "/api/v5/account/move-positions",
+            "/api/v5/account/position-builder",
+            "/api/v5/account/positions-history",
+            "/api/v5/account/risk-state",
             "/api/v5/account/subaccount/",
             "/api/v5/asset/",
             "/api/v5/broker/",

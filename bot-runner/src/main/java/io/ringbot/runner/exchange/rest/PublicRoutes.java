@@ -3,11 +3,13 @@ package io.ringbot.runner.exchange.rest;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.InstrumentType;
 import io.ringbot.runner.exchange.market.InstrumentRows;
+import io.ringbot.runner.exchange.market.Listing;
 import io.ringbot.runner.exchange.market.Market;
 import io.ringbot.runner.exchange.market.Markets;
 import io.ringbot.runner.exchange.market.StatusBoard;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Time, instruments and the state of the exchange, which need no key; and what OKX has and this exchange does not. */
 final class PublicRoutes implements RestRoutes {
@@ -55,7 +57,7 @@ final class PublicRoutes implements RestRoutes {
     public List<Route> routes() {
         List<Route> routes = new ArrayList<>(List.of(
                 get("/api/v5/public/time", 10, call -> RestAnswer.row("{\"ts\":\"" + call.nowMs() + "\"}")),
-                get("/api/v5/public/instruments", 20, call -> instruments(markets, call))
+                get("/api/v5/public/instruments", 20, call -> instruments(markets, call, InstrumentRows::row))
                         .per("instType"),
                 new Route("GET", "/api/v5/system/status", Route.Access.PUBLIC, 1, 5_000, this::status)));
         for (String path : NOT_SERVED) {
@@ -77,7 +79,7 @@ final class PublicRoutes implements RestRoutes {
                 .toList());
     }
 
-    static RestAnswer instruments(Markets markets, Route.Call call) throws RestRefused {
+    static RestAnswer instruments(Markets markets, Route.Call call, Function<Listing, String> row) throws RestRefused {
         InstrumentType type = type(call);
         List<String> rows = new ArrayList<>();
         for (Market market : markets.ofType(type)) {
@@ -85,7 +87,7 @@ final class PublicRoutes implements RestRoutes {
             boolean wanted = matches(call.text("instId"), instrument.id())
                     && matches(call.text("instFamily"), InstrumentRows.family(instrument));
             if (wanted) {
-                rows.add(InstrumentRows.row(market.listing()));
+                rows.add(row.apply(market.listing()));
             }
         }
         if (rows.isEmpty() && !call.text("instId").isEmpty()) {

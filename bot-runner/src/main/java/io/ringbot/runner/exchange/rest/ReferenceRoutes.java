@@ -38,16 +38,20 @@ final class ReferenceRoutes implements RestRoutes {
                         20,
                         call -> RestAnswer.row(MarketRows.priceLimit(market(call), call.nowMs()))),
                 PublicRoutes.get(
-                        "/api/v5/public/mark-price",
-                        10,
-                        call -> ofType(call, market -> MarketRows.markPrice(market, call.nowMs()))),
+                                "/api/v5/public/mark-price",
+                                10,
+                                call -> ofType(call, market -> MarketRows.markPrice(market, call.nowMs())))
+                        .per("instId"),
                 PublicRoutes.get(
-                        "/api/v5/public/open-interest",
-                        20,
-                        call -> ofType(call, market -> openInterest(market, call.nowMs()))),
+                                "/api/v5/public/open-interest",
+                                20,
+                                call -> ofType(call, market -> openInterest(market, call.nowMs())))
+                        .per("instId"),
                 PublicRoutes.get("/api/v5/market/index-tickers", 20, this::indexTickers),
-                PublicRoutes.get("/api/v5/public/funding-rate", 10, this::fundingRate),
-                PublicRoutes.get("/api/v5/public/funding-rate-history", 10, this::fundingHistory),
+                PublicRoutes.get("/api/v5/public/funding-rate", 10, this::fundingRate)
+                        .per("instId"),
+                PublicRoutes.get("/api/v5/public/funding-rate-history", 10, this::fundingHistory)
+                        .per("instId"),
                 PublicRoutes.get("/api/v5/public/position-tiers", 10, this::positionTiers),
                 PublicRoutes.get("/api/v5/public/convert-contract-coin", 10, this::convert));
     }
@@ -60,9 +64,10 @@ final class ReferenceRoutes implements RestRoutes {
         return market.instrument().type().isDerivative() ? market.openInterest(nowMs) : null;
     }
 
-    /** The rows of all instruments of the type, or of the one that is named. */
+    /** The rows of all instruments of the type, or of the one that is named, which clients of OKX ask for without its type too. */
     private RestAnswer ofType(Route.Call call, Function<Market, String> row) throws RestRefused {
-        InstrumentType type = PublicRoutes.type(call);
+        boolean named = call.text("instType").isEmpty() && !call.text("instId").isEmpty();
+        InstrumentType type = named ? market(call).instrument().type() : PublicRoutes.type(call);
         if (!call.text("instId").isEmpty() && market(call).instrument().type() != type) {
             throw new RestRefused(200, "51015", "Instrument ID doesn't match instrument type.");
         }
@@ -136,7 +141,8 @@ final class ReferenceRoutes implements RestRoutes {
         if (!mode.equals("cross") && !mode.equals("isolated")) {
             throw PublicRoutes.wrong("tdMode");
         }
-        String wanted = PublicRoutes.required(call, "instFamily");
+        // OKX: either of both; clients send the older name, which means the same for what is traded here.
+        String wanted = PublicRoutes.required(call, call.text("instFamily").isEmpty() ? "uly" : "instFamily");
         List<String> rows = new ArrayList<>();
         for (String family : wanted.split(",")) {
             markets.ofType(type).stream()

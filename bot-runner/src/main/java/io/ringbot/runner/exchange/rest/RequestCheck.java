@@ -6,11 +6,15 @@ import io.ringbot.runner.exchange.account.Environment;
 import io.ringbot.runner.exchange.account.Refusal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.regex.Pattern;
 
 /** Verifies the headers of a signed request as OKX does, with a distinct code for each way they can be wrong. */
 final class RequestCheck {
 
     private static final long TOLERANCE_MS = 30_000;
+    // OKX: ISO 8601 in UTC with milliseconds; clients that send more or fewer digits are let in.
+    private static final Pattern TIMESTAMP =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z");
 
     private final Customers customers;
 
@@ -67,11 +71,14 @@ final class RequestCheck {
         String sign = present(request, "OK-ACCESS-SIGN", "50106");
         String timestamp = present(request, "OK-ACCESS-TIMESTAMP", "50107");
         String passphrase = present(request, "OK-ACCESS-PASSPHRASE", "50104");
+        if (!TIMESTAMP.matcher(timestamp).matches()) {
+            throw invalidTimestamp();
+        }
         long sentMs;
         try {
             sentMs = Instant.parse(timestamp).toEpochMilli();
         } catch (DateTimeParseException e) {
-            throw new RestRefused(401, "50112", "Invalid OK-ACCESS-TIMESTAMP");
+            throw invalidTimestamp();
         }
         if (Math.abs(nowMs - sentMs) > TOLERANCE_MS) {
             throw new RestRefused(401, "50102", "Timestamp request expired");
@@ -100,6 +107,10 @@ final class RequestCheck {
                             + " IP whitelist.");
         }
         return key;
+    }
+
+    private static RestRefused invalidTimestamp() {
+        return new RestRefused(401, "50112", "Invalid OK-ACCESS-TIMESTAMP");
     }
 
     private static String present(RestRequest request, String name, String code) throws RestRefused {

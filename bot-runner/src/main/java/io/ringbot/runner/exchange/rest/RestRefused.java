@@ -1,5 +1,7 @@
 package io.ringbot.runner.exchange.rest;
 
+import io.ringbot.runner.exchange.trading.OrderRefused;
+
 /** A request that is answered with an error. */
 final class RestRefused extends Exception {
 
@@ -12,6 +14,21 @@ final class RestRefused extends Exception {
         super(message, null, false, false);
         this.status = status;
         this.code = code;
+    }
+
+    /** Asks trading, whose refusal is the answer. */
+    static <T> T unless(Asked<T> asked) throws RestRefused {
+        try {
+            return asked.get();
+        } catch (OrderRefused e) {
+            throw new RestRefused(e.code().equals("50011") ? 429 : 200, e.code(), e.getMessage());
+        }
+    }
+
+    /** What trading may refuse. */
+    @FunctionalInterface
+    interface Asked<T> {
+        T get() throws OrderRefused;
     }
 
     RestAnswer answer() {

@@ -14,9 +14,13 @@ import io.ringbot.time.EpochClock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Finds the endpoint of a request, checks who asks and how often, and answers. */
 public final class RestRouter {
+
+    private static final System.Logger LOG = System.getLogger(RestRouter.class.getName());
 
     private final Map<String, Map<String, Route>> routes = new HashMap<>();
     private final Customers customers;
@@ -25,6 +29,7 @@ public final class RestRouter {
     private final TradingOperations trading;
     private final EpochClock clock;
     private final Environment environment;
+    private final RestFaults faults;
     private final TrafficEntries entries;
 
     /** @param environment of requests that do not say */
@@ -37,6 +42,7 @@ public final class RestRouter {
             TradingOperations trading,
             EpochClock clock,
             Environment environment,
+            RestFaults faults,
             TrafficEntries entries) {
         this.customers = customers;
         this.check = new RequestCheck(customers);
@@ -44,13 +50,15 @@ public final class RestRouter {
         this.trading = trading;
         this.clock = clock;
         this.environment = environment;
+        this.faults = faults;
         this.entries = entries;
         List<RestRoutes> groups = List.of(
                 new PublicRoutes(markets, status),
                 new MarketRoutes(markets),
                 new ReferenceRoutes(markets),
                 new CandleRoutes(markets),
-                new AccountRoutes(markets, accountRows),
+                new AccountRoutes(markets, accountRows, trading),
+                new AccountSettingRoutes(trading),
                 new TradeRoutes(trading, clock),
                 new WithdrawalRoutes(),
                 new OrderQueryRoutes(trading.store(), markets),
@@ -64,12 +72,23 @@ public final class RestRouter {
         }
     }
 
-    public RestAnswer handle(RestRequest request) {
-        return entries.http(request.method(), request.target(), request.body(), () -> {
+    /** Answers a request, then lets the pushes leave that it caused. */
+    public void serve(RestRequest request, RestReply reply) {
+        entries.http(request.method(), request.target(), request.body(), request.address(), () -> {
+            faults.serve(request, reply, this::answerAlways);
+            trading.afterChange();
+        });
+    }
+
+    private RestAnswer answerAlways(RestRequest request) {
+        try {
             RestAnswer answer = answer(request);
             entries.answered(answer.status(), answer.body());
             return answer;
-        });
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, request.method() + " " + request.path() + " failed", e);
+            return RestAnswer.error(500, "50026", "System error. Try again later");
+        }
     }
 
     private RestAnswer answer(RestRequest request) {
@@ -80,9 +99,11 @@ public final class RestRouter {
         }
     }
 
-    /** An answer has been handed to the socket: lets the pushes leave that the request caused. */
-    public void afterAnswer() {
-        trading.afterChange();
+    /** What it serves, each as method and path. */
+    public Set<String> endpoints() {
+        Set<String> endpoints = new TreeSet<>();
+        routes.forEach((path, methods) -> methods.keySet().forEach(method -> endpoints.add(method + ' ' + path)));
+        return endpoints;
     }
 
     private RestAnswer call(RestRequest request) throws RestRefused {

@@ -2,6 +2,9 @@ package io.ringbot.runner.exchange.rest;
 
 import io.ringbot.runner.exchange.account.Account;
 import io.ringbot.runner.exchange.account.ApiKey;
+import io.ringbot.runner.exchange.json.JsonFields;
+import io.ringbot.runner.exchange.json.JsonReader;
+import io.ringbot.runner.exchange.json.MalformedJsonException;
 import java.util.List;
 import java.util.Map;
 
@@ -39,6 +42,23 @@ record Route(
         /** A query parameter, "" where it is missing. */
         String text(String name) {
             return query.getOrDefault(name, "");
+        }
+
+        /** The body of a POST as JSON. */
+        Object body() throws RestRefused {
+            try {
+                return JsonReader.value(request.body());
+            } catch (MalformedJsonException e) {
+                throw new RestRefused(400, "50002", "JSON syntax error");
+            }
+        }
+
+        /** The body of a POST that is one JSON object. */
+        JsonFields object() throws RestRefused {
+            if (body() instanceof JsonFields fields) {
+                return fields;
+            }
+            throw new RestRefused(400, "50002", "JSON syntax error");
         }
     }
 

@@ -1,17 +1,16 @@
 package io.ringbot.runner.exchange.rest;
 
 import io.ringbot.runner.exchange.json.JsonFields;
-import io.ringbot.runner.exchange.json.JsonReader;
 import io.ringbot.runner.exchange.json.JsonWriter;
-import io.ringbot.runner.exchange.json.MalformedJsonException;
 import io.ringbot.runner.exchange.trading.InstrumentKey;
 import io.ringbot.runner.exchange.trading.Operation;
 import io.ringbot.runner.exchange.trading.OperationAnswer;
-import io.ringbot.runner.exchange.trading.OrderRefused;
 import io.ringbot.runner.exchange.trading.TradingOperations;
+import io.ringbot.runner.exchange.trading.VenueOrder;
 import io.ringbot.time.EpochClock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Order requests and the dead man's switch. */
 final class TradeRoutes implements RestRoutes {
@@ -42,12 +41,21 @@ final class TradeRoutes implements RestRoutes {
         // The switch's budget is per account and tag; the handler asks for it.
         routes.add(new Route(
                 "POST", "/api/v5/trade/cancel-all-after", Route.Access.TRADE, UNLIMITED, 1_000, this::cancelAllAfter));
+        routes.add(new Route(
+                "POST", "/api/v5/trade/close-position", Route.Access.TRADE, UNLIMITED, 2_000, this::closePosition));
+        routes.add(
+                new Route("POST", "/api/v5/trade/order-precheck", Route.Access.TRADE, 5, 2_000, TradeRoutes::precheck));
         return routes;
+    }
+
+    // OKX: for multi-currency and portfolio margin only, which no account has here.
+    private static RestAnswer precheck(Route.Call call) throws RestRefused {
+        throw new RestRefused(200, "51010", "You can't complete this request under your current account mode.");
     }
 
     private RestAnswer operate(Operation operation, Route.Call call) throws RestRefused {
         long inMicros = clock.epochNs() / 1_000;
-        Object body = body(call);
+        Object body = call.body();
         List<JsonFields> items = operation.isBatch()
                 ? JsonFields.objects(body)
                 : body instanceof JsonFields fields ? List.of(fields) : null;
@@ -76,30 +84,30 @@ final class TradeRoutes implements RestRoutes {
                         .toString());
     }
 
-    private static Object body(Route.Call call) throws RestRefused {
-        try {
-            return JsonReader.value(call.request().body());
-        } catch (MalformedJsonException e) {
-            throw new RestRefused(400, "50002", "JSON syntax error");
-        }
+    private RestAnswer cancelAllAfter(Route.Call call) throws RestRefused {
+        JsonFields request = call.object();
+        String tag = request.text("tag");
+        long deadlineMs =
+                RestRefused.unless(() -> trading.setDeadMansSwitch(call.account(), tag, request.text("timeOut")));
+        return RestAnswer.row(new JsonWriter()
+                .object()
+                .field("triggerTime", Long.toString(deadlineMs / 1_000))
+                .field("tag", tag)
+                .field("ts", Long.toString(call.nowMs() / 1_000))
+                .endObject()
+                .toString());
     }
 
-    private RestAnswer cancelAllAfter(Route.Call call) throws RestRefused {
-        if (!(body(call) instanceof JsonFields request)) {
-            throw new RestRefused(400, "50002", "JSON syntax error");
-        }
-        String tag = request.text("tag");
-        try {
-            long deadlineMs = trading.setDeadMansSwitch(call.account(), tag, request.text("timeOut"));
-            return RestAnswer.row(new JsonWriter()
-                    .object()
-                    .field("triggerTime", Long.toString(deadlineMs / 1_000))
-                    .field("tag", tag)
-                    .field("ts", Long.toString(call.nowMs() / 1_000))
-                    .endObject()
-                    .toString());
-        } catch (OrderRefused e) {
-            throw new RestRefused(e.code().equals("50011") ? 429 : 200, e.code(), e.getMessage());
-        }
+    private RestAnswer closePosition(Route.Call call) throws RestRefused {
+        JsonFields request = call.object();
+        VenueOrder order = RestRefused.unless(() -> trading.closePosition(call.account(), request));
+        return RestAnswer.row(new JsonWriter()
+                .object()
+                .field("instId", order.instrument().id())
+                .field("posSide", order.terms().posSide().name().toLowerCase(Locale.ROOT))
+                .field("clOrdId", order.terms().clOrdId())
+                .field("tag", order.terms().tag())
+                .endObject()
+                .toString());
     }
 }

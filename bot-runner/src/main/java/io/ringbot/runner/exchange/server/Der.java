@@ -29,17 +29,18 @@ final class Der {
         return element(0x0c, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A time to the second, as {@code yyyyMMddHHmmssZ}. */
+    /** A time before 2050, as {@code yyMMddHHmmssZ}. */
     static byte[] time(String text) {
-        return element(0x18, text.getBytes(StandardCharsets.US_ASCII));
+        return element(0x17, text.getBytes(StandardCharsets.US_ASCII));
     }
 
     static byte[] octets(byte[] content) {
         return element(0x04, content);
     }
 
-    static byte[] bits(byte[] content) {
-        return element(0x03, concat(new byte[] {0}, content));
+    /** @param unused bits at the end of the last byte that do not count */
+    static byte[] bits(int unused, byte... content) {
+        return element(0x03, concat(new byte[] {(byte) unused}, content));
     }
 
     /** An object identifier from its numbers. */

@@ -1,33 +1,29 @@
 package io.ringbot.runner.exchange.server;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
-import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
+import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 import io.ringbot.runner.exchange.channel.ServicePath;
 import io.ringbot.runner.exchange.rest.RestAnswer;
 import io.ringbot.runner.exchange.rest.RestRequest;
 import io.ringbot.runner.exchange.rest.RestRouter;
+import io.ringbot.runner.exchange.session.SessionFaults;
 import io.ringbot.runner.exchange.session.SessionRequests;
 import java.nio.charset.StandardCharsets;
 
 /** Takes HTTP requests: answers those for REST, and turns the others into WebSocket sessions. */
 final class FrontDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
 
-    private static final System.Logger LOG = System.getLogger(FrontDoor.class.getName());
+    private static final RestAnswer BAD_REQUEST = RestAnswer.error(400, "400", "Bad Request");
 
     private final RestRouter rest;
     private final SessionRequests sessions;
@@ -41,16 +37,39 @@ final class FrontDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+        HttpReply refusal = new HttpReply(context.channel(), false);
+        if (request.decoderResult().isFailure()) {
+            refusal.answer(BAD_REQUEST);
+            return;
+        }
         String uri = request.uri();
         int mark = uri.indexOf('?');
         ServicePath service = ServicePath.of(mark < 0 ? uri : uri.substring(0, mark));
-        if (service == null || !request.headers().contains(HttpHeaderNames.UPGRADE)) {
-            answer(context, request, called(context, request));
-        } else if (sessions.admits(SocketWire.address(context.channel()))) {
-            upgrade(context, request, service, mark < 0 ? "" : uri.substring(mark + 1));
-        } else {
-            // OKX refuses bursts of connections and does not say how; this is how its other limits answer over HTTP.
-            answer(context, request, RestAnswer.error(429, "50011", "Too many connections. Please slow down."));
+        if (service == null
+                || !request.headers().containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)) {
+            rest.serve(
+                    new RestRequest(
+                            request.method().name(),
+                            request.uri(),
+                            request.headers()::get,
+                            request.content().toString(StandardCharsets.UTF_8),
+                            SocketWire.address(context.channel())),
+                    new HttpReply(context.channel(), HttpUtil.isKeepAlive(request)));
+            return;
+        }
+        int admitted = sessions.admit(service);
+        switch (admitted) {
+            case SessionFaults.WELCOME -> {
+                if (sessions.admits(SocketWire.address(context.channel()))) {
+                    upgrade(context, request, service, mark < 0 ? "" : uri.substring(mark + 1));
+                } else {
+                    // OKX refuses bursts of connections and does not say how; its other limits answer like this.
+                    refusal.answer(RestAnswer.error(429, "50011", "Too many connections. Please slow down."));
+                }
+            }
+            case SessionFaults.RESET -> refusal.drop(true);
+            case SessionFaults.END -> refusal.drop(false);
+            default -> refusal.answer(RestAnswer.html(admitted));
         }
     }
 
@@ -69,7 +88,14 @@ final class FrontDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
             return;
         }
         SocketWire wire = new SocketWire(context.channel());
-        handshaker.handshake(context.channel(), request).addListener(done -> {
+        ChannelFuture answered;
+        try {
+            answered = handshaker.handshake(context.channel(), request);
+        } catch (WebSocketHandshakeException e) {
+            new HttpReply(context.channel(), false).answer(BAD_REQUEST);
+            return;
+        }
+        answered.addListener(done -> {
             if (done.isSuccess()) {
                 wire.carry(sessions.open(wire, service, host, query));
                 context.pipeline().addLast(new WebSocketFrameAggregator(maxMessageBytes), wire);
@@ -78,40 +104,6 @@ final class FrontDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
                 context.close();
             }
         });
-    }
-
-    private RestAnswer called(ChannelHandlerContext context, FullHttpRequest request) {
-        return called(new RestRequest(
-                request.method().name(),
-                request.uri(),
-                request.headers()::get,
-                request.content().toString(StandardCharsets.UTF_8),
-                SocketWire.address(context.channel())));
-    }
-
-    private void answer(ChannelHandlerContext context, FullHttpRequest request, RestAnswer answer) {
-        ByteBuf body = Unpooled.copiedBuffer(answer.body(), StandardCharsets.UTF_8);
-        FullHttpResponse response =
-                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()), body);
-        response.headers()
-                .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON)
-                .setInt(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
-        boolean keepAlive = HttpUtil.isKeepAlive(request);
-        HttpUtil.setKeepAlive(response, keepAlive);
-        var written = context.writeAndFlush(response);
-        if (!keepAlive) {
-            written.addListener(ChannelFutureListener.CLOSE);
-        }
-        rest.afterAnswer();
-    }
-
-    private RestAnswer called(RestRequest request) {
-        try {
-            return rest.handle(request);
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, request.method() + " " + request.path() + " failed", e);
-            return RestAnswer.error(500, "50026", "System error. Try again later");
-        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.ringbot.runner.exchange.server;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -10,12 +11,14 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.ringbot.runner.exchange.session.CloseCode;
+import io.ringbot.runner.exchange.session.Impairment;
 import io.ringbot.runner.exchange.session.Session;
 import io.ringbot.runner.exchange.session.Wire;
 import java.io.IOException;
@@ -26,7 +29,11 @@ final class SocketWire extends SimpleChannelInboundHandler<WebSocketFrame> imple
 
     private static final System.Logger LOG = System.getLogger(SocketWire.class.getName());
 
+    private static final int HIGH_WATER = 1 << 20;
+
     private final Channel channel;
+    private final SlicedOutput sliced = new SlicedOutput();
+    private int fragmentBytes;
     private Session session;
 
     SocketWire(Channel channel) {
@@ -90,7 +97,32 @@ final class SocketWire extends SimpleChannelInboundHandler<WebSocketFrame> imple
 
     @Override
     public void write(byte[] utf8) {
-        channel.write(new TextWebSocketFrame(Unpooled.wrappedBuffer(utf8)));
+        if (fragmentBytes == 0 || utf8.length <= fragmentBytes) {
+            channel.write(new TextWebSocketFrame(Unpooled.wrappedBuffer(utf8)));
+            return;
+        }
+        for (int from = 0; from < utf8.length; from += fragmentBytes) {
+            int length = Math.min(fragmentBytes, utf8.length - from);
+            boolean last = from + length == utf8.length;
+            ByteBuf part = Unpooled.wrappedBuffer(utf8, from, length);
+            channel.write(
+                    from == 0 ? new TextWebSocketFrame(last, 0, part) : new ContinuationWebSocketFrame(last, 0, part));
+        }
+    }
+
+    @Override
+    public void impair(Impairment impairment) {
+        fragmentBytes = impairment.fragmentBytes();
+        if (impairment.isSliced() && channel.pipeline().context(sliced) == null) {
+            // Nearest to the socket: what it cuts are the bytes of the frames.
+            channel.pipeline().addFirst(sliced);
+        }
+        sliced.impair(impairment);
+    }
+
+    @Override
+    public void reading(boolean on) {
+        channel.config().setAutoRead(on);
     }
 
     @Override
@@ -126,12 +158,12 @@ final class SocketWire extends SimpleChannelInboundHandler<WebSocketFrame> imple
 
     @Override
     public boolean isWritable() {
-        return channel.isWritable();
+        return channel.isWritable() && sliced.waiting() < HIGH_WATER;
     }
 
     @Override
     public long bytesBeforeWritable() {
-        return channel.bytesBeforeWritable();
+        return channel.bytesBeforeWritable() + sliced.waiting();
     }
 
     @Override

@@ -53,6 +53,11 @@ public final class Session implements Subscriber {
         return path;
     }
 
+    /** What it writes to. */
+    public Wire wire() {
+        return wire;
+    }
+
     /** Whether the connection is meant for live or for demo trading. */
     public Environment environment() {
         return environment;

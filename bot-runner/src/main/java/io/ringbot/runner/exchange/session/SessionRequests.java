@@ -44,6 +44,7 @@ public final class SessionRequests {
     private final RateLimiter limits;
     private final VenueLoop clock;
     private final Environment environment;
+    private final SessionFaults faults;
     private final TrafficEntries entries;
     private final SplittableRandom connIds;
     private final Set<Session> sessions = new LinkedHashSet<>();
@@ -64,6 +65,7 @@ public final class SessionRequests {
             RateLimiter limits,
             VenueLoop clock,
             Environment environment,
+            SessionFaults faults,
             long seed,
             TrafficEntries entries) {
         this.customers = customers;
@@ -76,6 +78,7 @@ public final class SessionRequests {
         this.limits = limits;
         this.clock = clock;
         this.environment = environment;
+        this.faults = faults;
         this.entries = entries;
         this.connIds = new SplittableRandom(seed);
         customers.keys().onChange(this::keyChanged);
@@ -101,12 +104,18 @@ public final class SessionRequests {
     }
 
     private Session open(Wire wire, ServicePath path, Environment meant) {
-        Session session =
-                new Session(wire, path, meant, String.format("%08x", connIds.nextInt()), this, clock, entries);
-        entries.opened(session.connId(), path.path(), session.address());
+        String connId = String.format("%08x", connIds.nextInt());
+        Session session = new Session(faults.around(wire, path, connId), path, meant, connId, this, clock, entries);
+        entries.opened(connId, path.path(), session.address());
         sessions.add(session);
         opened++;
+        faults.opened(session);
         return session;
+    }
+
+    /** A client asks for a connection. @return as {@link SessionFaults#admit} */
+    public int admit(ServicePath path) {
+        return faults.admit(path);
     }
 
     /** Connections so far. */
@@ -116,6 +125,7 @@ public final class SessionRequests {
 
     void closed(Session session) {
         sessions.remove(session);
+        faults.closed(session);
         limits.forget(controlKey(session));
         hub.removeAll(session);
         feed.writable();
@@ -169,6 +179,10 @@ public final class SessionRequests {
     }
 
     void received(Session session, String text) {
+        faults.received(session, text, () -> process(session, text));
+    }
+
+    private void process(Session session, String text) {
         JsonFields request;
         try {
             request = JsonReader.object(text);

@@ -83,7 +83,7 @@ final class Subscriptions {
         }
         hub.add(session, subscription);
         session.subscribed();
-        if (channel.path() == ServicePath.PRIVATE) {
+        if (channel.isPrivate()) {
             Account account = customers.account(session.uid());
             privateFeed.greet(session, subscription, account, nowMs());
             privateFeed.flush(nowMs());
@@ -154,7 +154,7 @@ final class Subscriptions {
 
     private boolean isValid(Channel channel, JsonFields arg) {
         return switch (channel.key()) {
-            case NONE -> true;
+            case NONE -> arg.text("instId").isEmpty() || markets.byId(arg.text("instId")) != null;
             case INST_ID -> isValid(channel, markets.byId(arg.text("instId")));
             case INDEX -> markets.ofIndex(arg.text("instId")) != null;
             case INST_TYPE -> type(arg.text("instType")) != null;

@@ -20,6 +20,12 @@ public interface Wire {
     /** Breaks the connection (RST). */
     void reset();
 
+    /** Carries on like this; a wire without bytes of its own carries whole texts all the same. */
+    default void impair(Impairment impairment) {}
+
+    /** Whether what the client sends is read; unread it fills the client's socket. */
+    default void reading(boolean on) {}
+
     boolean isOpen();
 
     /** Whether it takes data without queueing more than is healthy. */

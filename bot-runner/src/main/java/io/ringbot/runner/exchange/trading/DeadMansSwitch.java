@@ -1,6 +1,8 @@
 package io.ringbot.runner.exchange.trading;
 
 import io.ringbot.runner.exchange.account.Account;
+import io.ringbot.runner.exchange.limit.ExchangeLimits;
+import io.ringbot.runner.exchange.limit.Limit;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,16 +10,15 @@ import java.util.Map;
 /** OKX's cancel-all-after: timers, one per account and tag, that cancel orders unless they are set anew. */
 final class DeadMansSwitch {
 
-    /** OKX: tags with a running timer. */
-    static final int MAX_TAGS = 20;
-
     private final OrderDesk desk;
+    private final ExchangeLimits limits;
     private final Map<Timer, Long> deadlines = new LinkedHashMap<>();
 
     private record Timer(Account account, String tag) {}
 
-    DeadMansSwitch(OrderDesk desk) {
+    DeadMansSwitch(OrderDesk desk, ExchangeLimits limits) {
         this.desk = desk;
+        this.limits = limits;
     }
 
     /**
@@ -42,16 +43,18 @@ final class DeadMansSwitch {
             deadlines.remove(timer);
             return 0;
         }
-        if (!tag.isEmpty() && !deadlines.containsKey(timer) && runningTags(account) >= MAX_TAGS) {
-            throw new OrderRefused("51071", "The number of tags with a running timer has reached " + MAX_TAGS + ".");
+        if (!tag.isEmpty()
+                && !deadlines.containsKey(timer)
+                && limits.isReached(Limit.CANCEL_ALL_AFTER_TAGS, runningTags(account))) {
+            throw new OrderRefused("51071", "The number of tags with a running timer has reached the limit.");
         }
         long deadline = nowMs + timeOut * 1_000L;
         deadlines.put(timer, deadline);
         return deadline;
     }
 
-    private long runningTags(Account account) {
-        return deadlines.keySet().stream()
+    private int runningTags(Account account) {
+        return (int) deadlines.keySet().stream()
                 .filter(t -> t.account() == account && !t.tag().isEmpty())
                 .count();
     }

@@ -5,14 +5,20 @@ import io.ringbot.instrument.Instrument;
 import io.ringbot.runner.exchange.account.Account;
 import io.ringbot.runner.exchange.account.AccountListener;
 import io.ringbot.runner.exchange.account.Balance;
+import io.ringbot.runner.exchange.account.House;
 import io.ringbot.runner.exchange.account.Position;
 import io.ringbot.runner.exchange.json.JsonWriter;
 import io.ringbot.runner.exchange.ledger.Ledger;
 import io.ringbot.runner.exchange.market.Market;
 import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Map;
 
 /** Orders, fills, balances and positions as entries of the ledger. */
 public final class LedgerEntries implements AccountListener {
+
+    /** The cause of an order's first entry, which tells its terms too. */
+    static final String PLACED = "place";
 
     private final Ledger ledger;
 
@@ -29,12 +35,17 @@ public final class LedgerEntries implements AccountListener {
                     .field("ordId", order.ordId())
                     .field("clOrdId", terms.clOrdId())
                     .field("state", order.state().text())
-                    .field("cause", cause)
-                    .field("side", OrderRows.side(order))
-                    .field("ordType", terms.ordType())
-                    .field("px", order.px())
+                    .field("cause", cause);
+            if (cause.equals(PLACED)) {
+                json.field("side", OrderRows.side(order))
+                        .field("ordType", terms.ordType())
+                        .field("tdMode", terms.tdMode())
+                        .field("tag", terms.tag())
+                        .field("tgtCcy", terms.tgtCcy())
+                        .bool("reduceOnly", terms.reduceOnly());
+            }
+            json.field("px", order.px())
                     .field("sz", order.sz())
-                    .field("tgtCcy", terms.tgtCcy())
                     .field("accFillSz", order.filled())
                     .field("frozenCcy", order.frozenCcy())
                     .field("frozen", order.frozen());
@@ -44,8 +55,7 @@ public final class LedgerEntries implements AccountListener {
         });
     }
 
-    /** @param rate what was charged, as a fraction of the value: negative is paid */
-    void fill(VenueOrder order, VenueOrder.Fill fill, BigDecimal rate) {
+    void fill(VenueOrder order, VenueOrder.Fill fill) {
         ledger.record(
                 "fill",
                 json -> json.field("uid", order.account().uid())
@@ -53,11 +63,11 @@ public final class LedgerEntries implements AccountListener {
                         .field("tradeId", Long.toString(fill.tradeId()))
                         .field("ordId", order.ordId())
                         .field("side", OrderRows.side(order))
-                        .field("posSide", OrderRows.POSITION_SIDE)
+                        .field("posSide", OrderRows.positionSide(order))
                         .field("px", fill.price())
                         .field("sz", fill.size())
                         .bool("maker", fill.maker())
-                        .field("rate", rate)
+                        .field("rate", fill.feeRate())
                         .field("fee", fill.fee())
                         .field("feeCcy", fill.feeCcy())
                         .field("pnl", fill.pnl()));
@@ -81,29 +91,82 @@ public final class LedgerEntries implements AccountListener {
         ledger.record("position", json -> position(json.field("uid", account.uid()), position));
     }
 
+    @Override
+    public void funded(Account account, Position position, BigDecimal amount, BigDecimal rate, BigDecimal markPrice) {
+        ledger.record(
+                "funding",
+                json -> json.field("uid", account.uid())
+                        .field("instId", position.instrument().id())
+                        .field("posSide", side(position))
+                        .field("pos", position.contracts())
+                        .field("markPx", markPrice)
+                        .field("rate", rate)
+                        .field("amount", amount));
+    }
+
+    private static String side(Position position) {
+        return position.side().name().toLowerCase(Locale.ROOT);
+    }
+
     private static void position(JsonWriter json, Position position) {
         json.field("instId", position.instrument().id())
-                .field("posSide", OrderRows.POSITION_SIDE)
+                .field("posSide", side(position))
                 .field("pos", position.contracts())
                 .field("avgPx", position.averagePrice());
     }
 
-    /** The first entry: what the exchange began with. */
-    public void start(long seed, Iterable<Account> accounts, Iterable<Market> markets) {
+    /**
+     * The first entry: what the exchange began with.
+     *
+     * @param settings adds how it was set up, without secrets
+     */
+    public void start(Ledger.Members settings, Iterable<Account> accounts, Iterable<Market> markets) {
         ledger.record("start", json -> {
-            json.number("format", Ledger.FORMAT).number("seed", seed);
+            json.number("format", Ledger.FORMAT);
+            settings.addTo(json);
             accounts(json, accounts);
             json.array("instruments");
             for (Market market : markets) {
+                json.object();
                 instrument(json, market.instrument());
+                json.endObject();
             }
             json.endArray();
         });
     }
 
+    /** An instrument was listed, or is another from now on. */
+    public void instrument(Instrument instrument) {
+        ledger.record("instrument", json -> instrument(json, instrument));
+    }
+
     /** The last entry: what it ended with. A ledger without it was cut. */
-    public void end(long orders, long fills, Iterable<Account> accounts) {
-        ledger.record("end", json -> accounts(json.number("orders", orders).number("fills", fills), accounts));
+    public void end(long orders, long fills, Iterable<VenueOrder> open, Iterable<Account> accounts, House house) {
+        ledger.record("end", json -> {
+            accounts(json.number("orders", orders).number("fills", fills), accounts);
+            json.array("open");
+            for (VenueOrder order : open) {
+                json.object()
+                        .field("ordId", order.ordId())
+                        .field("px", order.px())
+                        .field("sz", order.sz())
+                        .field("accFillSz", order.filled())
+                        .endObject();
+            }
+            json.endArray().object("house");
+            amounts(json, "cash", house.cash());
+            amounts(json, "fees", house.fees());
+            amounts(json, "funding", house.funding());
+            amounts(json, "contracts", house.contracts());
+            json.endObject();
+        });
+    }
+
+    private static void amounts(JsonWriter json, String name, Map<String, BigDecimal> amounts) {
+        json.array(name);
+        amounts.forEach((of, amount) ->
+                json.object().field("of", of).field("amount", amount).endObject());
+        json.endArray();
     }
 
     private static void accounts(JsonWriter json, Iterable<Account> accounts) {
@@ -129,8 +192,8 @@ public final class LedgerEntries implements AccountListener {
     }
 
     private static void instrument(JsonWriter json, Instrument instrument) {
-        json.object()
-                .field("instId", instrument.id())
+        json.field("instId", instrument.id())
+                .number("instIdCode", instrument.code())
                 .field("instType", instrument.type().name())
                 .field("baseCcy", instrument.baseCurrency())
                 .field("quoteCcy", instrument.quoteCurrency())
@@ -139,6 +202,5 @@ public final class LedgerEntries implements AccountListener {
             json.field("ctType", instrument.contractType() == ContractType.INVERSE ? "inverse" : "linear")
                     .field("ctVal", BigDecimal.valueOf(instrument.contractValue(), instrument.contractValueScale()));
         }
-        json.endObject();
     }
 }

@@ -16,9 +16,6 @@ public enum Operation {
         AMEND
     }
 
-    /** OKX: items in one batch. */
-    public static final int MAX_BATCH = 20;
-
     private final String op;
     private final String restPath;
     private final Kind kind;

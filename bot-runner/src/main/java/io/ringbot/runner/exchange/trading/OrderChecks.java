@@ -2,10 +2,11 @@ package io.ringbot.runner.exchange.trading;
 
 import io.ringbot.instrument.Decimals;
 import io.ringbot.instrument.Instrument;
-import io.ringbot.instrument.InstrumentState;
 import io.ringbot.instrument.InstrumentType;
 import io.ringbot.instrument.OrderType;
+import io.ringbot.instrument.PositionSide;
 import io.ringbot.instrument.Side;
+import io.ringbot.runner.exchange.account.Account;
 import io.ringbot.runner.exchange.json.JsonFields;
 import io.ringbot.runner.exchange.market.InstrumentRows;
 import io.ringbot.runner.exchange.market.Market;
@@ -28,10 +29,11 @@ final class OrderChecks {
             "market", OrderType.MARKET,
             "optimal_limit_ioc", OrderType.OPTIMAL_LIMIT_IOC);
     private static final Map<String, SelfTradePrevention> SELF_TRADE = Map.of(
-            "", SelfTradePrevention.CANCEL_MAKER,
             "cancel_maker", SelfTradePrevention.CANCEL_MAKER,
             "cancel_taker", SelfTradePrevention.CANCEL_TAKER,
             "cancel_both", SelfTradePrevention.CANCEL_BOTH);
+
+    private static final BigDecimal MAX_SLIPPAGE = new BigDecimal("0.05");
 
     private OrderChecks() {}
 
@@ -48,12 +50,15 @@ final class OrderChecks {
         }
     }
 
-    /** OKX, futures mode: spot with cash, contracts with cross margin. */
-    static void tradeMode(Instrument instrument, String tdMode) throws OrderRefused {
+    /** OKX: spot with cash in both modes of account; contracts with cross margin in futures mode. */
+    static void tradeMode(Account account, Instrument instrument, String tdMode) throws OrderRefused {
         if (tdMode.isEmpty()) {
             throw new OrderRefused("50014", "Parameter tdMode can not be empty");
         }
         boolean derivative = instrument.type().isDerivative();
+        if (derivative && (account.isSpotMode() || instrument.type() == InstrumentType.OPTION)) {
+            throw notInThisMode();
+        }
         switch (tdMode) {
             case "cash" -> {
                 if (derivative) {
@@ -65,19 +70,29 @@ final class OrderChecks {
                     throw new OrderRefused("54000", "Margin trading is not supported.");
                 }
             }
-            case "isolated" ->
-                throw new OrderRefused("51010", "You can't complete this request under your current account mode.");
+            case "isolated", "spot_isolated" -> throw notInThisMode();
             default -> throw wrong("tdMode");
-        }
-        if (instrument.type() == InstrumentType.OPTION) {
-            throw new OrderRefused("51010", "You can't complete this request under your current account mode.");
         }
     }
 
+    static OrderRefused notInThisMode() {
+        return new OrderRefused("51010", "You can't complete this request under your current account mode.");
+    }
+
     static void tradable(Instrument instrument, OrderType type) throws OrderRefused {
-        InstrumentState state = instrument.state();
-        if (state != InstrumentState.LIVE && !(state == InstrumentState.POST_ONLY && type == OrderType.POST_ONLY)) {
-            throw new OrderRefused("51022", "Trading of " + instrument.id() + " is suspended.");
+        switch (instrument.state()) {
+            case LIVE -> {
+                // open to all
+            }
+            case POST_ONLY -> {
+                if (type != OrderType.POST_ONLY) {
+                    throw new OrderRefused("51022", "Only post-only orders are accepted for " + instrument.id() + ".");
+                }
+            }
+            case PREOPEN, TEST -> throw new OrderRefused("51021", instrument.id() + " is not yet listed.");
+            case EXPIRED -> throw new OrderRefused("51027", "The contract " + instrument.id() + " has expired.");
+            case SUSPENDED, REBASE, UNKNOWN ->
+                throw new OrderRefused("51022", "Trading of " + instrument.id() + " is suspended.");
         }
     }
 
@@ -89,20 +104,87 @@ final class OrderChecks {
         };
     }
 
-    /** OKX, net position mode: net, or not sent. */
-    static void positionSide(String text) throws OrderRefused {
+    /** OKX: in long-short mode a contract's order names its side; elsewhere it is net, or not sent. */
+    static PositionSide positionSide(Account account, Instrument instrument, String text) throws OrderRefused {
+        if (account.isLongShort() && instrument.type().isDerivative()) {
+            return switch (text) {
+                case "long" -> PositionSide.LONG;
+                case "short" -> PositionSide.SHORT;
+                default -> throw wrong("posSide");
+            };
+        }
         if (!text.isEmpty() && !text.equals("net")) {
             throw wrong("posSide");
         }
+        return PositionSide.NET;
     }
 
     static OrderType type(Instrument instrument, String text) throws OrderRefused {
-        OrderType type = TYPES.get(text);
-        if (type == null
-                || type == OrderType.OPTIMAL_LIMIT_IOC && !instrument.type().isDerivative()) {
-            throw wrong("ordType");
+        switch (text) {
+            // OKX: market-maker protection is for options of a portfolio-margin account.
+            case "mmp", "mmp_and_post_only" -> throw notInThisMode();
+            // OKX: 54039 to 54043 refuse maker orders for retail price improvement; which of 54041 to 54043 says
+            // "no permission" is unconfirmed.
+            case "rpi", "elp" -> throw new OrderRefused("54041", "You don't have permission to place RPI orders.");
+            default -> {
+                OrderType type = TYPES.get(text);
+                boolean forContracts = type == OrderType.OPTIMAL_LIMIT_IOC;
+                if (type == null || forContracts && !instrument.type().isDerivative()) {
+                    throw wrong("ordType");
+                }
+                return type;
+            }
         }
-        return type;
+    }
+
+    /** OKX: flags are JSON booleans; the pairs' quote currency is what trades are paid in. */
+    static void flags(JsonFields item) throws OrderRefused {
+        for (String name : new String[] {"reduceOnly", "banAmend", "rpiTakerAccess", "isElpTakerAccess"}) {
+            String value = item.text(name);
+            if (item.has(name) && !value.equals("true") && !value.equals("false") && !value.isEmpty()) {
+                throw wrong(name);
+            }
+        }
+        if (item.isTrue("rpiTakerAccess") || item.isTrue("isElpTakerAccess")) {
+            throw new OrderRefused("54046", "You don't have permission to take RPI liquidity.");
+        }
+    }
+
+    static void tradeQuote(Instrument instrument, String ccy) throws OrderRefused {
+        if (!ccy.isEmpty() && !instrument.type().isDerivative() && !ccy.equals(instrument.quoteCurrency())) {
+            throw wrong("tradeQuoteCcy");
+        }
+    }
+
+    /**
+     * OKX: how far from the best price a spot market order may go that is sized in the currency it receives, as a fraction up
+     * to 0.05 with at most two decimals in percent.
+     */
+    static String slippage(Instrument instrument, Side side, String ordType, String target, JsonFields item)
+            throws OrderRefused {
+        String text = item.text("slippagePct");
+        if (text.isEmpty()) {
+            return text;
+        }
+        String received = side == Side.BUY ? "base_ccy" : "quote_ccy";
+        if (instrument.type().isDerivative() || !ordType.equals("market") || !target.equals(received)) {
+            throw new OrderRefused("54085", "slippagePct is not supported for this order type.");
+        }
+        try {
+            BigDecimal value = new BigDecimal(text);
+            if (value.signum() >= 0
+                    && value.compareTo(MAX_SLIPPAGE) <= 0
+                    && value.stripTrailingZeros().scale() <= 4) {
+                return text;
+            }
+        } catch (NumberFormatException e) {
+            throw invalidSlippage();
+        }
+        throw invalidSlippage();
+    }
+
+    private static OrderRefused invalidSlippage() {
+        return new OrderRefused("54084", "slippagePct must be 0 to 0.05 with at most two decimals in percent.");
     }
 
     static SelfTradePrevention selfTrade(String text, OrderType type) throws OrderRefused {
@@ -130,11 +212,21 @@ final class OrderChecks {
             throw new OrderRefused("51121", "Order quantity must be a multiple of the lot size.");
         }
         if (size > instrument.maxLimitSize()) {
-            throw new OrderRefused(
-                    type == OrderType.MARKET ? "51202" : "51203",
-                    "Order quantity exceeds the limit of " + instrument.sizeText(instrument.maxLimitSize()) + ".");
+            throw tooLarge(type, instrument.sizeText(instrument.maxLimitSize()));
+        }
+        // The largest market order of a pair is an amount of dollars, which marketValue knows.
+        String most = market.listing().maxMarketSize();
+        if (type == OrderType.MARKET
+                && instrument.type().isDerivative()
+                && market.size(size).compareTo(new BigDecimal(most)) > 0) {
+            throw tooLarge(type, most);
         }
         return size;
+    }
+
+    private static OrderRefused tooLarge(OrderType type, String most) {
+        return new OrderRefused(
+                type == OrderType.MARKET ? "51202" : "51203", "Order quantity exceeds the limit of " + most + ".");
     }
 
     /** A limit price on the grid; where a type needs one and it is missing, that is the error. */
@@ -152,16 +244,19 @@ final class OrderChecks {
     /**
      * A price within the band around the market.
      *
-     * @param adjust OKX's pxAmendType 1: the venue moves the price to the nearest allowed one
+     * @param amendType OKX's pxAmendType: with 1 the venue moves the price to the nearest allowed one; 0 and "" refuse
      */
-    static long withinBand(Market market, Side side, long price, boolean adjust) throws OrderRefused {
+    static long withinBand(Market market, Side side, long price, String amendType) throws OrderRefused {
+        if (!amendType.isEmpty() && !amendType.equals("0") && !amendType.equals("1")) {
+            throw wrong("pxAmendType");
+        }
         long highest = market.buyLimit();
         long lowest = market.sellLimit();
         boolean outside = highest != Decimals.ABSENT && (side == Side.BUY ? price > highest : price < lowest);
         if (!outside) {
             return price;
         }
-        if (adjust) {
+        if (amendType.equals("1")) {
             return side == Side.BUY ? highest : lowest;
         }
         throw new OrderRefused(
@@ -191,10 +286,24 @@ final class OrderChecks {
         }
     }
 
-    /** OKX: an array of attached stop orders is known to REST only, and not to this exchange. */
+    /** OKX: an array of attached stop orders is known to REST only, and not to this exchange; the others are for options. */
     static void unsupported(JsonFields item) throws OrderRefused {
-        for (String name : new String[] {"attachAlgoOrds", "pxUsd", "pxVol"}) {
-            if (item.has(name)) {
+        refuse(item, "attachAlgoOrds", "pxUsd", "pxVol");
+    }
+
+    static void unsupportedInAmend(JsonFields item) throws OrderRefused {
+        refuse(item, "attachAlgoOrds", "newPxUsd", "newPxVol");
+        flags(item);
+    }
+
+    private static void refuse(JsonFields item, String... names) throws OrderRefused {
+        for (String name : names) {
+            boolean empty = item.list(name) != null && item.list(name).isEmpty()
+                    || item.has(name)
+                            && item.list(name) == null
+                            && item.object(name) == null
+                            && item.text(name).isEmpty();
+            if (item.has(name) && !empty) {
                 throw wrong(name);
             }
         }
@@ -210,7 +319,7 @@ final class OrderChecks {
         return value;
     }
 
-    private static BigDecimal positive(String name, String text) throws OrderRefused {
+    static BigDecimal positive(String name, String text) throws OrderRefused {
         try {
             BigDecimal value = new BigDecimal(text);
             if (value.signum() > 0 && text.indexOf('e') < 0 && text.indexOf('E') < 0) {

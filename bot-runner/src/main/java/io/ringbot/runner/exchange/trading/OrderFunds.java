@@ -2,6 +2,7 @@ package io.ringbot.runner.exchange.trading;
 
 import io.ringbot.instrument.Decimals;
 import io.ringbot.instrument.Instrument;
+import io.ringbot.instrument.PositionSide;
 import io.ringbot.instrument.Side;
 import io.ringbot.runner.exchange.account.Account;
 import io.ringbot.runner.exchange.account.Position;
@@ -13,17 +14,23 @@ import java.math.RoundingMode;
 /** What an order must freeze, of which currency, and whether the account has it. */
 final class OrderFunds {
 
+    private static final int AMOUNT_SCALE = 12;
+
     private OrderFunds() {}
 
     static void check(Account account, Instrument instrument, String ccy, BigDecimal required, String code)
             throws OrderRefused {
-        if (required.signum() > 0 && required.compareTo(account.available(ccy)) > 0) {
+        if (required.signum() > 0 && required.compareTo(free(account, instrument, ccy)) > 0) {
             boolean derivative = instrument.type().isDerivative();
             throw new OrderRefused(
                     code,
                     "Order failed. Insufficient " + ccy + (derivative ? " margin" : " balance") + " in account",
                     derivative ? "1001" : "1000");
         }
+    }
+
+    private static BigDecimal free(Account account, Instrument instrument, String ccy) {
+        return instrument.type().isDerivative() ? account.available(ccy) : account.spendable(ccy);
     }
 
     static String currency(Instrument instrument, Side side) {
@@ -33,46 +40,81 @@ final class OrderFunds {
         return side == Side.BUY ? instrument.quoteCurrency() : instrument.baseCurrency();
     }
 
-    /** What the order must freeze so that no fill within its price can overdraw the account. */
-    static BigDecimal required(Account account, Market market, SimulatedOrder core, VenueOrder.Terms terms) {
-        Instrument instrument = market.instrument();
-        if (core.isBudgeted()) {
-            return core.side() == Side.BUY ? new BigDecimal(terms.sz()) : baseFor(market, terms.sz());
+    /** OKX: a spot market order over more than there is becomes one over what there is, unless banAmend forbids it. */
+    static NewOrder cutToFunds(NewOrder order) {
+        BigDecimal required = required(order);
+        Instrument instrument = order.market().instrument();
+        BigDecimal free = order.account().spendable(currency(instrument, order.side()));
+        if (!order.shrinks() || required.compareTo(free) <= 0 || free.signum() <= 0) {
+            return order;
         }
-        return required(account, market, core.side(), core.price(), core.size(), instrument, terms.reduceOnly());
+        if (order.amount() != null) {
+            BigDecimal amount = order.amount().multiply(free).divide(required, AMOUNT_SCALE, RoundingMode.DOWN);
+            return order.cutTo(amount.stripTrailingZeros(), 0);
+        }
+        BigDecimal affordable = BigDecimal.valueOf(order.size()).multiply(free).divide(required, 0, RoundingMode.DOWN);
+        long size = instrument.floorToLot(affordable.longValueExact());
+        return size < instrument.minSize() ? order : order.cutTo(null, size);
+    }
+
+    /** What the order must freeze so that no fill within its price can overdraw the account. */
+    static BigDecimal required(NewOrder order) {
+        if (order.amount() != null) {
+            return order.side() == Side.BUY
+                    ? withQuoteFee(order.account(), order.market(), order.amount())
+                    : baseFor(order.market(), order.amount());
+        }
+        return required(
+                order.account(),
+                order.market(),
+                order.side(),
+                order.terms().posSide(),
+                order.bound(),
+                order.size(),
+                order.isReducing());
     }
 
     static BigDecimal required(
             Account account,
             Market market,
             Side side,
+            PositionSide positionSide,
             long scaledPrice,
             long scaledSize,
-            Instrument instrument,
-            boolean reduceOnly) {
+            boolean reducing) {
         BigDecimal size = market.size(scaledSize);
+        Instrument instrument = market.instrument();
         boolean derivative = instrument.type().isDerivative();
         if (!derivative && side == Side.SELL) {
             return size;
         }
-        if (reduceOnly || scaledPrice == SimulatedOrder.NO_BOUND) {
+        if (reducing || scaledPrice == SimulatedOrder.NO_BOUND) {
             return BigDecimal.ZERO;
         }
         BigDecimal price = market.price(scaledPrice);
         if (!derivative) {
-            return price.multiply(size);
+            return withQuoteFee(account, market, price.multiply(size));
         }
-        BigDecimal held = account.contracts(market.instId());
+        BigDecimal held = account.contracts(market.instId(), positionSide);
         BigDecimal closing = held.signum() * side.sign() < 0 ? held.abs().min(size) : BigDecimal.ZERO;
-        return Position.value(instrument, size.subtract(closing), price).divide(Account.LEVERAGE);
+        return account.margin(instrument, Position.value(instrument, size.subtract(closing), price));
+    }
+
+    // With feeType 1 a buy pays its fee on top of its value.
+    private static BigDecimal withQuoteFee(Account account, Market market, BigDecimal value) {
+        if (account.feeType().equals("0")) {
+            return value;
+        }
+        var type = market.instrument().type();
+        BigDecimal worst = account.fees().rate(type, true).min(account.fees().rate(type, false));
+        return worst.signum() < 0 ? value.subtract(value.multiply(worst)) : value;
     }
 
     // The most base that selling for an amount of quote can take, which is at the lowest price of the band.
-    private static BigDecimal baseFor(Market market, String quoteAmount) {
+    private static BigDecimal baseFor(Market market, BigDecimal quoteAmount) {
         long lowest = market.sellLimit();
         return lowest == Decimals.ABSENT
                 ? BigDecimal.ZERO
-                : new BigDecimal(quoteAmount)
-                        .divide(market.price(lowest), market.instrument().sizeScale(), RoundingMode.UP);
+                : quoteAmount.divide(market.price(lowest), market.instrument().sizeScale(), RoundingMode.UP);
     }
 }

@@ -1,11 +1,11 @@
 package io.ringbot.runner.exchange.trading;
 
 import io.ringbot.instrument.Side;
-import io.ringbot.runner.exchange.account.Account;
 import io.ringbot.runner.exchange.account.Position;
 import io.ringbot.runner.exchange.json.JsonWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Locale;
 
 /** The JSON of an order, for the orders channel and for REST. */
 public final class OrderRows {
@@ -26,7 +26,7 @@ public final class OrderRows {
         json.field("accFillSz", order.filled());
         json.empty("algoClOrdId", "algoId");
         json.field("amendResult", amend == null ? "" : amend.result());
-        json.field("amendSource", amend == null ? "" : "1");
+        json.field("amendSource", amend == null ? "" : amend.source());
         json.empty("attachAlgoClOrdId").array("attachAlgoOrds").endArray();
         json.field("avgPx", average == null ? "0" : JsonWriter.plain(average));
         json.field("cTime", Long.toString(order.createdMs()));
@@ -40,7 +40,8 @@ public final class OrderRows {
         json.field("feeCcy", order.feeCcy());
         json.field("fillFee", fill == null ? "0" : JsonWriter.plain(fill.fee()));
         json.field("fillFeeCcy", fill == null ? "" : fill.feeCcy());
-        json.empty("fillFwdPx", "fillIdxPx", "fillMarkPx", "fillMarkVol");
+        json.empty("fillFwdPx", "fillIdxPx");
+        json.field("fillMarkPx", markPrice(order, fill)).empty("fillMarkVol");
         json.field("fillNotionalUsd", fill == null ? "" : notional(order, fill.price(), fill.size()));
         json.field("fillPnl", fill == null ? "0" : JsonWriter.plain(fill.pnl()));
         json.field("fillPx", fill == null ? "" : JsonWriter.plain(fill.price()));
@@ -51,18 +52,18 @@ public final class OrderRows {
         json.field("instType", order.instrument().type().name());
         json.field("isTpLimit", "false");
         json.field("lastPx", order.market().lastPriceText());
-        json.field("lever", derivative ? Account.LEVERAGE.toPlainString() : "0");
+        json.field("lever", derivative ? terms.lever() : "0");
         json.object("linkedAlgoOrd").field("algoId", "").endObject();
         json.field("msg", "");
         json.field("notionalUsd", notional(order));
         json.field("ordId", order.ordId());
         json.field("ordType", terms.ordType());
         json.field("pnl", order.pnl());
-        json.field("posSide", POSITION_SIDE);
+        json.field("posSide", positionSide(order));
         json.field("px", order.px());
         json.empty("pxType", "pxUsd", "pxVol", "quickMgnType");
         json.field("rebate", order.rebate());
-        json.field("rebateCcy", order.feeCcy());
+        json.field("rebateCcy", order.rebateCcy());
         json.field("reduceOnly", Boolean.toString(terms.reduceOnly()));
         json.field("reqId", amend == null ? "" : amend.reqId());
         json.field("side", side(order));
@@ -81,8 +82,8 @@ public final class OrderRows {
         return json.endObject().toString();
     }
 
-    /** What a push says of an amend. */
-    public record Amend(String reqId, String result) {}
+    /** What a push says of an amend; OKX's {@code amendSource}: 1 the user, 4 the venue for a reduce-only order. */
+    public record Amend(String reqId, String result, String source) {}
 
     /** The row of an order query: without the fees of a single fill; the fill fields are the last fill's. */
     public static String rest(VenueOrder order) {
@@ -110,16 +111,16 @@ public final class OrderRows {
         json.field("instId", order.instrument().id());
         json.field("instType", order.instrument().type().name());
         json.field("isTpLimit", "false");
-        json.field("lever", derivative ? Account.LEVERAGE.toPlainString() : "");
+        json.field("lever", terms.lever());
         json.object("linkedAlgoOrd").field("algoId", "").endObject();
         json.field("ordId", order.ordId());
         json.field("ordType", terms.ordType());
         json.field("pnl", order.pnl());
-        json.field("posSide", POSITION_SIDE);
+        json.field("posSide", positionSide(order));
         json.field("px", order.px());
         json.empty("pxType", "pxUsd", "pxVol", "quickMgnType");
         json.field("rebate", order.rebate());
-        json.field("rebateCcy", order.feeCcy());
+        json.field("rebateCcy", order.rebateCcy());
         json.field("reduceOnly", Boolean.toString(terms.reduceOnly()));
         json.field("side", side(order));
         json.empty("slOrdPx", "slTriggerPx", "slTriggerPxType", "source");
@@ -141,8 +142,17 @@ public final class OrderRows {
         return order.side() == Side.BUY ? "buy" : "sell";
     }
 
-    // OKX: net in net position mode, for spot orders too.
-    static final String POSITION_SIDE = "net";
+    // OKX: net in net position mode, and for spot orders.
+    static String positionSide(VenueOrder order) {
+        return order.terms().posSide().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String markPrice(VenueOrder order, VenueOrder.Fill fill) {
+        boolean known = fill != null
+                && fill.markPrice() != null
+                && order.instrument().type().isDerivative();
+        return known ? JsonWriter.plain(fill.markPrice()) : "";
+    }
 
     private static String quoteCcy(VenueOrder order) {
         return order.instrument().type().isDerivative()

@@ -1,113 +1,78 @@
 package io.ringbot.runner.exchange.trading;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
-/** Orders and fills for look-up: the open ones, and the most recent of the finished ones. */
+/** Orders and fills of all accounts, for the exchange itself and for queries. */
 public final class OrderStore {
 
-    private static final int KEPT = 20_000;
-
     private final Map<Long, VenueOrder> open = new LinkedHashMap<>();
-    private final Map<String, VenueOrder> openByClientId = new HashMap<>();
-    private final Map<Long, VenueOrder> finishedById = new HashMap<>();
-    private final Map<String, VenueOrder> newestByClientId = new HashMap<>();
-    private final Deque<VenueOrder> finished = new ArrayDeque<>();
-    private final Deque<FillRow> fills = new ArrayDeque<>();
+    private final Map<String, AccountOrders> byAccount = new HashMap<>();
+    private Predicate<VenueOrder> hidden = order -> false;
 
-    private static String clientKey(String uid, String clOrdId) {
-        return uid + '/' + clOrdId;
+    AccountOrders of(String uid) {
+        return byAccount.computeIfAbsent(uid, u -> new AccountOrders());
     }
 
     void add(VenueOrder order) {
         open.put(order.id(), order);
-        if (!order.terms().clOrdId().isEmpty()) {
-            String key = clientKey(order.account().uid(), order.terms().clOrdId());
-            openByClientId.put(key, order);
-            newestByClientId.put(key, order);
-        }
+        of(order.account().uid()).add(order);
     }
 
     void finish(VenueOrder order) {
         open.remove(order.id());
-        openByClientId.remove(clientKey(order.account().uid(), order.terms().clOrdId()), order);
-        finished.addFirst(order);
-        finishedById.put(order.id(), order);
-        if (finished.size() > KEPT) {
-            VenueOrder oldest = finished.removeLast();
-            finishedById.remove(oldest.id());
-            newestByClientId.remove(
-                    clientKey(oldest.account().uid(), oldest.terms().clOrdId()), oldest);
-        }
-    }
-
-    void addFill(FillRow fill) {
-        fills.addFirst(fill);
-        if (fills.size() > KEPT) {
-            fills.removeLast();
-        }
+        of(order.account().uid()).finish(order);
     }
 
     VenueOrder openById(long ordId) {
         return open.get(ordId);
     }
 
-    /** The open order of this id, or else of this client id; the order id wins. Null where there is none. */
-    VenueOrder open(String uid, String ordId, String clOrdId) {
-        VenueOrder order = ordId.isEmpty() ? openByClientId.get(clientKey(uid, clOrdId)) : open.get(number(ordId));
-        return order != null && order.account().uid().equals(uid) ? order : null;
-    }
-
-    /** The order of this id, open or not; by client id the newest that used it. Null where there is none. */
-    public VenueOrder find(String uid, String ordId, String clOrdId) {
-        VenueOrder order;
-        if (ordId.isEmpty()) {
-            order = newestByClientId.get(clientKey(uid, clOrdId));
-        } else {
-            order = open.get(number(ordId));
-            order = order != null ? order : finishedById.get(number(ordId));
-        }
-        return order != null && order.account().uid().equals(uid) ? order : null;
-    }
-
-    private static long number(String ordId) {
-        try {
-            return Long.parseLong(ordId);
-        } catch (NumberFormatException e) {
-            return -1;
-        }
-    }
-
     public Collection<VenueOrder> openOrders() {
         return Collections.unmodifiableCollection(open.values());
     }
 
+    // ---- queries ----
+
+    /** Keeps orders and their fills out of all queries while the predicate holds; the exchange itself still knows them. */
+    public void hide(Predicate<VenueOrder> condition) {
+        hidden = condition;
+    }
+
+    /** The order of this id, open or not; by client id the newest that used it. Null where there is none. */
+    public VenueOrder find(String uid, String ordId, String clOrdId) {
+        VenueOrder order = of(uid).find(ordId, clOrdId);
+        return order == null || hidden.test(order) ? null : order;
+    }
+
     /** Open orders of an account, newest first. */
     public List<VenueOrder> openOf(String uid) {
-        List<VenueOrder> orders = new ArrayList<>();
-        for (VenueOrder order : open.values()) {
-            if (order.account().uid().equals(uid)) {
-                orders.add(order);
-            }
-        }
+        List<VenueOrder> orders = shown(of(uid).open());
         Collections.reverse(orders);
         return orders;
     }
 
     /** Finished orders of an account, newest first. */
     public List<VenueOrder> finishedOf(String uid) {
-        return finished.stream().filter(o -> o.account().uid().equals(uid)).toList();
+        return shown(of(uid).finished());
+    }
+
+    private List<VenueOrder> shown(Collection<VenueOrder> orders) {
+        List<VenueOrder> shown = new ArrayList<>(orders);
+        shown.removeIf(hidden);
+        return shown;
     }
 
     /** Fills of an account, newest first. */
     public List<FillRow> fillsOf(String uid) {
-        return fills.stream().filter(f -> f.order().account().uid().equals(uid)).toList();
+        List<FillRow> shown = new ArrayList<>(of(uid).fills());
+        shown.removeIf(fill -> hidden.test(fill.order()));
+        return shown;
     }
 }

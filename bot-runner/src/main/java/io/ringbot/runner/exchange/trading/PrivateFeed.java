@@ -11,6 +11,7 @@ import io.ringbot.runner.exchange.channel.Subscriber;
 import io.ringbot.runner.exchange.channel.Subscription;
 import io.ringbot.runner.exchange.json.JsonWriter;
 import io.ringbot.runner.exchange.market.InstrumentRows;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 
 /**
  * The pushes of the private channels.
@@ -34,8 +36,11 @@ public final class PrivateFeed {
     private final ChannelHub hub;
     private final AccountRows rows;
     private final List<Push> outbox = new ArrayList<>();
-    private final Map<Account, Changes> sinceFlush = new LinkedHashMap<>();
+    private final Map<Account, Map<String, Changes>> sinceFlush = new LinkedHashMap<>();
     private final Map<Account, Changes> sinceWindow = new LinkedHashMap<>();
+    private final FillsFeed fills = new FillsFeed(this::queueFill);
+    private BiFunction<Account, Position, BigDecimal> closable =
+            (account, position) -> position.contracts().abs();
 
     private record Push(Subscriber subscriber, String text) {}
 
@@ -48,6 +53,11 @@ public final class PrivateFeed {
     public PrivateFeed(ChannelHub hub, AccountRows rows) {
         this.hub = hub;
         this.rows = rows;
+    }
+
+    /** @param contracts of a position that no open order closes yet */
+    void closable(BiFunction<Account, Position, BigDecimal> contracts) {
+        closable = contracts;
     }
 
     /** An order changed; the push shows it as it is now. */
@@ -74,18 +84,53 @@ public final class PrivateFeed {
 
     /** A fill moved cash in these currencies and, for a contract, the position. */
     void fill(VenueOrder order, VenueOrder.Fill fill, Position position, String... currencies) {
-        Changes changes = sinceFlush.computeIfAbsent(order.account(), a -> new Changes());
+        String uid = order.account().uid();
+        fills.fill(order, fill);
+        String trade = hub.connections(Channel.BALANCE_AND_POSITION, uid) == 0
+                ? ""
+                : new JsonWriter()
+                        .object()
+                        .field("instId", order.instrument().id())
+                        .field("tradeId", Long.toString(fill.tradeId()))
+                        .endObject()
+                        .toString();
+        moved(order.account(), "filled", position, currencies).trades.add(trade);
+    }
+
+    /** A funding fee moved cash of this currency. */
+    void funded(Account account, Position position, String ccy) {
+        moved(account, "funding_fee", position, ccy);
+    }
+
+    /** A demo account asked for more or less of these currencies. */
+    void transferred(Account account, String... currencies) {
+        moved(account, "transferred", null, currencies);
+    }
+
+    private Changes moved(Account account, String eventType, Position position, String... currencies) {
+        Changes changes = sinceFlush
+                .computeIfAbsent(account, a -> new LinkedHashMap<>())
+                .computeIfAbsent(eventType, t -> new Changes());
         changes.currencies.addAll(List.of(currencies));
-        changes.trades.add(new JsonWriter()
-                .object()
-                .field("instId", order.instrument().id())
-                .field("tradeId", Long.toString(fill.tradeId()))
-                .endObject()
-                .toString());
-        window(order.account()).currencies.addAll(List.of(currencies));
+        window(account).currencies.addAll(List.of(currencies));
         if (position != null) {
             changes.positions.add(position);
-            window(order.account()).positions.add(position);
+            window(account).positions.add(position);
+        }
+        return changes;
+    }
+
+    /** The leverage of a position changed, or what of it orders may close. */
+    void position(Account account, Position position) {
+        window(account).positions.add(position);
+    }
+
+    private void queueFill(VenueOrder order, String row) {
+        Account account = order.account();
+        for (ChannelHub.Listener listener : hub.listeners(Channel.FILLS, account.uid())) {
+            if (listener.subscription().covers("", "", order.instrument().id())) {
+                queue(listener, account, "", row);
+            }
         }
     }
 
@@ -95,8 +140,10 @@ public final class PrivateFeed {
 
     /** Lets everything leave that was caused so far. */
     public void flush(long nowMs) {
+        fills.complete();
         if (!sinceFlush.isEmpty()) {
-            sinceFlush.forEach((account, changes) -> balanceAndPosition(account, changes, nowMs));
+            sinceFlush.forEach((account, byType) ->
+                    byType.forEach((eventType, changes) -> balanceAndPosition(account, eventType, changes, nowMs)));
             sinceFlush.clear();
         }
         if (outbox.isEmpty()) {
@@ -112,10 +159,13 @@ public final class PrivateFeed {
         touched.forEach(Subscriber::flush);
     }
 
-    private void balanceAndPosition(Account account, Changes changes, long nowMs) {
+    private void balanceAndPosition(Account account, String eventType, Changes changes, long nowMs) {
+        if (hub.connections(Channel.BALANCE_AND_POSITION, account.uid()) == 0) {
+            return;
+        }
         List<Balance> balances =
                 changes.currencies.stream().map(account::balance).toList();
-        String data = rows.balanceAndPosition("filled", balances, changes.positions, changes.trades, nowMs);
+        String data = rows.balanceAndPosition(eventType, balances, changes.positions, changes.trades, nowMs);
         for (ChannelHub.Listener listener : hub.listeners(Channel.BALANCE_AND_POSITION, account.uid())) {
             queue(listener, account, "", data);
         }
@@ -150,13 +200,17 @@ public final class PrivateFeed {
             List<String> data = new ArrayList<>();
             for (Position position : changes.positions) {
                 if (covers(listener.subscription(), position)) {
-                    data.add(rows.position(account, position, nowMs));
+                    data.add(row(account, position, nowMs));
                 }
             }
             if (!data.isEmpty()) {
                 queue(listener, account, "\"eventType\":\"event_update\",", String.join(",", data));
             }
         }
+    }
+
+    private String row(Account account, Position position, long nowMs) {
+        return rows.position(account, position, closable.apply(account, position), nowMs);
     }
 
     private static boolean covers(Subscription subscription, Position position) {
@@ -167,11 +221,16 @@ public final class PrivateFeed {
                 position.instrument().id());
     }
 
-    /** Repeats account and positions to those who did not ask for events only; every five seconds. */
-    public void repeat(Account account, long nowMs) {
+    /**
+     * Repeats account and positions to those who are due.
+     *
+     * @param second counts the seconds of this exchange; this is to be called in each
+     */
+    public void repeat(Account account, long second, long nowMs) {
         for (Channel channel : new Channel[] {Channel.ACCOUNT, Channel.POSITIONS}) {
             for (ChannelHub.Listener listener : hub.listeners(channel, account.uid())) {
-                if (!listener.subscription().wantsEventsOnly()) {
+                long repeatMs = listener.subscription().repeatMs();
+                if (repeatMs > 0 && second * 1_000 % repeatMs == 0) {
                     snapshot(listener, account, nowMs);
                 }
             }
@@ -227,7 +286,7 @@ public final class PrivateFeed {
     private void positionsSnapshot(ChannelHub.Listener listener, Account account, long nowMs) {
         List<String> listed = account.positions().stream()
                 .filter(p -> !p.isFlat() && covers(listener.subscription(), p))
-                .map(p -> rows.position(account, p, nowMs))
+                .map(p -> row(account, p, nowMs))
                 .toList();
         int pages = Math.max(1, (listed.size() + PAGE - 1) / PAGE);
         for (int page = 1; page <= pages; page++) {

@@ -3,7 +3,9 @@ package io.ringbot.runner.exchange.trading;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.Side;
 import io.ringbot.runner.exchange.account.Account;
+import io.ringbot.runner.exchange.account.Bill;
 import io.ringbot.runner.exchange.account.Position;
+import io.ringbot.runner.exchange.json.JsonWriter;
 import io.ringbot.simulation.CancelReason;
 import io.ringbot.simulation.IdSequence;
 import io.ringbot.simulation.MatchListener;
@@ -11,30 +13,37 @@ import io.ringbot.simulation.SimulatedOrder;
 import io.ringbot.time.EpochClock;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.function.Supplier;
 
 /** Turns what matching says into money, order states and pushes. */
 public final class Settlement implements MatchListener {
 
-    // Keeps balances within what a client can hold in a long at their own scale; rounded in the venue's favour.
-    private static final int FEE_SCALE = 10;
+    // OKX: amended by the venue because the order may only reduce.
+    private static final OrderRows.Amend CUT = new OrderRows.Amend("", "0", "4");
     private static final int MARGIN_SCALE = 12;
 
     private final OrderStore store;
     private final PrivateFeed pushes;
+    private final ReduceOnly reduceOnly;
     private final EpochClock clock;
     private final IdSequence billIds;
     private final LedgerEntries entries;
     private OrderRows.Amend amending;
     private long fills;
 
-    Settlement(OrderStore store, PrivateFeed pushes, EpochClock clock, IdSequence billIds, LedgerEntries entries) {
+    Settlement(
+            OrderStore store,
+            PrivateFeed pushes,
+            ReduceOnly reduceOnly,
+            EpochClock clock,
+            IdSequence billIds,
+            LedgerEntries entries) {
+        this.entries = entries;
         this.store = store;
         this.pushes = pushes;
+        this.reduceOnly = reduceOnly;
         this.clock = clock;
         this.billIds = billIds;
-        this.entries = entries;
     }
 
     private long nowMs() {
@@ -47,13 +56,13 @@ public final class Settlement implements MatchListener {
     }
 
     void placed(VenueOrder order) {
-        entries.order(order, "place");
+        entries.order(order, LedgerEntries.PLACED);
         pushes.balance(order.account(), order.frozenCcy());
     }
 
-    /** Runs an amend, so that the push it causes repeats the request's id. */
+    /** Runs a client's amend, so that the push it causes repeats the request's id. */
     <T> T whileAmending(String reqId, Supplier<T> amend) {
-        amending = new OrderRows.Amend(reqId, "0");
+        amending = new OrderRows.Amend(reqId, "0", "1");
         try {
             return amend.get();
         } finally {
@@ -77,8 +86,7 @@ public final class Settlement implements MatchListener {
     public void amended(SimulatedOrder core) {
         VenueOrder order = store.openById(core.id());
         order.amended(nowMs());
-        OrderRows.Amend answer = amending;
-        amending = null;
+        OrderRows.Amend answer = amending == null ? CUT : amending;
         if (order.state().isFinal()) {
             finish(order);
         }
@@ -90,10 +98,13 @@ public final class Settlement implements MatchListener {
     public void canceled(SimulatedOrder core, CancelReason reason) {
         VenueOrder order = store.openById(core.id());
         boolean asFilledAsCanBe = reason == CancelReason.BUDGET_SPENT && core.filled() > 0;
+        boolean bySlippage =
+                reason == CancelReason.NO_LIQUIDITY && order.terms().boundedSlippage();
         if (asFilledAsCanBe) {
             order.finished(VenueOrder.State.FILLED, "", nowMs());
         } else {
-            order.finished(VenueOrder.State.CANCELED, CancelSources.of(reason), nowMs());
+            order.finished(
+                    VenueOrder.State.CANCELED, CancelSources.of(bySlippage ? CancelReason.SLIPPAGE : reason), nowMs());
         }
         finish(order);
         entries.order(order, "cancel");
@@ -111,18 +122,17 @@ public final class Settlement implements MatchListener {
             long epochNs) {
         fills++;
         VenueOrder order = store.openById(core.id());
-        Instrument instrument = order.instrument();
         BigDecimal exactPrice = order.market().price(price);
         BigDecimal exactSize = order.market().size(size);
         long timeMs = epochNs / 1_000_000;
         release(order, share(order, exactPrice, exactSize), timeMs);
-        BigDecimal rate = order.account().fees().rate(instrument.type(), maker);
-        VenueOrder.Fill fill = instrument.type().isDerivative()
-                ? fillContract(order, exactPrice, exactSize, maker, tradeId, timeMs, rate)
-                : fillSpot(order, exactPrice, exactSize, maker, tradeId, timeMs, rate);
+        boolean derivative = order.instrument().type().isDerivative();
+        Match match = new Match(order, exactPrice, exactSize, maker, tradeId, timeMs);
+        long billId = billIds.next();
+        VenueOrder.Fill fill = derivative ? fillContract(match, billId) : fillSpot(match, billId);
         order.filled(fill, timeMs);
-        entries.fill(order, fill, rate);
-        store.addFill(new FillRow(order, fill, billIds.next()));
+        entries.fill(order, fill);
+        store.of(order.account().uid()).addFill(new FillRow(order, fill, billId));
         if (order.state().isFinal()) {
             finish(order);
         }
@@ -130,57 +140,122 @@ public final class Settlement implements MatchListener {
         pushes.order(order, fill, null);
     }
 
-    private VenueOrder.Fill fillSpot(
-            VenueOrder order,
-            BigDecimal price,
-            BigDecimal size,
-            boolean maker,
-            long tradeId,
-            long timeMs,
-            BigDecimal rate) {
-        Account account = order.account();
+    /** What the market says of one fill of one order. */
+    private record Match(
+            VenueOrder order, BigDecimal price, BigDecimal size, boolean maker, long tradeId, long timeMs) {
+
+        BigDecimal rate() {
+            return order.account().fees().rate(order.instrument().type(), maker);
+        }
+
+        VenueOrder.Fill fill(BigDecimal fee, BigDecimal pnl, boolean closes) {
+            return new VenueOrder.Fill(
+                    price,
+                    size,
+                    maker,
+                    tradeId,
+                    timeMs,
+                    fee,
+                    order.feeCcy(),
+                    pnl,
+                    closes,
+                    rate(),
+                    order.market().markPrice());
+        }
+    }
+
+    private VenueOrder.Fill fillSpot(Match match, long billId) {
+        VenueOrder order = match.order();
         boolean buy = order.side() == Side.BUY;
-        BigDecimal value = price.multiply(size);
-        BigDecimal fee = fee(buy ? size : value, rate);
+        BigDecimal value = match.price().multiply(match.size());
         String base = order.instrument().baseCurrency();
         String quote = order.instrument().quoteCurrency();
-        account.addCash(base, buy ? size.add(fee) : size.negate(), "trade", timeMs);
-        account.addCash(quote, buy ? value.negate() : value.add(fee), "trade", timeMs);
-        VenueOrder.Fill fill =
-                new VenueOrder.Fill(price, size, maker, tradeId, timeMs, fee, order.feeCcy(), BigDecimal.ZERO);
+        boolean feeInBase = order.feeCcy().equals(base);
+        BigDecimal fee = VenueRounding.fee(feeInBase ? match.size() : value, match.rate());
+        VenueOrder.Fill fill = match.fill(fee, BigDecimal.ZERO, false);
+        BigDecimal baseFee = feeInBase ? fee : BigDecimal.ZERO;
+        BigDecimal quoteFee = feeInBase ? BigDecimal.ZERO : fee;
+        book(order, fill, billId, base, buy ? match.size() : match.size().negate(), baseFee, order.side());
+        book(
+                order,
+                fill,
+                billIds.next(),
+                quote,
+                buy ? value.negate() : value,
+                quoteFee,
+                order.side().opposite());
         pushes.fill(order, fill, null, base, quote);
         return fill;
     }
 
-    private VenueOrder.Fill fillContract(
+    private void book(
             VenueOrder order,
-            BigDecimal price,
-            BigDecimal size,
-            boolean maker,
-            long tradeId,
-            long timeMs,
-            BigDecimal rate) {
+            VenueOrder.Fill fill,
+            long billId,
+            String ccy,
+            BigDecimal amount,
+            BigDecimal fee,
+            Side direction) {
+        order.account()
+                .book(
+                        billId,
+                        Bill.Kind.TRADE,
+                        direction == Side.BUY ? "1" : "2",
+                        ccy,
+                        amount.add(fee),
+                        fee,
+                        cause(order, fill, fee),
+                        fill.timeMs());
+    }
+
+    private VenueOrder.Fill fillContract(Match match, long billId) {
+        VenueOrder order = match.order();
         Account account = order.account();
-        BigDecimal fee = fee(Position.value(order.instrument(), size, price), rate);
-        BigDecimal change = order.side() == Side.BUY ? size : size.negate();
-        BigDecimal pnl = account.fillPosition(order.instrument(), change, price, fee, tradeId, timeMs);
-        String settle = order.instrument().settleCurrency();
-        account.addCash(settle, pnl.add(fee), "trade", timeMs);
-        VenueOrder.Fill fill = new VenueOrder.Fill(price, size, maker, tradeId, timeMs, fee, settle, pnl);
-        pushes.fill(order, fill, account.position(order.instrument().id()), settle);
+        Instrument instrument = order.instrument();
+        BigDecimal fee = VenueRounding.fee(Position.value(instrument, match.size(), match.price()), match.rate());
+        BigDecimal change =
+                order.side() == Side.BUY ? match.size() : match.size().negate();
+        BigDecimal held = account.contracts(instrument.id(), order.terms().posSide());
+        BigDecimal pnl = account.fillPosition(
+                instrument, order.terms().posSide(), change, match.price(), fee, match.tradeId(), match.timeMs());
+        VenueOrder.Fill fill = match.fill(fee, pnl, held.signum() * change.signum() < 0);
+        account.book(
+                billId,
+                Bill.Kind.TRADE,
+                FillRow.subType(order, fill),
+                instrument.settleCurrency(),
+                pnl.add(fee),
+                fee,
+                cause(order, fill, fee),
+                match.timeMs());
+        Position position = account.position(instrument.id(), order.terms().posSide());
+        pushes.fill(order, fill, position, instrument.settleCurrency());
+        reduceOnly.touched(account);
         return fill;
     }
 
-    private static BigDecimal fee(BigDecimal amount, BigDecimal rate) {
-        BigDecimal exact = amount.multiply(rate);
-        return exact.scale() <= FEE_SCALE ? exact : exact.setScale(FEE_SCALE, RoundingMode.FLOOR);
+    private static Bill.Cause cause(VenueOrder order, VenueOrder.Fill fill, BigDecimal fee) {
+        return new Bill.Cause(
+                order.instrument().type().name(),
+                order.instrument().id(),
+                order.terms().tdMode(),
+                order.ordId(),
+                order.terms().clOrdId(),
+                order.terms().tag(),
+                Long.toString(fill.tradeId()),
+                fill.maker() ? "M" : "T",
+                JsonWriter.plain(fill.price()),
+                fill.size(),
+                fee,
+                fill.pnl(),
+                Long.toString(fill.timeMs()));
     }
 
     /** What of an order's frozen amount belongs to a fill just made. */
     private static BigDecimal share(VenueOrder order, BigDecimal price, BigDecimal size) {
         SimulatedOrder core = order.core();
         if (core.isBudgeted()) {
-            return order.side() == Side.BUY ? price.multiply(size) : size.min(order.frozen());
+            return (order.side() == Side.BUY ? price.multiply(size) : size).min(order.frozen());
         }
         if (core.remaining() == 0) {
             return order.frozen();
@@ -207,18 +282,5 @@ public final class Settlement implements MatchListener {
     private void finish(VenueOrder order) {
         release(order, order.frozen(), nowMs());
         store.finish(order);
-    }
-
-    /** Cancels reduce-only orders that fills of others have left without a position to reduce. */
-    void cancelNoLongerReducing() {
-        for (VenueOrder order : new ArrayList<>(store.openOrders())) {
-            if (order.terms().reduceOnly()) {
-                BigDecimal held = order.account().contracts(order.instrument().id());
-                BigDecimal remaining = order.market().size(order.core().remaining());
-                if (held.signum() * order.side().sign() >= 0 || remaining.compareTo(held.abs()) > 0) {
-                    order.market().matching().cancel(order.core(), CancelReason.REDUCE_ONLY);
-                }
-            }
-        }
     }
 }

@@ -1,8 +1,10 @@
 package io.ringbot.runner.exchange.trading;
 
 import io.ringbot.instrument.Instrument;
+import io.ringbot.instrument.PositionSide;
 import io.ringbot.instrument.Side;
 import io.ringbot.runner.exchange.account.Account;
+import io.ringbot.runner.exchange.json.JsonWriter;
 import io.ringbot.runner.exchange.market.Market;
 import io.ringbot.simulation.SimulatedOrder;
 import java.math.BigDecimal;
@@ -38,20 +40,38 @@ public final class VenueOrder {
      *
      * @param px as sent, which the venue may move into its price band when asked to
      * @param sz as sent, which for a quote-sized market order is an amount of quote currency
+     * @param lever leverage when it was placed, "" for a spot order
+     * @param boundedSlippage whether it said how far from the best price it may go
      */
     public record Terms(
             String clOrdId,
             String tag,
             String tdMode,
+            PositionSide posSide,
             String ordType,
             String px,
             String sz,
             String tgtCcy,
             boolean reduceOnly,
             String stpMode,
-            String ccy) {}
+            String ccy,
+            String lever,
+            boolean boundedSlippage) {
 
-    /** The fill that a push tells of. */
+        /** Whether an order of this side reduces its position by its nature, as OKX's long-short mode has it. */
+        boolean isClosing(Side side) {
+            return posSide == PositionSide.LONG && side == Side.SELL
+                    || posSide == PositionSide.SHORT && side == Side.BUY;
+        }
+    }
+
+    /**
+     * The fill that a push tells of.
+     *
+     * @param closes whether it reduced a position
+     * @param feeRate negative is paid
+     * @param markPrice of the market at that moment, or null
+     */
     public record Fill(
             BigDecimal price,
             BigDecimal size,
@@ -60,7 +80,10 @@ public final class VenueOrder {
             long timeMs,
             BigDecimal fee,
             String feeCcy,
-            BigDecimal pnl) {}
+            BigDecimal pnl,
+            boolean closes,
+            BigDecimal feeRate,
+            BigDecimal markPrice) {}
 
     private final Account account;
     private final Market market;
@@ -68,6 +91,7 @@ public final class VenueOrder {
     private final Terms terms;
     private final long createdMs;
     private final String frozenCcy;
+    private final String feeType;
     private BigDecimal frozen;
     private String px;
     private String sz;
@@ -94,10 +118,13 @@ public final class VenueOrder {
         this.terms = terms;
         this.frozenCcy = frozenCcy;
         this.frozen = frozen;
+        this.feeType = account.feeType();
         this.createdMs = nowMs;
         this.updatedMs = nowMs;
         this.px = core.type().hasPrice() ? market.instrument().priceText(core.price()) : "";
-        this.sz = core.isBudgeted() ? terms.sz() : market.instrument().sizeText(core.size());
+        this.sz = core.isBudgeted()
+                ? JsonWriter.plain(core.quoteBudget())
+                : market.instrument().sizeText(core.size());
     }
 
     public Account account() {
@@ -130,6 +157,11 @@ public final class VenueOrder {
 
     public Side side() {
         return core.side();
+    }
+
+    /** Whether it may only reduce a position: by its flag, or by its position side. */
+    public boolean isReducing() {
+        return terms.reduceOnly() || terms.isClosing(side());
     }
 
     public long createdMs() {
@@ -192,12 +224,29 @@ public final class VenueOrder {
         return cancelSource;
     }
 
-    /** OKX: fees of a spot order are taken from what it receives, fees of a contract from the settlement currency. */
+    /**
+     * OKX: fees of a contract are in the settlement currency; those of a spot order in what it receives, or with feeType 1
+     * always in the quote currency.
+     */
     public String feeCcy() {
         if (instrument().type().isDerivative()) {
             return instrument().settleCurrency();
         }
-        return side() == Side.BUY ? instrument().baseCurrency() : instrument().quoteCurrency();
+        return side() == Side.BUY && feeType.equals("0")
+                ? instrument().baseCurrency()
+                : instrument().quoteCurrency();
+    }
+
+    /** OKX: of a spot maker sell the base currency, else the fee's; contracts have no rebate of their own. */
+    public String rebateCcy() {
+        if (instrument().type().isDerivative()) {
+            return "";
+        }
+        return isMakerSell() ? instrument().baseCurrency() : feeCcy();
+    }
+
+    private boolean isMakerSell() {
+        return side() == Side.SELL && lastFill != null && lastFill.maker();
     }
 
     public String frozenCcy() {
@@ -215,7 +264,8 @@ public final class VenueOrder {
     void filled(Fill fill, long nowMs) {
         lastFill = fill;
         filledValue = filledValue.add(fill.price().multiply(fill.size()));
-        if (fill.fee().signum() > 0 && !instrument().type().isDerivative()) {
+        // OKX: a spot maker sell has fees and rebates together in the quote currency; others keep them apart.
+        if (fill.fee().signum() > 0 && !instrument().type().isDerivative() && !isMakerSell()) {
             rebate = rebate.add(fill.fee());
         } else {
             fee = fee.add(fill.fee());

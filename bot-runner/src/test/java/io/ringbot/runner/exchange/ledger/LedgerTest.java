@@ -41,10 +41,9 @@ class LedgerTest {
     void shouldSayWhichRequestCausedAnEntry() {
         TrafficEntries traffic = new TrafficEntries(ledger);
         traffic.webSocket("c1", null, "{\"op\":\"x\"}", () -> ledger.record("caused", json -> {}));
-        traffic.http("POST", "/a?b=1", "[]", () -> {
+        traffic.http("POST", "/a?b=1", "[]", "127.0.0.1", () -> {
             traffic.signedBy("77");
             traffic.answered(200, "{\"code\":\"0\",\"data\":[{\"ordId\":\"5\",\"clOrdId\":\"\",\"sCode\":\"0\"}]}");
-            return null;
         });
         ledger.record("later", json -> {});
         ledger.close();
@@ -53,7 +52,7 @@ class LedgerTest {
                 .containsExactly(
                         "\"type\":\"request\",\"req\":1,\"conn\":\"c1\",\"text\":\"{\\\"op\\\":\\\"x\\\"}\"}",
                         "\"type\":\"caused\",\"req\":1}",
-                        "\"type\":\"request\",\"req\":2,\"method\":\"POST\",\"target\":\"/a?b=1\",\"text\":\"[]\"}",
+                        "\"type\":\"request\",\"req\":2,\"method\":\"POST\",\"target\":\"/a?b=1\",\"address\":\"127.0.0.1\",\"text\":\"[]\"}",
                         "\"type\":\"answer\",\"req\":2,\"uid\":\"77\",\"status\":200,\"code\":\"0\","
                                 + "\"items\":[{\"ordId\":\"5\",\"clOrdId\":\"\",\"sCode\":\"0\"}]}",
                         "\"type\":\"later\"}");

@@ -2,8 +2,12 @@ package io.ringbot.runner.exchange.trading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringbot.instrument.PositionSide;
 import io.ringbot.instrument.Side;
+import io.ringbot.runner.exchange.account.Account;
+import io.ringbot.runner.exchange.account.AccountTerms;
 import io.ringbot.runner.exchange.account.Balance;
+import io.ringbot.runner.exchange.account.FeeSchedule;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +46,80 @@ class CashConservationTest {
         checkCash(bench);
         assertThat(bench.trading.fills()).isGreaterThan(200);
         assertThat(bench.trading.store().fillsOf("77")).hasSize((int) bench.trading.fills());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void shouldKeepTheSumOfAllCashAndContractsWithTheHouseAtZero(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        TradingBench bench = new TradingBench(0);
+        AccountTerms hedged =
+                AccountTerms.futures("88", FeeSchedule.ofLevel("VIP9")).withPosMode(AccountTerms.LONG_SHORT);
+        List<Account> accounts = List.of(
+                bench.account,
+                bench.open(hedged),
+                bench.open(
+                        AccountTerms.futures("99", FeeSchedule.ofLevel("Lv1")).inSpotMode()));
+        for (int step = 0; step < 1_500; step++) {
+            bench.as(accounts.get(random.nextInt(accounts.size())));
+            switch (random.nextInt(8)) {
+                case 0 -> showBook(random, bench);
+                case 1 ->
+                    bench.print(
+                            random.nextBoolean() ? bench.inverse : bench.linear,
+                            random.nextBoolean() ? Side.BUY : Side.SELL,
+                            995 + random.nextInt(10),
+                            1 + random.nextInt(2_000));
+                case 2 ->
+                    bench.trading.settleFunding(
+                            random.nextBoolean() ? bench.inverse : bench.linear,
+                            BigDecimal.valueOf(random.nextInt(200) - 100, 6),
+                            BigDecimal.valueOf(99_700 + random.nextInt(700), 3),
+                            accounts);
+                case 3 -> place(random, bench, true);
+                default -> contract(random, bench);
+            }
+            checkSums(bench, accounts);
+        }
+        assertThat(bench.trading.fills()).isGreaterThan(200);
+        assertThat(bench.house.funding()).hasSize(2);
+        for (Account account : accounts) {
+            Map<String, BigDecimal> billed =
+                    new HashMap<>(Map.of("USDT", new BigDecimal("10000"), "BTC", BigDecimal.TEN));
+            account.bills().forEach(bill -> billed.merge(bill.ccy(), bill.change(), BigDecimal::add));
+            account.balances().forEach(b -> assertThat(b.cash()).isEqualByComparingTo(billed.get(b.ccy())));
+        }
+    }
+
+    private static void contract(SplittableRandom random, TradingBench bench) {
+        boolean buy = random.nextBoolean();
+        String posSide = random.nextBoolean() ? ",'posSide':'long'" : ",'posSide':'short'";
+        bench.swap(
+                random.nextBoolean() ? TradingBench.LINEAR : TradingBench.INVERSE,
+                "'side':'" + (buy ? "buy" : "sell") + "','ordType':'limit','px':'"
+                        + new BigDecimal(995 + random.nextInt(11)).movePointLeft(1) + "','sz':'"
+                        + (1 + random.nextInt(5)) + "'" + (bench.acting() == bench.account ? "" : posSide));
+    }
+
+    private static void checkSums(TradingBench bench, List<Account> accounts) {
+        for (String ccy : List.of("USDT", "BTC")) {
+            BigDecimal sum = bench.house.cash().get(ccy);
+            for (Account account : accounts) {
+                sum = sum.add(account.balance(ccy).cash());
+            }
+            assertThat(sum).as("cash in %s", ccy).isEqualByComparingTo("0");
+        }
+        for (String instId : List.of("BTC-USDT-SWAP", "BTC-USD-SWAP")) {
+            BigDecimal sum = bench.house.contracts().getOrDefault(instId, BigDecimal.ZERO);
+            for (Account account : accounts) {
+                for (PositionSide side : PositionSide.values()) {
+                    sum = sum.add(account.contracts(instId, side));
+                }
+                assertThat(account.contracts(instId, PositionSide.LONG)).isNotNegative();
+                assertThat(account.contracts(instId, PositionSide.SHORT)).isNotPositive();
+            }
+            assertThat(sum).as("contracts of %s", instId).isEqualByComparingTo("0");
+        }
     }
 
     private static void showBook(SplittableRandom random, TradingBench bench) {
@@ -129,6 +207,6 @@ class CashConservationTest {
         }
         assertThat(bench.cash("USDT")).isEqualByComparingTo(usdt);
         assertThat(bench.cash("BTC")).isEqualByComparingTo(btc);
-        assertThat(bench.account.contracts("BTC-USDT-SWAP")).isEqualByComparingTo(contracts);
+        assertThat(bench.account.contracts("BTC-USDT-SWAP", PositionSide.NET)).isEqualByComparingTo(contracts);
     }
 }

@@ -2,7 +2,16 @@ package io.ringbot.runner.exchange.trading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringbot.instrument.Instrument;
+import io.ringbot.instrument.InstrumentState;
+import io.ringbot.runner.exchange.account.AccountTerms;
+import io.ringbot.runner.exchange.account.FeeSchedule;
+import io.ringbot.runner.exchange.limit.ExchangeLimits;
+import io.ringbot.runner.exchange.limit.Limit;
+import io.ringbot.runner.exchange.market.InstrumentDesk;
+import io.ringbot.runner.exchange.market.Listing;
 import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +34,7 @@ class OrderRefusalTest {
                 "'instIdCode':12,'tdMode':'cash','side':'buy','ordType':'limit','px':'100','sz':'1' | 51000",
                 "'instIdCode':12,'tdMode':'isolated','side':'buy','ordType':'limit','px':'100','sz':'1' | 51010",
                 "'instIdCode':11,'tdMode':'cash','side':'hold','ordType':'limit','px':'100','sz':'1' | 51000",
-                "'instIdCode':11,'tdMode':'cash','side':'buy','ordType':'rpi','px':'100','sz':'1' | 51000",
+                "'instIdCode':11,'tdMode':'cash','side':'buy','ordType':'rpi','px':'100','sz':'1' | 54041",
                 "'instIdCode':12,'tdMode':'cross','posSide':'long','side':'buy','ordType':'limit','px':'100','sz':'1' | 51000",
                 "'instIdCode':11,'tdMode':'cash','side':'buy','ordType':'limit','px':'100','sz':'0.0111' | 51150",
                 "'instIdCode':11,'tdMode':'cash','side':'buy','ordType':'limit','px':'100.05','sz':'1' | 51150",
@@ -61,6 +70,128 @@ class OrderRefusalTest {
         assertThat(bench.trading.store().openOrders()).isEmpty();
         assertThat(bench.frozen("USDT")).isEqualByComparingTo("0");
         assertThat(bench.frozen("BTC")).isEqualByComparingTo("0");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'ordType':'mmp','px':'100','sz':'1' | 51010",
+                "'ordType':'elp','px':'100','sz':'1' | 54041",
+                "'ordType':'optimal_limit_ioc','sz':'1' | 51000",
+                "'ordType':'limit','px':'100','sz':'1','rpiTakerAccess':true | 54046",
+                "'ordType':'limit','px':'100','sz':'1','reduceOnly':'maybe' | 51000",
+                "'ordType':'limit','px':'100','sz':'1','pxAmendType':'2' | 51000",
+                "'ordType':'limit','px':'100','sz':'1','tradeQuoteCcy':'USD' | 51000",
+                "'ordType':'limit','px':'100','sz':'1','stpMode':'none' | 51000",
+                "'ordType':'limit','px':'100','sz':'1','pxUsd':'100' | 51000",
+                "'ordType':'market','sz':'1','slippagePct':'0.01' | 54085",
+                "'ordType':'limit','px':'100','sz':'1','slippagePct':'0.01' | 54085",
+                "'ordType':'market','tgtCcy':'base_ccy','sz':'1','slippagePct':'0.06' | 54084",
+                "'ordType':'market','tgtCcy':'base_ccy','sz':'1','slippagePct':'0.00001' | 54084",
+                "'ordType':'market','sz':'10001','banAmend':true | 51008"
+            })
+    void shouldRefuseOptionsOfAnOrderThatItDoesNotTake(String members, String code) {
+        OrderAnswer answer = bench.spot("'side':'buy'," + members);
+
+        assertThat(answer.code()).as(answer.message()).isEqualTo(code);
+        assertThat(bench.frozen("USDT")).isEqualByComparingTo("0");
+    }
+
+    @Test
+    void shouldRefuseContractsInSpotMode() {
+        TradingBench spot = new TradingBench(
+                ExchangeLimits.off(),
+                AccountTerms.futures("77", FeeSchedule.VIP4).inSpotMode());
+
+        assertThat(spot.swap(TradingBench.LINEAR, "'side':'buy','ordType':'limit','px':'100','sz':'1'")
+                        .code())
+                .isEqualTo("51010");
+        assertThat(spot.spot("'side':'buy','ordType':'limit','px':'99','sz':'1'")
+                        .code())
+                .isEqualTo("0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PREOPEN, limit, 51021",
+        "TEST, limit, 51021",
+        "SUSPENDED, limit, 51022",
+        "REBASE, limit, 51022",
+        "POST_ONLY, limit, 51022",
+        "EXPIRED, limit, 51027",
+        "POST_ONLY, post_only, 0"
+    })
+    void shouldTakeOrdersOnlyWhileTheInstrumentIsOpen(InstrumentState state, String type, String code) {
+        new InstrumentDesk(bench.markets, bench.hub, bench.trading.matches(), bench.clock).state(bench.linear, state);
+
+        assertThat(bench.swap(TradingBench.LINEAR, "'side':'buy','ordType':'" + type + "','px':'99','sz':'1'")
+                        .code())
+                .isEqualTo(code);
+    }
+
+    @Test
+    void shouldRefuseOrdersThatAreTooLargeForTheirKind() {
+        assertThat(bench.swap(TradingBench.LINEAR, "'side':'buy','ordType':'market','sz':'12001'")
+                        .code())
+                .isEqualTo("51202");
+        new InstrumentDesk(bench.markets, bench.hub, bench.trading.matches(), bench.clock)
+                .change(
+                        bench.spot,
+                        listing -> Listing.of(Instrument.builder("BTC-USDT")
+                                .code(TradingBench.SPOT)
+                                .tick("0.1")
+                                .lot("0.001")
+                                .maxLimit("1000000")
+                                .build()));
+        assertThat(bench.spot("'side':'buy','ordType':'limit','px':'100','sz':'200001'")
+                        .code())
+                .isEqualTo("51005");
+    }
+
+    @Test
+    void shouldLimitTheNumberOfOpenOrders() {
+        TradingBench limited = new TradingBench(
+                ExchangeLimits.off().with(Limit.OPEN_ORDERS, 3).with(Limit.INSTRUMENT_OPEN_ORDERS, 2),
+                AccountTerms.futures("77", FeeSchedule.VIP4));
+        String order = "'side':'buy','ordType':'limit','px':'98','sz':'1'";
+        assertThat(limited.spot(order).code()).isEqualTo("0");
+        assertThat(limited.spot(order).code()).isEqualTo("0");
+        assertThat(limited.spot(order).code()).isEqualTo("51103");
+        assertThat(limited.swap(TradingBench.LINEAR, order).code()).isEqualTo("0");
+        assertThat(limited.swap(TradingBench.LINEAR, order).code()).isEqualTo("51025");
+    }
+
+    @Test
+    void shouldLimitOrdersOfTheAccountOverAllContractsButNotCancels() {
+        TradingBench limited = new TradingBench(
+                ExchangeLimits.off().with(Limit.ACCOUNT_ORDERS, 2), AccountTerms.futures("77", FeeSchedule.VIP4));
+        String order = "'side':'buy','ordType':'limit','px':'98','sz':'1'";
+        assertThat(limited.swap(TradingBench.LINEAR, "'clOrdId':'a'," + order).code())
+                .isEqualTo("0");
+        assertThat(limited.execute(Operation.AMEND_ORDER, "{'instIdCode':12,'clOrdId':'a','newSz':'2'}")
+                        .code())
+                .isEqualTo("0");
+        assertThat(limited.swap(TradingBench.INVERSE, order).code()).isEqualTo("50061");
+        assertThat(limited.spot(order).code()).isEqualTo("0");
+        assertThat(limited.execute(Operation.CANCEL_ORDER, "{'instIdCode':12,'clOrdId':'a'}")
+                        .code())
+                .isEqualTo("0");
+    }
+
+    @Test
+    void shouldRefuseARequestWhoseDeadlinePassedWhileItWaited() {
+        long now = TradingBench.START_MS;
+        OperationAnswer answer = bench.trading.execute(
+                Operation.ORDER,
+                bench.account,
+                List.of(TradingBench.json("{}")),
+                InstrumentKey.CODE,
+                Long.toString(now - 1),
+                now - 5);
+
+        assertThat(answer.code()).isEqualTo("50037");
     }
 
     @Test

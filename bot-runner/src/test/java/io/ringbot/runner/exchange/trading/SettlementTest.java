@@ -2,6 +2,7 @@ package io.ringbot.runner.exchange.trading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringbot.instrument.PositionSide;
 import io.ringbot.instrument.Side;
 import io.ringbot.runner.exchange.account.Account;
 import io.ringbot.runner.exchange.account.FeeSchedule;
@@ -167,7 +168,7 @@ class SettlementTest {
     @Test
     void shouldOpenAndCloseALinearPosition() {
         bench.swap(TradingBench.LINEAR, "'side':'buy','ordType':'ioc','px':'100.1','sz':'100'");
-        Position position = bench.account.position("BTC-USDT-SWAP");
+        Position position = bench.account.position("BTC-USDT-SWAP", PositionSide.NET);
         // 100 contracts of 0.01 BTC at 100.1: value 100.1, taker fee 0.03003.
         assertThat(position.contracts()).isEqualByComparingTo("100");
         assertThat(position.averagePrice()).isEqualByComparingTo("100.1");
@@ -187,7 +188,8 @@ class SettlementTest {
         bench.swap(TradingBench.INVERSE, "'side':'buy','ordType':'ioc','px':'100.1','sz':'1'");
         // One contract is 100 USD: 0.999000999001 BTC at 100.1, taker fee 0.0003 of that, rounded up.
         assertThat(bench.cash("BTC")).isEqualByComparingTo("9.9997002997");
-        assertThat(bench.account.position("BTC-USD-SWAP").averagePrice()).isEqualByComparingTo("100.1");
+        assertThat(bench.account.position("BTC-USD-SWAP", PositionSide.NET).averagePrice())
+                .isEqualByComparingTo("100.1");
 
         bench.swap(TradingBench.INVERSE, "'side':'sell','ordType':'ioc','px':'100','sz':'1'");
         // 100 x (1/100.1 - 1/100) = -0.000999000999 BTC, fee 0.0003 of 1 BTC.
@@ -195,14 +197,35 @@ class SettlementTest {
     }
 
     @Test
-    void shouldCancelReduceOnlyOrdersWhenThePositionIsGone() {
+    void shouldCutReduceOnlyOrdersToThePositionAndCancelThemWhenItIsGone() {
         bench.swap(TradingBench.LINEAR, "'side':'buy','ordType':'ioc','px':'100.1','sz':'10'");
-        listen();
         bench.swap(TradingBench.LINEAR, "'reduceOnly':true,'side':'sell','ordType':'limit','px':'101','sz':'10'");
         assertThat(bench.frozen("USDT")).isEqualByComparingTo("0");
+        listen();
         bench.swap(TradingBench.LINEAR, "'side':'sell','ordType':'ioc','px':'100','sz':'4'");
+        JsonFields cut = lastOrder();
+        bench.swap(TradingBench.LINEAR, "'side':'sell','ordType':'ioc','px':'100','sz':'6'");
 
-        assertThat(states()).contains("canceled 0 23");
+        assertThat(cut.text("sz")).isEqualTo("6");
+        assertThat(cut.text("state")).isEqualTo("live");
+        assertThat(cut.text("amendSource")).isEqualTo("4");
+        assertThat(cut.text("amendResult")).isEqualTo("0");
+        assertThat(states()).last().isEqualTo("canceled 0 23");
+    }
+
+    @Test
+    void shouldLetReduceOnlyOrdersNearestToTheMarketKeepTheirSize() {
+        bench.swap(TradingBench.LINEAR, "'side':'buy','ordType':'ioc','px':'100.1','sz':'10'");
+        bench.swap(TradingBench.LINEAR, "'reduceOnly':true,'side':'sell','ordType':'limit','px':'102','sz':'10'");
+        listen();
+        bench.swap(TradingBench.LINEAR, "'reduceOnly':true,'side':'sell','ordType':'limit','px':'101','sz':'7'");
+        assertThat(states()).containsExactly("live 0 ", "live 0 ");
+        assertThat(bench.trading.store().openOf("77"))
+                .extracting(VenueOrder::sz)
+                .containsExactly("7", "3");
+
+        bench.swap(TradingBench.LINEAR, "'reduceOnly':true,'side':'sell','ordType':'limit','px':'103','sz':'1'");
+        assertThat(states()).containsExactly("live 0 ", "canceled 0 22");
     }
 
     @Test
@@ -301,7 +324,7 @@ class SettlementTest {
     @Test
     void shouldRepeatTheAccountUnlessEventsOnlyWereAskedFor() {
         bench.subscribe("{'channel':'account'}");
-        bench.pushes.repeat(bench.account, TradingBench.START_MS);
+        bench.pushes.repeat(bench.account, 5, TradingBench.START_MS);
         assertThat(bench.client.take()).hasSize(1);
 
         bench.hub.removeAll(bench.client);
@@ -316,7 +339,7 @@ class SettlementTest {
                         "{\"updateInterval\":\"0\"}",
                         null,
                         "{\"channel\":\"account\"}"));
-        bench.pushes.repeat(bench.account, TradingBench.START_MS);
+        bench.pushes.repeat(bench.account, 5, TradingBench.START_MS);
         assertThat(bench.client.take()).isEmpty();
     }
 }

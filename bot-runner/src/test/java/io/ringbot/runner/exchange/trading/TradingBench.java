@@ -5,7 +5,9 @@ import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.Side;
 import io.ringbot.runner.exchange.account.Account;
 import io.ringbot.runner.exchange.account.AccountRows;
+import io.ringbot.runner.exchange.account.AccountTerms;
 import io.ringbot.runner.exchange.account.FeeSchedule;
+import io.ringbot.runner.exchange.account.House;
 import io.ringbot.runner.exchange.account.RateLimiter;
 import io.ringbot.runner.exchange.channel.Channel;
 import io.ringbot.runner.exchange.channel.ChannelHub;
@@ -24,13 +26,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Trading without sockets: a spot pair at 100.0 / 100.1, a linear swap and an inverse one, and one account. */
+/**
+ * Trading without sockets: a spot pair at 100.0 / 100.1, a linear and an inverse swap, two dated futures, and one account besides
+ * those that a test opens.
+ */
 final class TradingBench {
 
     static final long START_MS = 1_790_000_000_000L;
     static final long SPOT = 11;
     static final long LINEAR = 12;
     static final long INVERSE = 13;
+    static final long FUTURES = 14;
+    static final long LATER_FUTURES = 15;
 
     final ManualClock clock = new ManualClock(START_MS * 1_000_000);
     final Markets markets = new Markets(clock, 1);
@@ -38,20 +45,21 @@ final class TradingBench {
     final AccountRows rows = new AccountRows(markets);
     final PrivateFeed pushes = new PrivateFeed(hub, rows);
     final TradingOperations trading;
+    final House house = new House();
     final Account account;
     final RecordingSubscriber client = new RecordingSubscriber("77");
     final Market spot;
     final Market linear;
     final Market inverse;
+    private Account acting;
 
     TradingBench(double rateLimits) {
+        this(ExchangeLimits.okx().times(rateLimits), AccountTerms.futures("77", FeeSchedule.VIP4));
+    }
+
+    TradingBench(ExchangeLimits limits, AccountTerms terms) {
         trading = new TradingOperations(
-                markets,
-                new RateLimiter(ExchangeLimits.okx().times(rateLimits)),
-                pushes,
-                clock,
-                1,
-                new LedgerEntries(Ledger.off()));
+                markets, new RateLimiter(limits), pushes, clock, 1, new LedgerEntries(Ledger.off()));
         spot = open(Instrument.builder("BTC-USDT")
                 .code(SPOT)
                 .tick("0.1")
@@ -76,12 +84,10 @@ final class TradingBench {
                 .contractType(ContractType.INVERSE)
                 .settle("BTC")
                 .build());
-        account = new Account(
-                "77",
-                FeeSchedule.VIP4,
-                Map.of("USDT", new BigDecimal("10000"), "BTC", new BigDecimal("10")),
-                instrument -> markets.byId(instrument.id()).markPrice(),
-                START_MS);
+        future(3, FUTURES, "BTC-USDT-261225");
+        future(4, LATER_FUTURES, "BTC-USDT-270326");
+        account = open(terms);
+        acting = account;
         for (Market market : markets.all()) {
             market.matching().level(Side.SELL, 1001, 1_000, 1);
             market.matching().level(Side.SELL, 1002, 5_000, 1);
@@ -89,6 +95,38 @@ final class TradingBench {
             market.matching().level(Side.BUY, 999, 5_000, 1);
             market.matching().bookApplied();
         }
+    }
+
+    private void future(int index, long code, String id) {
+        open(Instrument.builder(id)
+                .index(index)
+                .code(code)
+                .tick("0.1")
+                .lot("1")
+                .contractValue("0.01")
+                .settle("USDT")
+                .build());
+    }
+
+    /** One more account with 10,000 USDT and 10 BTC. */
+    Account open(AccountTerms terms) {
+        return new Account(
+                terms,
+                house,
+                Map.of("USDT", new BigDecimal("10000"), "BTC", new BigDecimal("10")),
+                instrument -> markets.byId(instrument.id()).markPrice(),
+                START_MS);
+    }
+
+    /** Requests from here on are of this account. */
+    TradingBench as(Account other) {
+        acting = other;
+        return this;
+    }
+
+    /** Whose requests these are. */
+    Account acting() {
+        return acting;
     }
 
     private Market open(Instrument instrument) {
@@ -117,7 +155,7 @@ final class TradingBench {
         for (String item : items) {
             fields.add(json(item));
         }
-        OperationAnswer answer = trading.execute(operation, account, fields, InstrumentKey.CODE, expTime);
+        OperationAnswer answer = trading.execute(operation, acting, fields, InstrumentKey.CODE, expTime);
         trading.afterChange();
         return answer;
     }
