@@ -9,7 +9,6 @@ import io.ringbot.event.OperatorEvent;
 import io.ringbot.event.Slot;
 import io.ringbot.event.SlotFrame;
 import io.ringbot.event.TradingBound;
-import io.ringbot.event.TradingScope;
 import io.ringbot.gateway.Gateway;
 import io.ringbot.gateway.OrderObserver;
 import io.ringbot.journal.JournalRecorder;
@@ -149,7 +148,7 @@ public final class Daemon {
         gateway.onFailure(this::onFault);
         guard = new StrategyGuard(config, pipeline, this::onFault);
         kill = new KillSwitch(config, halts, control, gateway, transport.loop(), venueSettings);
-        Vitals vitals = new Vitals(pipeline, recorder, gateway);
+        Vitals vitals = new Vitals(pipeline, recorder, gateway::isPrivateReady);
         if (venue.hasCredentials() && !config.deadMan().isZero()) {
             gateway.feedDeadMan(config.deadMan(), vitals::look);
         }
@@ -287,8 +286,10 @@ public final class Daemon {
                 }
             }
             // A start that was refused sent nothing, and what refused it would refuse the question too.
-            leftovers = armed ? verifyNothingOpen() : 0;
-            disarmDeadMan(leftovers);
+            leftovers = armed
+                    ? new FlatStop(gateway, venueSettings, guard, pipeline.watch(), epochs, epoch, LEFTOVER_LIMIT)
+                            .prove()
+                    : 0;
             if (!guard.ioStands()) {
                 awaitQuietly(control.runStop());
             }
@@ -350,52 +351,6 @@ public final class Daemon {
             stopped = engineStopped.await(STEP_MS, TimeUnit.MILLISECONDS);
         }
         return stopped || fault.get() != null;
-    }
-
-    private int verifyNothingOpen() throws InterruptedException {
-        if (guard.ioStands()) {
-            int open = EmergencyCancel.run(
-                    venueSettings,
-                    TradingScope.ACCOUNT,
-                    0,
-                    pipeline.watch().look().startedNs(),
-                    LEFTOVER_LIMIT);
-            if (open == 0) {
-                noteEnd();
-            }
-            return open;
-        }
-        try {
-            int open = gateway.cancelLeftovers().get(LEFTOVER_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-            if (open == 0) {
-                noteEnd();
-            }
-            return open;
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.warn("the venue could not be asked for open orders: {}", e.toString());
-            return -1;
-        }
-    }
-
-    // Last, and only where nothing is open any more: else the venue still has to do it.
-    private void disarmDeadMan(int open) throws InterruptedException {
-        if (open == 0 && !guard.ioStands()) {
-            try {
-                gateway.disarmDeadMan().get(LEFTOVER_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (ExecutionException | TimeoutException e) {
-                LOG.warn("the dead-man switch was not disarmed, it fires on nothing: {}", e.toString());
-            }
-        } else if (gateway.deadMan().timeoutSeconds() > 0) {
-            LOG.warn("the dead-man switch stays armed: the venue cancels what is left");
-        }
-    }
-
-    private void noteEnd() {
-        try {
-            epochs.end(epoch);
-        } catch (StartRefusedException e) {
-            LOG.warn("the next start will look for orders of this run for longer: {}", e.getMessage());
-        }
     }
 
     private static void awaitQuietly(CompletableFuture<Void> step) throws InterruptedException {

@@ -40,6 +40,8 @@ final class KillSwitch implements AutoCloseable {
     /** A disk that does not answer must not hold up the cancels. */
     private static final long COMMIT_MS = 250;
 
+    private static final long LIFT_MS = 1_000;
+
     /** An event loop that has not come round for so long stands, and another one does its work. */
     private static final long IO_MS = 300;
 
@@ -204,17 +206,35 @@ final class KillSwitch implements AutoCloseable {
         if (clearing != null && !clearing.isProven()) {
             return "orders may still be open: " + clearing.words() + "; cancel them on the venue's page or wait";
         }
-        try {
-            if (!file.lift(scope, name, who, reason)) {
-                return "it is not halted";
-            }
-        } catch (IOException e) {
-            return "the halt file cannot be written: " + e;
+        String refused = lift(scope, name, who, reason);
+        if (refused != null) {
+            return refused;
         }
         LOG.warn("resumed by {}: {}", who, reason);
         clearings.remove(clearing);
         control.operator(OperatorEvent.Command.RESUME, scope, index(scope, name), ++numbers, reason);
         return null;
+    }
+
+    // Where the disk hangs a halt must not wait long behind this.
+    private String lift(TradingScope scope, String name, String who, String reason) {
+        CompletableFuture<String> lifted = CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return file.lift(scope, name, who, reason) ? null : "it is not halted";
+                    } catch (IOException e) {
+                        return "the halt file cannot be written: " + e;
+                    }
+                },
+                disk);
+        try {
+            return lifted.get(LIFT_MS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            return "the disk does not answer";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "interrupted";
+        }
     }
 
     private Clearing clearing(TradingScope scope, String name) {

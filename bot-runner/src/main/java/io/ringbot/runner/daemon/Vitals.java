@@ -1,25 +1,25 @@
 package io.ringbot.runner.daemon;
 
-import io.ringbot.gateway.Gateway;
 import io.ringbot.journal.JournalRecorder;
 import io.ringbot.ring.Pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
- * Whether ring, engine, journal and private session move: what was published must be decided and written down one to two seconds
- * later.
+ * Whether ring, engine, journal and private session move: what was published must be decided and written down within two
+ * seconds.
  *
  * <p>{@code io} looks; any thread reads when each moved last.
  */
 final class Vitals {
 
-    private static final long WINDOW_NS = TimeUnit.SECONDS.toNanos(1);
+    private static final long WINDOW_NS = TimeUnit.MILLISECONDS.toNanos(800);
 
     private final Pipeline pipeline;
     private final JournalRecorder recorder;
-    private final Gateway gateway;
+    private final BooleanSupplier sessionReady;
     private long publishedBefore = -1;
     private long publishedThen = -1;
     private long thenNs = System.nanoTime();
@@ -30,17 +30,17 @@ final class Vitals {
     private volatile long sessionNs = thenNs;
 
     /** @param recorder null where no journal is kept */
-    Vitals(Pipeline pipeline, JournalRecorder recorder, Gateway gateway) {
+    Vitals(Pipeline pipeline, JournalRecorder recorder, BooleanSupplier sessionReady) {
         this.pipeline = pipeline;
         this.recorder = recorder;
-        this.gateway = gateway;
+        this.sessionReady = sessionReady;
     }
 
     /** Looks. Thread: {@code io}. @return what does not move, null where all does */
     String look() {
         long nowNs = System.nanoTime();
         ringNs = nowNs;
-        if (gateway.isPrivateReady()) {
+        if (sessionReady.getAsBoolean()) {
             sessionNs = nowNs;
         }
         if (!pipeline.isFaulted() && pipeline.decidedUpTo() >= publishedBefore) {
