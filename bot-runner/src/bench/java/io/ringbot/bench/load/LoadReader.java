@@ -24,6 +24,8 @@ final class LoadReader implements Runnable {
     private static final byte[] ACCUMULATED = Bytes.ascii("accFillSz");
     private static final byte[] CHANNEL = Bytes.ascii("channel");
     private static final byte[] ORDERS = Bytes.ascii("orders");
+    private static final byte[] FILLS = Bytes.ascii("fills");
+    private static final byte[] COUNT = Bytes.ascii("count");
     private static final byte[] EVENT = Bytes.ascii("event");
     private static final byte[] ERROR = Bytes.ascii("error");
     private static final Pattern CASH = Pattern.compile("\"ccy\":\"(\\w+)\",[^{}]*?\"cashBal\":\"([-0-9.]+)\"");
@@ -118,7 +120,7 @@ final class LoadReader implements Runnable {
         int order = -1;
         while (scan.next()) {
             if (scan.isNamed(CLIENT_ID)) {
-                order = (int) scan.number(1);
+                order = OrderMix.order(scan.number(0));
             } else if (scan.isNamed(S_CODE)) {
                 missing--;
                 if (!scan.is(ZERO) || order < 0) {
@@ -135,7 +137,8 @@ final class LoadReader implements Runnable {
     }
 
     private void pushed(FrameInput frame) {
-        if (!scan.is(ORDERS)) {
+        boolean fills = scan.is(FILLS);
+        if (!fills && !scan.is(ORDERS)) {
             otherPushes++;
             String text = frame.text();
             if (text.startsWith("{\"arg\":{\"channel\":\"account\"")) {
@@ -150,9 +153,10 @@ final class LoadReader implements Runnable {
         String state = "";
         long fillSize = 0;
         long accumulated = 0;
+        long count = 0;
         while (scan.next()) {
             if (scan.isNamed(CLIENT_ID)) {
-                order = (int) scan.number(1);
+                order = OrderMix.order(scan.number(0));
                 rows++;
             } else if (scan.isNamed(STATE)) {
                 state = state();
@@ -160,10 +164,14 @@ final class LoadReader implements Runnable {
                 fillSize = scan.decimal();
             } else if (scan.isNamed(ACCUMULATED)) {
                 accumulated = scan.decimal();
+            } else if (scan.isNamed(COUNT)) {
+                count = scan.number(0);
             }
         }
         if (rows != 1 || order < 0) {
             tally.complain("a push of " + rows + " rows came: " + frame.text());
+        } else if (fills) {
+            tally.filled(order, fillSize, count);
         } else {
             tally.pushed(order, state, fillSize, accumulated);
         }

@@ -7,7 +7,9 @@ import java.util.Map;
  * What a load did and was told.
  *
  * @param seconds from the first order to the last one
- * @param incomplete orders that were not told of from acknowledgement to end
+ * @param fills that channel orders told of
+ * @param fillsOfFills the same of channel fills
+ * @param incomplete orders that were not told of from acknowledgement to end, with every fill on both channels
  * @param cash last told, by currency
  * @param contracts last told, by instrument
  * @param complained what was not as it must be; the first of it in {@code complaints}
@@ -19,6 +21,7 @@ public record LoadResult(
         long answers,
         long orderPushes,
         long fills,
+        long fillsOfFills,
         long otherPushes,
         long bytes,
         long incomplete,

@@ -50,7 +50,7 @@ public final class LoadRun {
         int twenties = Math.max(1, (int) Math.round(ordersPerSecond * seconds / OrderMix.BATCH));
         try (PrivateLine line = PrivateLine.open(target)) {
             line.send("{\"op\":\"subscribe\",\"args\":[{\"channel\":\"orders\",\"instType\":\"ANY\"},"
-                    + "{\"channel\":\"account\"},{\"channel\":\"positions\",\"instType\":\"ANY\"},"
+                    + "{\"channel\":\"fills\"},{\"channel\":\"account\"},{\"channel\":\"positions\",\"instType\":\"ANY\"},"
                     + "{\"channel\":\"balance_and_position\"}]}");
             LoadRun run = new LoadRun(line, new OrderMix(markets), twenties, (double) ordersPerSecond / OrderMix.BATCH);
             return run.run();
@@ -85,6 +85,7 @@ public final class LoadRun {
                 reader.answers(),
                 tally.orderPushes(),
                 tally.fills(),
+                tally.fillsOfFills(),
                 reader.otherPushes(),
                 reader.bytes(),
                 tally.incomplete(orders),

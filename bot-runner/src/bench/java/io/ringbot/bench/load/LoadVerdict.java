@@ -29,6 +29,9 @@ public final class LoadVerdict {
         if (audit.fills() != result.fills()) {
             problems.add("the ledger has " + audit.fills() + " fills, " + result.fills() + " were pushed");
         }
+        if (audit.fills() != result.fillsOfFills()) {
+            problems.add("the ledger has " + audit.fills() + " fills, channel fills told of " + result.fillsOfFills());
+        }
         compare("cash of ", result.cash(), audit.cash(), uid, problems);
         compare("contracts of ", result.contracts(), audit.contracts(), uid, problems);
         problems.addAll(audit.first());

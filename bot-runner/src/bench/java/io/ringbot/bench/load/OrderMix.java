@@ -28,9 +28,14 @@ final class OrderMix {
         return markets.get(order / BATCH % markets.size());
     }
 
-    /** The order's number from its client order id, whose first character is a letter. */
-    static String clientId(int order) {
-        return "L" + order;
+    /** OKX: channel fills repeats a client order id where it is a decimal number above 0. */
+    static int clientId(int order) {
+        return order + 1;
+    }
+
+    /** The order of this client order id; negative for none. */
+    static int order(long clientId) {
+        return (int) clientId - 1;
     }
 
     /** The item of a request that places it. */

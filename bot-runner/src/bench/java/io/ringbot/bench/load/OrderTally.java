@@ -19,16 +19,19 @@ final class OrderTally {
 
     private final byte[] told;
     private final long[] filled;
+    private final long[] filledByFills;
     private final List<String> complaints = new ArrayList<>();
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicLong ended = new AtomicLong();
     private long complained;
     private long orderPushes;
     private long fills;
+    private long fillsByFills;
 
     OrderTally(int orders) {
         told = new byte[orders];
         filled = new long[orders];
+        filledByFills = new long[orders];
     }
 
     private boolean has(int order, byte what) {
@@ -72,6 +75,12 @@ final class OrderTally {
         }
     }
 
+    /** A push of channel fills, of {@code count} fills at one price. */
+    void filled(int order, long fillSize, long count) {
+        fillsByFills += count;
+        filledByFills[order] += fillSize;
+    }
+
     void complain(String what) {
         complained++;
         if (complaints.size() < COMPLAINTS) {
@@ -83,7 +92,7 @@ final class OrderTally {
     long incomplete(int sent) {
         long count = 0;
         for (int i = 0; i < sent; i++) {
-            if (told[i] != (ACKNOWLEDGED | LIVE | ENDED)) {
+            if (told[i] != (ACKNOWLEDGED | LIVE | ENDED) || filledByFills[i] != filled[i]) {
                 count++;
             }
         }
@@ -104,6 +113,11 @@ final class OrderTally {
 
     long fills() {
         return fills;
+    }
+
+    /** As channel fills tells it. */
+    long fillsOfFills() {
+        return fillsByFills;
     }
 
     long complained() {

@@ -33,7 +33,9 @@ import io.ringbot.runner.exchange.trading.TradingOperations;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The whole exchange without its sockets: made, begun and called on the thread of its loop only.
@@ -124,12 +126,16 @@ public final class ExchangeCore {
     }
 
     private void openAccounts() {
+        Set<String> given = settings.accounts().stream().map(AccountSpec::uid).collect(Collectors.toSet());
+        long next = FIRST_UID + settings.seed();
         int number = 0;
-        for (int i = 0; i < settings.accounts().size(); i++) {
-            AccountSpec wanted = settings.accounts().get(i);
-            String uid = wanted.uid().isEmpty() ? Long.toString(FIRST_UID + settings.seed() + i) : wanted.uid();
+        for (AccountSpec wanted : settings.accounts()) {
+            while (given.contains(Long.toString(next))) {
+                next++;
+            }
+            String uid = wanted.uid().isEmpty() ? Long.toString(next++) : wanted.uid();
             AccountSpec spec = wanted.withUid(uid);
-            customers.add(account(spec), spec);
+            customers.add(account(spec));
             for (KeySpec key : spec.keys()) {
                 ApiKey made = settings.keyFromSeed() ? ApiKey.ofSeed(uid, settings.seed(), number) : ApiKey.random(uid);
                 customers.addKey(made.as(key), nowMs());

@@ -12,6 +12,7 @@ import io.ringbot.runner.exchange.account.ApiKey;
 import io.ringbot.runner.exchange.account.Environment;
 import io.ringbot.runner.exchange.account.KeySpec;
 import io.ringbot.runner.exchange.fault.FaultScript;
+import io.ringbot.runner.exchange.feed.SyntheticProfile;
 import io.ringbot.runner.exchange.limit.ExchangeLimits;
 import io.ringbot.runner.exchange.limit.Limit;
 import java.math.BigDecimal;
@@ -46,9 +47,6 @@ public final class ExchangeFile {
     private static final ScalarReader<Integer> LIMIT = text -> text.equals("off")
             ? ExchangeLimits.NONE
             : Scalars.whole(1, ExchangeLimits.NONE - 1).read(text).intValue();
-    private static final ScalarReader<String> INSTRUMENT = Scalars.matching(
-            Pattern.compile("[A-Z0-9_]{1,24}(-[A-Z0-9_]{1,24}){1,3}"),
-            "write the venue's name, for instance BTC-USDT-SWAP");
     private static final ScalarReader<String> ADDRESS = text -> {
         try {
             AddressList.of(List.of(text));
@@ -98,13 +96,10 @@ public final class ExchangeFile {
                 .withFaults(root.find("script", existing("a script"))
                         .map(FaultScript::load)
                         .orElse(FaultScript.NONE))
-                .withInstruments(root.list(
-                        "instruments", INSTRUMENT, ExchangeSettings.synthetic().instruments()))
                 .withLimits(limits(root))
                 .withAccounts(accounts(root));
-        if (root.isEmptyList("instruments")) {
-            root.problem("instruments", "names no instrument; list at least one, or remove the key");
-        }
+        List<SyntheticProfile> profiles = SyntheticInstruments.read(root);
+        settings = profiles.isEmpty() ? settings : settings.withProfiles(profiles);
         Optional<Path> capture = root.read("feed", ExchangeFile::feed, Optional.empty());
         if (capture.isPresent()) {
             settings = settings.withCapture(capture.get());
@@ -197,7 +192,7 @@ public final class ExchangeFile {
                 section.read("level", LEVEL, test.level()),
                 section.has("balances") ? balances(section) : null,
                 section.read("posMode", word("net_mode", "long_short_mode"), test.posMode()),
-                section.read("acctLv", word("1", "2", "3", "4"), test.acctLv()),
+                section.read("acctLv", ExchangeFile::mode, test.acctLv()),
                 section.read("acctStpMode", word("cancel_maker", "cancel_taker", "cancel_both"), test.acctStpMode()),
                 section.read("kycLv", Scalars.whole(0, 3), (long) test.kycLv()).intValue(),
                 keys(section));
@@ -255,6 +250,13 @@ public final class ExchangeFile {
             word(words.toArray(String[]::new)).read(text);
             return Environment.valueOf(text.toUpperCase(Locale.ROOT));
         };
+    }
+
+    private static String mode(String text) throws Refused {
+        if (text.equals("3") || text.equals("4")) {
+            throw new Refused("is a mode of OKX that this exchange does not have; write 1 (spot) or 2 (futures)");
+        }
+        return word("1", "2").read(text);
     }
 
     private static ScalarReader<String> word(String... words) {

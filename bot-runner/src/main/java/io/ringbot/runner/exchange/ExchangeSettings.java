@@ -23,7 +23,8 @@ public final class ExchangeSettings implements Cloneable {
     private double speed = 1;
     private boolean loop;
     private long seed = DEFAULT_SEED;
-    private List<String> instruments = SyntheticProfile.defaults();
+    private List<SyntheticProfile> profiles =
+            SyntheticProfile.defaults().stream().map(SyntheticProfile::of).toList();
     private ExchangeLimits limits = ExchangeLimits.okx();
     private Map<String, BigDecimal> balances = Map.of(
             "USDT", new BigDecimal("1000000"),
@@ -105,11 +106,20 @@ public final class ExchangeSettings implements Cloneable {
 
     /** Names of the synthetic instruments; ignored for a capture. */
     public List<String> instruments() {
-        return instruments;
+        return profiles.stream().map(SyntheticProfile::instId).toList();
     }
 
     public ExchangeSettings withInstruments(List<String> value) {
-        return with(s -> s.instruments = List.copyOf(value));
+        return withProfiles(value.stream().map(SyntheticProfile::of).toList());
+    }
+
+    /** The synthetic instruments; ignored for a recording. */
+    public List<SyntheticProfile> profiles() {
+        return profiles;
+    }
+
+    public ExchangeSettings withProfiles(List<SyntheticProfile> value) {
+        return with(s -> s.profiles = List.copyOf(value));
     }
 
     /** What is limited, and by how much. */

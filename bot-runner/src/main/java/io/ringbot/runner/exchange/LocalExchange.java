@@ -103,7 +103,7 @@ public final class LocalExchange implements AutoCloseable {
      */
     public static LocalExchange start(ExchangeSettings settings) throws IOException {
         Feed feed = settings.capture() == null
-                ? new SyntheticFeed(settings.instruments(), settings.speed(), settings.seed())
+                ? new SyntheticFeed(settings.speed(), settings.seed(), settings.profiles())
                 : Feeds.recorded(settings.capture(), settings.speed(), settings.loop());
         return new LocalExchange(settings, feed);
     }

@@ -3,6 +3,7 @@ package io.ringbot.runner.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringbot.runner.exchange.DoorBench.Client;
+import io.ringbot.runner.exchange.account.Account;
 import io.ringbot.runner.exchange.account.AccountSpec;
 import io.ringbot.runner.exchange.account.AddressList;
 import io.ringbot.runner.exchange.account.ApiKey;
@@ -315,7 +316,21 @@ class AccessTest {
                 .isEqualTo("64003");
     }
 
-    // ---- keys that change ----
+    // ---- keys and accounts ----
+
+    @Test
+    void shouldGiveAccountsThatNameNoneAnIdThatNoOtherHas() {
+        String made = bench(spec(TRADER, "", Environment.ANY)).key().uid();
+        AccountSpec any = account(3, spec(TRADER, "", Environment.ANY));
+        DoorBench several = new DoorBench(
+                ExchangeSettings.synthetic().withAccounts(List.of(any, any.withUid(made), any, any.withUid("7"))));
+
+        assertThat(several.core.customers().accounts())
+                .extracting(Account::uid)
+                .doesNotHaveDuplicates()
+                .contains(made, "7")
+                .hasSize(4);
+    }
 
     @Test
     void shouldCloseConnectionsOfAKeyThatIsRevokedOrEdited() {

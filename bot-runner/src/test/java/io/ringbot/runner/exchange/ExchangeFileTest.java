@@ -32,7 +32,7 @@ class ExchangeFileTest {
     }
 
     @Test
-    void shouldReadTheShippedFileInWhichEveryLimitStandsWithItsDefault() {
+    void shouldReadTheShippedFile() {
         ExchangeSettings settings = ExchangeFile.load(Path.of("..", "config", "exchange.yaml"));
 
         for (Limit limit : Limit.values()) {
@@ -53,11 +53,12 @@ class ExchangeFileTest {
     }
 
     @Test
-    void shouldNameEveryLimitInTheShippedFile() throws IOException {
+    void shouldNameEveryLimitInTheShippedFileWithItsDefault() throws IOException {
         String shipped = Files.readString(Path.of("..", "config", "exchange.yaml"));
 
         for (Limit limit : Limit.values()) {
-            assertThat(shipped).contains("  " + limit.key() + ": ");
+            String value = limit.venueValue() == ExchangeLimits.NONE ? "off" : Integer.toString(limit.venueValue());
+            assertThat(shipped).containsPattern("\n  # " + limit.key() + ": " + value + "( |\n)");
         }
     }
 
@@ -65,7 +66,7 @@ class ExchangeFileTest {
     void shouldReadWhatAnExchangeIsMadeOf() throws IOException {
         Path script = Files.writeString(directory.resolve("script.yaml"), "rules: [{at: 1s, do: gap}]");
         ExchangeSettings settings = load("tls: a.pem|speed: 0|environment: demo|ledger: l.jsonl|script: " + script
-                + "|instruments: [SOL-USDT]|limits: {multiplier: 10, place: 7, cancel: off}|accounts:"
+                + "|instruments: [{id: SOL-USDT, volatility: 9, startPrice: 70}]|limits: {multiplier: 10, place: 7, cancel: off}|accounts:"
                 + "|  - {uid: \"12\", balances: {USDT: \"5.50\"}, posMode: long_short_mode, kycLv: 1, keys: [{environment: demo,"
                 + " ips: [10.0.0.0/8, \"fd00::/8\"], permissions: [read_only, withdraw], secretKey: s, passphrase: p,"
                 + " apiKey: 01234567-89ab-cdef-0123-456789abcdef, label: x}]}");
@@ -76,6 +77,8 @@ class ExchangeFileTest {
         assertThat(settings.ledger()).isEqualTo(Path.of("l.jsonl"));
         assertThat(settings.faults().size()).isEqualTo(1);
         assertThat(settings.instruments()).containsExactly("SOL-USDT");
+        assertThat(settings.profiles().get(0).startPrice()).isEqualTo(70);
+        assertThat(settings.profiles().get(0).flow().ticksPerRootSecond()).isEqualTo(9);
         assertThat(settings.limits().of(Limit.PLACE)).isEqualTo(7);
         assertThat(settings.limits().of(Limit.CANCEL)).isEqualTo(ExchangeLimits.NONE);
         assertThat(settings.limits().of(Limit.AMEND)).isEqualTo(600);
@@ -110,6 +113,9 @@ class ExchangeFileTest {
                 "feed: nowhere.log @ :1:7: feed: 'nowhere.log' is no file that can be read; name a capture or the directory of a journal, or write synthetic",
                 "script: nowhere.yaml @ :1:9: script: 'nowhere.yaml' is no file that can be read; name a script",
                 "instruments: [] @ :1:1: instruments: names no instrument",
+                "instruments: [btc] @ :1:15: instruments[0]: 'btc' is not of the right form; write the venue's name",
+                "instruments: [A-B, A-B] @ :1:20: instruments[1]: 'A-B' is listed already",
+                "instruments: [{id: A-B, marketShare: 0.6}] @ :1:38: instruments[0].marketShare: '0.6' is above 0.5",
                 "limits: {plaec: 5} @ :1:10: limits.plaec: is an unknown key; did you mean place?",
                 "limits: {place: 0} @ :1:17: limits.place: '0' is outside 1 to",
                 "limits: {multiplier: 0} @ limits.multiplier: '0' would let nothing pass",
@@ -118,6 +124,7 @@ class ExchangeFileTest {
                 "accounts: [{uid: \"1\"}, {uid: \"1\"}] @ accounts[1].uid: '1' is another account's",
                 "accounts: [{level: VIP0}] @ accounts[0].level: 'VIP0' is not of the right form; a fee level is Lv1",
                 "accounts: [{posMode: both}] @ accounts[0].posMode: 'both' is none of: net_mode, long_short_mode",
+                "accounts: [{acctLv: 3}] @ accounts[0].acctLv: '3' is a mode of OKX that this exchange does not have",
                 "accounts: [{kycLv: 4}] @ accounts[0].kycLv: '4' is outside 0 to 3",
                 "accounts: [{balances: {USDT: -1}}] @ accounts[0].balances.USDT: '-1' must be 0 or above",
                 "accounts: [{balances: {u-s: 1}}] @ accounts[0].balances: 'u-s' is not of the right form",

@@ -266,6 +266,20 @@ class PublicChannelsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"mark-price-candle1m, BTC-USDT-SWAP", "index-candle1m, BTC-USD", "index-candle1Dutc, BTC-USDT"})
+    void shouldPushBarsOfReferencePricesOnceASecond(String channel, String instId) {
+        InProcessExchange.Client client =
+                subscribed(ServicePath.BUSINESS, "'channel':'" + channel + "','instId':'" + instId + "'");
+        assertThat(pushes(client)).as("the bar that is being made").hasSize(1);
+        exchange.advanceMs(5_000);
+
+        List<JsonFields> pushes = pushes(client);
+        assertThat(pushes.size()).isBetween(3, 5);
+        assertThat(pushes.get(0).object("arg").text("channel")).isEqualTo(channel);
+        assertThat((List<?>) pushes.get(0).list("data").get(0)).hasSize(6);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "'channel':'books-rpi','instId':'BTC-USDT'",

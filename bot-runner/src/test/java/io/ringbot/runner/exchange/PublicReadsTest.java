@@ -95,6 +95,20 @@ class PublicReadsTest {
     }
 
     @Test
+    void shouldGiveBarsOfReferencePricesWithoutVolumes() {
+        exchange.advanceMs(3_000);
+        for (String target : List.of(
+                "market/mark-price-candles?instId=BTC-USDT-SWAP&limit=5",
+                "market/history-mark-price-candles?instId=BTC-USDT-SWAP&limit=5",
+                "market/index-candles?instId=BTC-USD&limit=5",
+                "market/history-index-candles?instId=BTC-USD&limit=5")) {
+            JsonFields answer = get(target);
+            assertThat(answer.list("data")).as(target).hasSize(5);
+            assertThat((List<?>) answer.list("data").get(4)).hasSize(6).last().isEqualTo("1");
+        }
+    }
+
+    @Test
     void shouldTellReferencesOfATypeOrOfOneInstrument() {
         exchange.advanceMs(2_000);
         assertThat(rows("public/mark-price?instType=SWAP")).hasSize(2);

@@ -101,8 +101,10 @@ class RestShapesTest {
         }
         get("/api/v5/market/trades?" + SPOT);
         get("/api/v5/market/history-trades?" + SPOT);
-        get("/api/v5/market/candles?" + SPOT);
-        get("/api/v5/market/history-candles?" + SPOT);
+        for (String bars : List.of("candles", "mark-price-candles", "index-candles")) {
+            get("/api/v5/market/" + bars + "?" + SPOT);
+            get("/api/v5/market/history-" + bars + "?" + SPOT);
+        }
     }
 
     private void set() {

@@ -125,6 +125,19 @@ class ScriptedSocketsIT {
     }
 
     @Test
+    void shouldCutEachFrameBehindAnyByte() throws Exception {
+        start("on: connect, do: slice, with: {at: any, gap: 40ms}");
+        try (RawClient client = connect().upgraded()) {
+            for (int i = 1; i <= 3; i++) {
+                client.send("ping");
+                assertThat(client.text()).isEqualTo("pong");
+                assertThat(client.reads()).hasSize(2 * i);
+            }
+        }
+        assertFault("slice", "cut behind any byte");
+    }
+
+    @Test
     void shouldSendOneTextInManyFrames() throws Exception {
         start("on: connect, do: fragment, with: {every: 10}");
         try (RawClient client = connect().upgraded()) {

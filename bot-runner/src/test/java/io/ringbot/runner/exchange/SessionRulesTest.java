@@ -203,6 +203,16 @@ class SessionRulesTest {
     }
 
     @Test
+    void shouldTakeTwentyConnectionsForFills() {
+        String subscribe = "{'op':'subscribe','args':[{'channel':'fills'}]}";
+        for (int i = 1; i <= 20; i++) {
+            assertThat(bench.loggedIn().ask(subscribe).get(1)).contains("\"connCount\":\"" + i + "\"");
+        }
+        assertThat(bench.loggedIn().ask(subscribe).get(1))
+                .startsWith("{\"event\":\"channel-conn-count-error\",\"channel\":\"fills\",\"connCount\":\"20\"");
+    }
+
+    @Test
     void shouldCountSeveralSubscriptionsOfAConnectionToOneChannelOnce() {
         Client client = bench.loggedIn();
         List<String> answers =

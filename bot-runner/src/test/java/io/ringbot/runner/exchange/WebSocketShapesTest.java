@@ -65,7 +65,7 @@ class WebSocketShapesTest {
         subscribe(open, "index-tickers", "instId", SPOT);
         open.send("{\"op\":\"subscribe\",\"args\":[{\"channel\":\"status\"}]}");
         InProcessExchange.Client business = connected(exchange.connect(ServicePath.BUSINESS));
-        for (String channel : List.of("candle1m", "trades-all")) {
+        for (String channel : List.of("candle1m", "mark-price-candle1m", "index-candle1m", "trades-all")) {
             subscribe(business, channel, "instId", SPOT);
         }
         exchange.core()

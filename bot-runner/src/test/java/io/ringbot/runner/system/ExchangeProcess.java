@@ -12,6 +12,20 @@ import java.util.Map;
 /** The local exchange as a process of its own, and configurations that point a bot at it. */
 final class ExchangeProcess implements AutoCloseable {
 
+    /** The part of a configuration that has a small market maker quote in a narrow spread. */
+    static final String QUOTER = """
+            instruments:
+              - id: BTC-USDT
+                tradeMode: cash
+                channels: [bbo-tbt, books, trades]
+                limits: {maxOrderSize: "0.05", maxOrderValue: "5000", maxPosition: "0.2", priceCollar: 1%}
+            risk: {maxMessagesPerSecond: 20, maxOpenOrders: 20}
+            strategies:
+              - name: quoter
+                settings: {size: "0.001", halfSpread: "0.3", maxPosition: "0.02", requote: "0.3"}
+            latency: {profile: single}
+            """;
+
     private final BotProcess process;
     private final Map<String, Object> ready;
     private final Path directory;
@@ -60,6 +74,12 @@ final class ExchangeProcess implements AutoCloseable {
         Files.writeString(file, "apiKey: " + key + "\nsecretKey: " + secret + "\npassphrase: " + passphrase + "\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         return file;
+    }
+
+    /** Ends it in order, so that all it wrote is there. */
+    void stop() throws InterruptedException {
+        process.terminate();
+        process.exitCode();
     }
 
     @Override

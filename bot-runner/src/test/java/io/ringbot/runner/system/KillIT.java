@@ -28,18 +28,7 @@ class KillIT {
     void shouldOpenItsJournalReuseNoIdCleanUpAndTradeAgainAfterEveryKill() throws Exception {
         SplittableRandom random = new SplittableRandom(SEED);
         try (ExchangeProcess exchange = ExchangeProcess.start(directory, "--feed", "synthetic", "--speed", "4")) {
-            exchange.config("bot", """
-                instruments:
-                  - id: BTC-USDT
-                    tradeMode: cash
-                    channels: [bbo-tbt, books, trades]
-                    limits: {maxOrderSize: "0.05", maxOrderValue: "5000", maxPosition: "0.2", priceCollar: 1%}
-                risk: {maxMessagesPerSecond: 20, maxOpenOrders: 20}
-                strategies:
-                  - name: quoter
-                    settings: {size: "0.001", halfSpread: "0.3", maxPosition: "0.02", requote: "0.3"}
-                latency: {profile: single}
-                """);
+            exchange.config("bot", ExchangeProcess.QUOTER);
             for (int i = 0; i < KILLS; i++) {
                 try (BotProcess bot = BotProcess.start(directory, "run", "bot.yaml")) {
                     BotProcess.await(() -> bot.out().contains("  over  ") || !bot.isAlive());

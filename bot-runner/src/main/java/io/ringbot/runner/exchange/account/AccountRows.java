@@ -74,12 +74,12 @@ public final class AccountRows {
         json.field("availEq", margined ? plainFloor(account.available(ccy)) : "");
         json.field("availBal", plainFloor(account.spendable(ccy)));
         json.field("frozenBal", balance.frozen().add(margin)).field("ordFrozen", balance.frozen());
-        json.field("disEq", usd(ccy, equity)).field("liab", "").field("upl", margined ? JsonWriter.plain(upl) : "");
-        json.empty("uplLiab", "crossLiab", "isoLiab");
+        json.field("disEq", usd(ccy, equity)).field("liab", "0").field("upl", margined ? JsonWriter.plain(upl) : "");
+        json.field("uplLiab", "0").field("crossLiab", "0").field("isoLiab", "0");
         json.field("mgnRatio", maintenance.signum() == 0 ? "" : ratio(equity, maintenance));
         json.field("imr", margined ? JsonWriter.plain(margin) : "");
         json.field("mmr", margined ? JsonWriter.plain(maintenance) : "");
-        json.empty("interest").field("twap", "0").field("frpType", "0").empty("maxLoan");
+        json.field("interest", "0").field("twap", "0").field("frpType", "0").empty("maxLoan");
         json.field("eqUsd", usd(ccy, equity)).field("coinUsdPrice", price == null ? "" : JsonWriter.plain(price));
         json.empty("borrowFroz");
         json.field("notionalLever", margin.signum() == 0 ? "0" : ratio(notional(account, ccy), equity));

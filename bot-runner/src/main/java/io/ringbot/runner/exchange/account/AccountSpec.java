@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * @param level fee level: {@code Lv1} to {@code Lv5}, {@code VIP1} to {@code VIP9}
  * @param balances starting amounts by currency; null for plenty of everything that is traded
  * @param posMode {@code net_mode} or {@code long_short_mode}
- * @param acctLv account mode: 1 spot, 2 futures, 3 multi-currency, 4 portfolio
+ * @param acctLv account mode: 1 spot, 2 futures
  * @param acctStpMode self-trade prevention of orders that do not say: {@code cancel_maker}, {@code cancel_taker},
  *     {@code cancel_both}
  * @param kycLv 0 to 3; live orders need 2
@@ -35,11 +35,6 @@ public record AccountSpec(
     /** A well-off customer of fee level VIP 4 in futures mode, net positions, with one key that reads and trades. */
     public static AccountSpec test() {
         return new AccountSpec("", "VIP4", null, "net_mode", "2", "cancel_maker", 3, List.of(KeySpec.test()));
-    }
-
-    /** The number of the VIP level; 0 for a regular one. */
-    public int vip() {
-        return level.startsWith("VIP") ? Integer.parseInt(level.substring(3)) : 0;
     }
 
     public AccountSpec withUid(String value) {

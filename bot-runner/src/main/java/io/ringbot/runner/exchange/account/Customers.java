@@ -13,18 +13,18 @@ public final class Customers {
 
     private final KeyRegister keys = new KeyRegister();
     private final Map<String, Account> accounts = new LinkedHashMap<>();
-    private final Map<String, AccountSpec> specs = new LinkedHashMap<>();
     private final Map<String, Refusal> frozen = new LinkedHashMap<>();
 
     /** Opens an account. */
-    public void add(Account account, AccountSpec spec) {
-        accounts.put(account.uid(), account);
-        specs.put(account.uid(), spec);
+    public void add(Account account) {
+        if (accounts.putIfAbsent(account.uid(), account) != null) {
+            throw new IllegalArgumentException("there is an account " + account.uid() + " already");
+        }
     }
 
-    /** Opens a test account with one key. */
+    /** Opens an account with one key. */
     public void add(Account account, ApiKey key) {
-        add(account, AccountSpec.test().withUid(account.uid()));
+        add(account);
         addKey(key, 0);
     }
 
@@ -49,11 +49,6 @@ public final class Customers {
     /** @return the account, or null where there is none */
     public Account account(String uid) {
         return accounts.get(uid);
-    }
-
-    /** On what terms the account was opened, or null where there is none. */
-    public AccountSpec spec(String uid) {
-        return specs.get(uid);
     }
 
     /** In the order in which they were opened. */
@@ -94,7 +89,7 @@ public final class Customers {
 
     /** @return why this account may not place orders, or null where it may */
     public Refusal placingRefusal(String uid, Environment environment) {
-        return environment == Environment.LIVE && specs.get(uid).kycLv() < VERIFIED
+        return environment == Environment.LIVE && accounts.get(uid).terms().kycLv() < VERIFIED
                 ? new Refusal(
                         200, "59113", "Identity verification of level 2 is required before you can place live orders.")
                 : null;

@@ -21,7 +21,6 @@ import java.util.Map;
  */
 public record BarSize(String text, long ms, int months, long offsetMs) {
 
-    private static final String CHANNEL = "candle";
     private static final long HOUR_MS = 3_600_000;
     private static final long DAY_MS = 24 * HOUR_MS;
     // The first of January 1970 was a Thursday.
@@ -67,15 +66,6 @@ public record BarSize(String text, long ms, int months, long offsetMs) {
     /** @return the size that REST calls so, or null */
     public static BarSize of(String text) {
         return BY_TEXT.get(text);
-    }
-
-    /** @return the size of this channel's bars, or null where it is no channel of candles */
-    static BarSize ofChannel(String name) {
-        return name.startsWith(CHANNEL) ? of(name.substring(CHANNEL.length())) : null;
-    }
-
-    public String channelName() {
-        return CHANNEL + text;
     }
 
     /** What the subscribers of this channel and instrument are found by in the hub. */

@@ -28,6 +28,10 @@ public enum Channel {
     LIQUIDATION_ORDERS("liquidation-orders", ServicePath.PUBLIC, Key.INST_TYPE, false),
     /** All candle channels; which of them, the subscription's {@link Subscription#bar} says. */
     CANDLE("candle*", ServicePath.BUSINESS, Key.INST_ID, false),
+    /** The bars of mark prices; which of them, the subscription's {@link Subscription#bar} says. */
+    MARK_PRICE_CANDLE("mark-price-candle*", ServicePath.BUSINESS, Key.INST_ID, false),
+    /** The bars of an index; which of them, the subscription's {@link Subscription#bar} says. */
+    INDEX_CANDLE("index-candle*", ServicePath.BUSINESS, Key.INDEX, false),
     ORDERS("orders", ServicePath.PRIVATE, Key.INST_TYPE_OR_ANY, true),
     ACCOUNT("account", ServicePath.PRIVATE, Key.NONE, true),
     POSITIONS("positions", ServicePath.PRIVATE, Key.INST_TYPE_OR_ANY, true),
@@ -49,17 +53,18 @@ public enum Channel {
         INST_TYPE_OR_ANY
     }
 
+    private static final List<Channel> CANDLES = List.of(CANDLE, MARK_PRICE_CANDLE, INDEX_CANDLE);
     private static final Map<String, Channel> BY_NAME = new HashMap<>();
 
     static {
         for (Channel channel : values()) {
             BY_NAME.put(channel.channelName, channel);
         }
-        BY_NAME.remove(CANDLE.channelName);
+        CANDLES.forEach(channel -> BY_NAME.remove(channel.channelName));
     }
 
-    private static final Set<Channel> REFERENCES =
-            EnumSet.of(MARK_PRICE, INDEX_TICKERS, FUNDING_RATE, OPEN_INTEREST, PRICE_LIMIT);
+    private static final Set<Channel> REFERENCES = EnumSet.of(
+            MARK_PRICE, INDEX_TICKERS, FUNDING_RATE, OPEN_INTEREST, PRICE_LIMIT, MARK_PRICE_CANDLE, INDEX_CANDLE);
 
     /** The channels of one instrument's market data that a feed tells. */
     public static List<Channel> ofMarketData() {
@@ -82,7 +87,27 @@ public enum Channel {
 
     /** @return the channel of this name, or null where this exchange does not serve it */
     public static Channel of(String name) {
-        return BarSize.ofChannel(name) != null ? CANDLE : BY_NAME.get(name);
+        for (Channel candles : CANDLES) {
+            if (candles.bar(name) != null) {
+                return candles;
+            }
+        }
+        return BY_NAME.get(name);
+    }
+
+    /** @return the size of the bars that this channel of candles has under that name, or null where it has no such name */
+    BarSize bar(String name) {
+        boolean ours = CANDLES.contains(this) && name.startsWith(barPrefix());
+        return ours ? BarSize.of(name.substring(barPrefix().length())) : null;
+    }
+
+    /** The name under which this channel of candles has bars of this size. */
+    public String barName(BarSize size) {
+        return barPrefix() + size.text();
+    }
+
+    private String barPrefix() {
+        return channelName.substring(0, channelName.length() - 1);
     }
 
     public String channelName() {

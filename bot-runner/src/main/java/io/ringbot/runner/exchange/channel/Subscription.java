@@ -29,7 +29,7 @@ public record Subscription(
                 arg.text("instFamily"),
                 arg.text("ccy"),
                 arg.text("extraParams"),
-                BarSize.ofChannel(arg.text("channel")),
+                channel.bar(arg.text("channel")),
                 text(arg));
     }
 

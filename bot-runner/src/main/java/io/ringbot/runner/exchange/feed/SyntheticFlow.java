@@ -24,16 +24,22 @@ public record SyntheticFlow(
         double burstVolatility,
         double burstRate) {
 
+    /** The most levels that a side has. */
+    public static final int MAX_LEVELS = 390;
+
+    /** The rest of the events being limit orders and cancels. */
+    public static final double MAX_MARKET_SHARE = 0.5;
+
     public SyntheticFlow {
         if (!(ticksPerRootSecond >= 0 && eventsPerSecond > 0 && typicalSize > 0 && spreadTicks >= 0)) {
             throw new IllegalArgumentException(
                     "a flow needs events and sizes above 0, volatility and spread of 0 or above");
         }
-        if (levels < 1 || levels > SyntheticMarket.MAX_LEVELS) {
-            throw new IllegalArgumentException("levels must be 1 to " + SyntheticMarket.MAX_LEVELS + ", is " + levels);
+        if (levels < 1 || levels > MAX_LEVELS) {
+            throw new IllegalArgumentException("levels must be 1 to " + MAX_LEVELS + ", is " + levels);
         }
-        if (!(marketShare >= 0 && marketShare <= 0.5)) {
-            throw new IllegalArgumentException("marketShare must be 0 to 0.5, is " + marketShare);
+        if (!(marketShare >= 0 && marketShare <= MAX_MARKET_SHARE)) {
+            throw new IllegalArgumentException("marketShare must be 0 to " + MAX_MARKET_SHARE + ", is " + marketShare);
         }
         if (!(jumpsPerSecond >= 0 && burstVolatility >= 0 && burstRate > 0)) {
             throw new IllegalArgumentException("jumps and burst volatility must be 0 or above, the burst rate above 0");

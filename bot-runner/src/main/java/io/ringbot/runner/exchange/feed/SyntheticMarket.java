@@ -34,8 +34,6 @@ final class SyntheticMarket {
         BURST
     }
 
-    static final int MAX_LEVELS = 390;
-
     private static final int MIN_LEVELS = 50;
     private static final double CALM_VOLATILITY = 0.4;
     private static final double CALM_RATE = 0.6;
@@ -73,7 +71,7 @@ final class SyntheticMarket {
         define(instrument);
         this.fairTicks = profile.startPrice() / tick() + random.nextDouble();
         // A price cannot fall to nothing; far above the deepest level it turns back.
-        this.leastTicks = Math.min(MAX_LEVELS * 20.0, fairTicks / 2);
+        this.leastTicks = Math.min(SyntheticFlow.MAX_LEVELS * 20.0, fairTicks / 2);
     }
 
     private void define(Instrument newer) {
@@ -293,7 +291,7 @@ final class SyntheticMarket {
 
     private void keepDepth(Side side, Listener out) {
         BookSide own = side == Side.BUY ? bids : asks;
-        while (own.count() > MAX_LEVELS) {
+        while (own.count() > SyntheticFlow.MAX_LEVELS) {
             set(side, ticks(own.price(own.count() - 1)), 0, 0, out);
         }
         while (own.count() < MIN_LEVELS) {

@@ -103,6 +103,11 @@ public record SyntheticProfile(
         return new SyntheticProfile(instId, tick, lot, min, contractValue, startPrice, newFlow);
     }
 
+    /** The same instrument with another price at its start. */
+    public SyntheticProfile from(double price) {
+        return new SyntheticProfile(instId, tick, lot, min, contractValue, price, flow);
+    }
+
     /** What the price did before the market opened, at the liveliness it has afterwards. */
     PricePast past(Instrument instrument, long seed, long startMs) {
         double step = instrument.tickSize() / Math.pow(10, instrument.priceScale());

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 /** Writes one JSON text from the front to the back, commas and escapes included. */
 public final class JsonWriter {
 
-    private final StringBuilder out = new StringBuilder(1_024);
+    private final StringBuilder out = new StringBuilder(2_048);
     private boolean needsComma;
 
     public JsonWriter object() {
@@ -16,7 +16,7 @@ public final class JsonWriter {
     }
 
     public JsonWriter object(String name) {
-        name(name);
+        member(name);
         out.append('{');
         needsComma = false;
         return this;
@@ -36,7 +36,7 @@ public final class JsonWriter {
     }
 
     public JsonWriter array(String name) {
-        name(name);
+        member(name);
         out.append('[');
         needsComma = false;
         return this;
@@ -49,7 +49,7 @@ public final class JsonWriter {
     }
 
     public JsonWriter field(String name, String value) {
-        name(name);
+        member(name);
         quote(value);
         needsComma = true;
         return this;
@@ -62,14 +62,14 @@ public final class JsonWriter {
 
     /** A number that stands without quotes. */
     public JsonWriter number(String name, long value) {
-        name(name);
+        member(name);
         out.append(value);
         needsComma = true;
         return this;
     }
 
     public JsonWriter bool(String name, boolean value) {
-        name(name);
+        member(name);
         out.append(value);
         needsComma = true;
         return this;
@@ -77,7 +77,7 @@ public final class JsonWriter {
 
     /** A member whose value is JSON text already. */
     public JsonWriter raw(String name, String json) {
-        name(name);
+        member(name);
         out.append(json);
         needsComma = true;
         return this;
@@ -111,13 +111,20 @@ public final class JsonWriter {
         return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
     }
 
-    /** The name of a member whose value comes next. */
+    /** A name from outside, of a member whose value comes next. */
     public JsonWriter name(String name) {
         separate();
         quote(name);
         out.append(':');
         needsComma = false;
         return this;
+    }
+
+    // The exchange's own names need no escapes.
+    private void member(String name) {
+        separate();
+        out.append('"').append(name).append("\":");
+        needsComma = false;
     }
 
     private void separate() {

@@ -33,12 +33,21 @@ public final class ExchangeLimits {
         return OKX.times(0);
     }
 
-    /** These with another multiplier; 0 switches off all that is multiplied. */
+    /**
+     * These with another multiplier, which all rates and counts follow, also those that had a value of their own; 0 switches
+     * them off. Sizes and times stay.
+     */
     public ExchangeLimits times(double value) {
         if (!(value >= 0)) {
             throw new IllegalArgumentException("the multiplier of rate limits must be 0 or above, is " + value);
         }
-        return new ExchangeLimits(value, single);
+        Map<Limit, Integer> sizes = new EnumMap<>(Limit.class);
+        single.forEach((limit, own) -> {
+            if (limit.kind() == Limit.Kind.SIZE) {
+                sizes.put(limit, own);
+            }
+        });
+        return new ExchangeLimits(value, sizes);
     }
 
     /** These with a limit of its own value, which is not multiplied; {@link #NONE} switches it off. */

@@ -45,6 +45,20 @@ final class Candle {
         return close;
     }
 
+    /** The row of a bar of prices that nobody trades at: {@code [ts,o,h,l,c,confirm]}, all of it text. */
+    String priceRow(Instrument instrument, boolean closed) {
+        return new JsonWriter()
+                .array()
+                .value(Long.toString(openMs))
+                .value(instrument.priceText(open))
+                .value(instrument.priceText(high))
+                .value(instrument.priceText(low))
+                .value(instrument.priceText(close))
+                .value(closed ? "1" : "0")
+                .endArray()
+                .toString();
+    }
+
     /** What was traded: base currency of a pair, else contracts. */
     BigDecimal volume(Instrument instrument) {
         return BigDecimal.valueOf(volume, instrument.sizeScale());

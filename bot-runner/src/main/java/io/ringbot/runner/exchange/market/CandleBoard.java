@@ -54,13 +54,20 @@ public final class CandleBoard {
 
     private final Instrument instrument;
     private final PricePast past;
+    private final boolean pricesOnly;
     private final List<Series> series = new ArrayList<>();
     private Candle second;
 
     /** @param past null for none; then the bars begin with the first trade */
     public CandleBoard(Instrument instrument, PricePast past) {
+        this(instrument, past, false);
+    }
+
+    /** @param pricesOnly nobody trades at these prices: rows have no volumes */
+    CandleBoard(Instrument instrument, PricePast past, boolean pricesOnly) {
         this.instrument = instrument;
         this.past = past;
+        this.pricesOnly = pricesOnly;
         clear();
         if (past != null) {
             long nowMs = floor(past.startMs());
@@ -110,13 +117,17 @@ public final class CandleBoard {
         return true;
     }
 
+    private String row(Candle candle, boolean closed) {
+        return pricesOnly ? candle.priceRow(instrument, closed) : candle.row(instrument, closed);
+    }
+
     private Series of(BarSize size) {
         return series.get(BarSize.all().indexOf(size));
     }
 
     /** The row of the bar that is being made; null before the first trade. */
     public String making(BarSize size) {
-        return second == null ? null : of(size).making(second).row(instrument, false);
+        return second == null ? null : row(of(size).making(second), false);
     }
 
     /** At what price the bar began that is being made; {@link Decimals#ABSENT} before the first trade. */
@@ -140,7 +151,7 @@ public final class CandleBoard {
         List<String> rows = new ArrayList<>();
         for (Candle candle : of(size).closed) {
             if (candle.openMs > openMs) {
-                rows.add(candle.row(instrument, true));
+                rows.add(row(candle, true));
             }
         }
         return rows;
@@ -161,7 +172,7 @@ public final class CandleBoard {
                 oldestMs = size.openOf(oldestMs - 1);
             }
             if (making.openMs < afterMs && making.openMs > beforeMs) {
-                rows.add(making.row(instrument, false));
+                rows.add(row(making, false));
             }
             addClosed(rows, of(size), Math.max(beforeMs, oldestMs - 1), afterMs, limit);
         }
@@ -184,7 +195,7 @@ public final class CandleBoard {
             Candle candle = newestFirst.next();
             oldestMs = candle.openMs;
             if (oldestMs < afterMs && oldestMs > beforeMs) {
-                rows.add(candle.row(instrument, true));
+                rows.add(row(candle, true));
             }
         }
         if (past == null || bars.cut) {
@@ -195,7 +206,7 @@ public final class CandleBoard {
         for (long openMs = size.openOf(Math.min(oldestMs, afterMs) - 1);
                 rows.size() < limit && openMs > untilMs;
                 openMs = size.openOf(openMs - 1)) {
-            rows.add(past.candle(openMs, size.next(openMs)).row(instrument, true));
+            rows.add(row(past.candle(openMs, size.next(openMs)), true));
         }
     }
 }

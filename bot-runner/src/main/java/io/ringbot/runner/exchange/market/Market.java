@@ -39,6 +39,8 @@ public final class Market {
     private long bookTimeMs;
     private DayStats day;
     private CandleBoard candles;
+    private CandleBoard markCandles;
+    private CandleBoard indexCandles;
 
     /**
      * @param spot finds the pair whose price is the index of this contract, null where it is not listed
@@ -57,8 +59,7 @@ public final class Market {
         this.seqId = sequence.next();
         this.bookTimeMs = nowMs();
         this.ends = listing.expiryMs() > bookTimeMs;
-        this.candles = new CandleBoard(instrument, null);
-        this.day = new DayStats(instrument, null);
+        candles(null);
         this.references = new ReferencePrices(this, spot);
         this.funding = instrument.type() == InstrumentType.SWAP ? new Funding(this, nowMs()) : null;
     }
@@ -202,10 +203,22 @@ public final class Market {
         return candles;
     }
 
-    /** Gives the bars a past that ends now. */
+    /** Gives the bars a past that ends now, null for none. */
     public void candles(PricePast past) {
         candles = new CandleBoard(instrument(), past);
+        markCandles = new CandleBoard(instrument(), past, true);
+        indexCandles = new CandleBoard(instrument(), past, true);
         day = new DayStats(instrument(), past);
+    }
+
+    /** The bars of its mark price. */
+    public CandleBoard markCandles() {
+        return markCandles;
+    }
+
+    /** The bars of its index. */
+    public CandleBoard indexCandles() {
+        return indexCandles;
     }
 
     /** The last 24 hours, null before the first trade. */
@@ -219,8 +232,16 @@ public final class Market {
     /** It is that time: samples what mark price, price limit and funding are means of. */
     void sample(long nowMs) {
         references.sample(nowMs);
+        sample(markCandles, markPrice(), nowMs);
+        sample(indexCandles, indexPrice(), nowMs);
         if (funding != null) {
             funding.advance(nowMs);
+        }
+    }
+
+    private void sample(CandleBoard bars, BigDecimal price, long nowMs) {
+        if (price != null) {
+            bars.trade(nowMs, scaled(price, RoundingMode.HALF_EVEN), 0);
         }
     }
 

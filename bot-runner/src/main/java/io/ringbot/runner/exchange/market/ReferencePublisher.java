@@ -42,6 +42,7 @@ public final class ReferencePublisher {
     private final Markets markets;
     private final ChannelHub hub;
     private final Map<String, Told> told = new HashMap<>();
+    private final Map<String, CandlePublisher> candles = new HashMap<>();
 
     public ReferencePublisher(Markets markets, ChannelHub hub) {
         this.markets = markets;
@@ -56,6 +57,10 @@ public final class ReferencePublisher {
         for (Market market : markets.all()) {
             if (!market.disturbance().isStalled()) {
                 LINES.forEach(line -> publish(line, market, nowMs));
+                candles(Channel.MARK_PRICE_CANDLE, market).tick(nowMs);
+                if (isTeller(market)) {
+                    candles(Channel.INDEX_CANDLE, market).tick(nowMs);
+                }
             }
         }
         hub.flush();
@@ -66,8 +71,7 @@ public final class ReferencePublisher {
         if (!hub.hasSubscribers(line.channel, subject)) {
             return;
         }
-        if (line.channel == Channel.INDEX_TICKERS && markets.ofIndex(subject) != market) {
-            // Several contracts share an index: one of them tells it.
+        if (line.channel == Channel.INDEX_TICKERS && !isTeller(market)) {
             return;
         }
         Told last = told(line.channel, subject);
@@ -82,6 +86,19 @@ public final class ReferencePublisher {
             last.timeMs = nowMs;
             hub.publish(line.channel, subject, BookFrames.push(line.channel, subject, row.apply(nowMs)));
         }
+    }
+
+    /** Several contracts share an index: one of them tells it. */
+    private boolean isTeller(Market market) {
+        return markets.ofIndex(market.indexId()) == market;
+    }
+
+    private CandlePublisher candles(Channel channel, Market market) {
+        return candles.computeIfAbsent(
+                channel + "/" + market.instrument().code(),
+                key -> channel == Channel.INDEX_CANDLE
+                        ? CandlePublisher.ofIndex(market, hub)
+                        : CandlePublisher.ofMark(market, hub));
     }
 
     private Told told(Channel channel, String subject) {
@@ -107,9 +124,13 @@ public final class ReferencePublisher {
     /** A connection has just subscribed: sends it what is so now. */
     public void greet(Subscriber subscriber, Subscription subscription, long nowMs) {
         Channel channel = subscription.channel();
-        Market market = channel == Channel.INDEX_TICKERS
+        Market market = channel.key() == Channel.Key.INDEX
                 ? markets.ofIndex(subscription.instId())
                 : markets.byId(subscription.instId());
+        if (subscription.bar() != null) {
+            candles(channel, market).greet(subscriber, subscription.bar());
+            return;
+        }
         LongFunction<String> row = row(channel, market);
         String state = row.apply(0);
         if (state == null) {

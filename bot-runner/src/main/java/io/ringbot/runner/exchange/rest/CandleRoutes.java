@@ -2,16 +2,26 @@ package io.ringbot.runner.exchange.rest;
 
 import io.ringbot.runner.exchange.channel.BarSize;
 import io.ringbot.runner.exchange.market.CandleBoard;
+import io.ringbot.runner.exchange.market.Market;
 import io.ringbot.runner.exchange.market.Markets;
 import java.util.List;
 
-/** Candles: the latest 1,440 with the one being made, and all closed ones; newest first, without a key. */
+/**
+ * Candles of trades, mark prices and indexes: the latest 1,440 with the one being made, and all closed ones; newest first, without a
+ * key.
+ */
 final class CandleRoutes implements RestRoutes {
 
     private static final int LARGEST_PAGE = 300;
+    private static final int LARGEST_PRICE_PAGE = 100;
     private static final int DEFAULT_PAGE = 100;
 
     private final Markets markets;
+
+    /** Finds the bars that a request is about. */
+    private interface Finder {
+        CandleBoard of(Route.Call call) throws RestRefused;
+    }
 
     CandleRoutes(Markets markets) {
         this.markets = markets;
@@ -19,36 +29,49 @@ final class CandleRoutes implements RestRoutes {
 
     @Override
     public List<Route> routes() {
+        Finder trades = call -> PublicRoutes.market(markets, call).candles();
+        Finder marks = call -> PublicRoutes.market(markets, call).markCandles();
         return List.of(
-                new Route("GET", "/api/v5/market/candles", Route.Access.PUBLIC, 40, 2_000, this::latest),
-                new Route("GET", "/api/v5/market/history-candles", Route.Access.PUBLIC, 20, 2_000, this::history));
+                latest("candles", 40, LARGEST_PAGE, trades),
+                history("history-candles", 20, LARGEST_PAGE, trades),
+                latest("mark-price-candles", 20, LARGEST_PRICE_PAGE, marks),
+                history("history-mark-price-candles", 10, LARGEST_PRICE_PAGE, marks),
+                latest("index-candles", 20, LARGEST_PRICE_PAGE, this::index),
+                history("history-index-candles", 10, LARGEST_PRICE_PAGE, this::index));
     }
 
-    private RestAnswer latest(Route.Call call) throws RestRefused {
-        BarSize size = size(call);
-        if (size.ms() == 1_000) {
-            throw new RestRefused(200, "51000", "Parameter bar error");
+    private CandleBoard index(Route.Call call) throws RestRefused {
+        Market market = markets.ofIndex(PublicRoutes.required(call, "instId"));
+        if (market == null) {
+            throw PublicRoutes.unknownInstrument();
         }
-        Page page = Page.of(call, LARGEST_PAGE, DEFAULT_PAGE);
-        return RestAnswer.rows(board(call).latest(size, page.after(), page.before(), page.limit()));
+        return market.indexCandles();
     }
 
-    private RestAnswer history(Route.Call call) throws RestRefused {
-        BarSize size = size(call);
-        Page page = Page.of(call, LARGEST_PAGE, DEFAULT_PAGE);
-        return RestAnswer.rows(board(call).history(size, page.after(), page.before(), page.limit()));
+    private static Route latest(String name, int limit, int largest, Finder bars) {
+        return PublicRoutes.get("/api/v5/market/" + name, limit, call -> {
+            BarSize size = size(call);
+            if (size.ms() == 1_000) {
+                throw PublicRoutes.wrong("bar");
+            }
+            Page page = Page.of(call, largest, DEFAULT_PAGE);
+            return RestAnswer.rows(bars.of(call).latest(size, page.after(), page.before(), page.limit()));
+        });
+    }
+
+    private static Route history(String name, int limit, int largest, Finder bars) {
+        return PublicRoutes.get("/api/v5/market/" + name, limit, call -> {
+            Page page = Page.of(call, largest, DEFAULT_PAGE);
+            return RestAnswer.rows(bars.of(call).history(size(call), page.after(), page.before(), page.limit()));
+        });
     }
 
     private static BarSize size(Route.Call call) throws RestRefused {
         String text = call.text("bar");
         BarSize size = BarSize.of(text.isEmpty() ? "1m" : text);
         if (size == null) {
-            throw new RestRefused(200, "51000", "Parameter bar error");
+            throw PublicRoutes.wrong("bar");
         }
         return size;
-    }
-
-    private CandleBoard board(Route.Call call) throws RestRefused {
-        return PublicRoutes.market(markets, call).candles();
     }
 }

@@ -1,10 +1,8 @@
 package io.ringbot.runner.exchange.session;
 
-import io.ringbot.runner.exchange.account.Account;
 import io.ringbot.runner.exchange.account.Customers;
 import io.ringbot.runner.exchange.account.Environment;
 import io.ringbot.runner.exchange.account.RateLimiter;
-import io.ringbot.runner.exchange.account.Refusal;
 import io.ringbot.runner.exchange.channel.ChannelHub;
 import io.ringbot.runner.exchange.channel.ServicePath;
 import io.ringbot.runner.exchange.feed.Feed;
@@ -17,9 +15,6 @@ import io.ringbot.runner.exchange.ledger.TrafficEntries;
 import io.ringbot.runner.exchange.limit.Limit;
 import io.ringbot.runner.exchange.loop.VenueLoop;
 import io.ringbot.runner.exchange.market.Markets;
-import io.ringbot.runner.exchange.trading.InstrumentKey;
-import io.ringbot.runner.exchange.trading.Operation;
-import io.ringbot.runner.exchange.trading.OperationAnswer;
 import io.ringbot.runner.exchange.trading.PrivateFeed;
 import io.ringbot.runner.exchange.trading.TradingOperations;
 import java.nio.charset.StandardCharsets;
@@ -33,14 +28,13 @@ import java.util.regex.Pattern;
 public final class SessionRequests {
 
     private static final long SECOND_NS = 1_000_000_000L;
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{1,32}");
+    static final Pattern ID = Pattern.compile("[A-Za-z0-9]{1,32}");
 
-    private final Customers customers;
     private final LoginCheck loginCheck;
     private final Subscriptions subscriptions;
     private final ChannelHub hub;
     private final Feed feed;
-    private final TradingOperations trading;
+    private final OrderRequests orders;
     private final RateLimiter limits;
     private final VenueLoop clock;
     private final Environment environment;
@@ -68,13 +62,12 @@ public final class SessionRequests {
             SessionFaults faults,
             long seed,
             TrafficEntries entries) {
-        this.customers = customers;
         this.loginCheck = new LoginCheck(customers);
         this.hub = hub;
         this.feed = feed;
         this.subscriptions = new Subscriptions(
                 customers, hub, markets, feed, publicChannels, privateFeed, limits.limits(), sessions, clock);
-        this.trading = trading;
+        this.orders = new OrderRequests(customers, trading, clock);
         this.limits = limits;
         this.clock = clock;
         this.environment = environment;
@@ -195,7 +188,7 @@ public final class SessionRequests {
         switch (op) {
             case "login", "subscribe", "unsubscribe" -> control(session, id, op, request, text);
             case "" -> session.sendError(id, "60012", "Invalid request: " + text);
-            default -> operate(session, id, op, request);
+            default -> orders.operate(session, id, op, request);
         }
     }
 
@@ -267,67 +260,5 @@ public final class SessionRequests {
         }
         json.field("event", "login").field("code", "0").field("msg", "");
         session.send(json.field("connId", session.connId()).endObject().toString());
-    }
-
-    private void operate(Session session, String id, String op, JsonFields request) {
-        long inMicros = clock.epochNs() / 1_000;
-        Operation operation = Operation.ofOp(op);
-        if (operation == null && !op.equals("mass-cancel")) {
-            session.sendError(id, "60019", "Invalid op: " + op);
-        } else if (session.path() != ServicePath.PRIVATE) {
-            session.sendError(
-                    id,
-                    "60028",
-                    "The op " + op + " is not supported on " + session.path().path());
-        } else if (session.key() == null) {
-            session.sendError(id, "60011", "Please log in");
-        } else if (id.isEmpty()) {
-            session.sendError(id, "60027", "Parameter id can not be empty");
-        } else if (!ID.matcher(id).matches()) {
-            session.sendError("", "60033", "Parameter id error");
-        } else {
-            OperationAnswer answer = answer(session, operation, request);
-            session.answered(answer.code(), answer.items());
-            session.send(response(id, op, answer, inMicros, clock.epochNs() / 1_000));
-            session.flush();
-            trading.afterChange();
-        }
-    }
-
-    private OperationAnswer answer(Session session, Operation operation, JsonFields request) {
-        List<JsonFields> args = request.objects("args");
-        if (operation == null) {
-            // mass-cancel is for market-maker protection of options, which no key here has.
-            return new OperationAnswer("50030", "You don't have permission to use this API endpoint", List.of());
-        }
-        if (!session.key().mayTrade()) {
-            return new OperationAnswer("50120", "This API key doesn't have permission to use this function", List.of());
-        }
-        Refusal refusal = customers.refusal(session.key());
-        if (refusal == null && operation.kind() == Operation.Kind.PLACE) {
-            refusal = customers.placingRefusal(session.uid(), session.environment());
-        }
-        if (refusal != null) {
-            return new OperationAnswer(refusal.code(), refusal.message(), List.of());
-        }
-        if (args == null || args.isEmpty() || !operation.isBatch() && args.size() > 1) {
-            return new OperationAnswer("60013", "Invalid args", List.of());
-        }
-        Account account = customers.account(session.uid());
-        return trading.execute(operation, account, args, InstrumentKey.CODE, request.text("expTime"));
-    }
-
-    private static String response(String id, String op, OperationAnswer answer, long inMicros, long outMicros) {
-        return new JsonWriter()
-                .object()
-                .field("id", id)
-                .field("op", op)
-                .field("code", answer.code())
-                .field("msg", answer.message())
-                .raw("data", answer.data())
-                .field("inTime", Long.toString(inMicros))
-                .field("outTime", Long.toString(outMicros))
-                .endObject()
-                .toString();
     }
 }

@@ -137,7 +137,7 @@ final class Subscriptions {
             session.sendError(id, "60011", "Please log in");
             return null;
         }
-        if (channel.needsFeeTier() && customers.spec(session.uid()).vip() < FEE_TIER) {
+        if (channel.needsFeeTier() && customers.account(session.uid()).fees().tier() < FEE_TIER) {
             session.sendError(id, "64003", "Your trading fee tier doesn't meet the requirement to access this channel");
             return null;
         }

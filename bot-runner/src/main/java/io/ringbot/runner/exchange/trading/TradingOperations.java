@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiPredicate;
 
 /**
  * The door to trading: order requests of either transport, with budgets, deadlines and batches.
@@ -39,7 +38,6 @@ public final class TradingOperations {
     private final FundingSettlement funding;
     private final DemoFunds demoFunds;
     private final DeadMansSwitch deadMansSwitch;
-    private BiPredicate<Account, Operation> pushesFirst = (account, operation) -> false;
     private long orders;
 
     /** @param seed of order ids and bill ids */
@@ -146,15 +144,7 @@ public final class TradingOperations {
             }
             answers.add(answer);
         }
-        if (pushesFirst.test(account, operation)) {
-            afterChange();
-        }
         return OperationAnswer.of(answers);
-    }
-
-    /** Decides of which requests the pushes leave before the answer; usually they leave after it. OKX promises neither. */
-    public void pushFirst(BiPredicate<Account, Operation> when) {
-        pushesFirst = when;
     }
 
     /**

@@ -36,13 +36,24 @@ class ExchangeLimitsTest {
 
     @Test
     void shouldPreferASingleValueToTheMultiplier() {
-        ExchangeLimits limits = ExchangeLimits.okx().with(Limit.PLACE, 7).times(10);
+        ExchangeLimits limits = ExchangeLimits.okx().times(10).with(Limit.PLACE, 7);
 
         assertThat(limits.of(Limit.PLACE)).isEqualTo(7);
         assertThat(limits.isReached(Limit.PLACE, 6)).isFalse();
         assertThat(limits.isReached(Limit.PLACE, 7)).isTrue();
         assertThat(limits.of(Limit.CANCEL)).isEqualTo(600);
         assertThatThrownBy(() -> limits.with(Limit.PLACE, 0)).hasMessage("place must be 1 or above, is 0");
+    }
+
+    @Test
+    void shouldLetALaterMultiplierWinForAllButSizes() {
+        ExchangeLimits limits = ExchangeLimits.okx()
+                .with(Limit.PLACE, 7)
+                .with(Limit.IDLE_SECONDS, 5)
+                .times(0);
+
+        assertThat(limits.of(Limit.PLACE)).isEqualTo(ExchangeLimits.NONE);
+        assertThat(limits.of(Limit.IDLE_SECONDS)).isEqualTo(5);
     }
 
     @Test

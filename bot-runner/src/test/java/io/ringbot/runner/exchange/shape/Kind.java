@@ -25,7 +25,8 @@ final class Kind {
      * {@code num} (trailing zeros too), {@code digits}, {@code ms} and {@code us}
      * (13 and 16 digits), {@code s} (10 digits), {@code flag}, {@code empty}. Others: {@code int}, {@code zero}, {@code bool},
      * {@code object}, {@code list} (of objects), {@code rows} (of objects, not empty), {@code texts}, {@code none} (the empty list),
-     * {@code levels} and {@code full levels} of books, {@code candles}.
+     * {@code levels} and {@code full levels} of books, {@code candles} and
+     * {@code price-candles}.
      */
     static Kind of(String name) {
         if (name.startsWith("=")) {
@@ -59,6 +60,7 @@ final class Kind {
                     case "levels" -> each(tuple("dec", "dec", "=0", "digits"));
                     case "full-levels" -> each(tuple("dec", "dec", "digits"));
                     case "candles" -> each(tuple("ms", "dec", "dec", "dec", "dec", "dec", "dec", "dec", "=0|1"));
+                    case "price-candles" -> each(tuple("ms", "dec", "dec", "dec", "dec", "=0|1"));
                     default -> throw new IllegalArgumentException("there is no kind " + name);
                 });
     }
@@ -97,7 +99,7 @@ final class Kind {
             case "int", "zero" -> "number";
             case "bool" -> "boolean";
             case "object" -> "object";
-            case "list", "rows", "texts", "none", "levels", "full-levels", "candles" -> "array";
+            case "list", "rows", "texts", "none", "levels", "full-levels", "candles", "price-candles" -> "array";
             default -> "string";
         };
     }

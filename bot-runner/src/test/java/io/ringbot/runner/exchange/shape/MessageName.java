@@ -33,6 +33,9 @@ public final class MessageName {
     }
 
     private static String channel(String channel) {
+        if (channel.startsWith("mark-price-candle") || channel.startsWith("index-candle")) {
+            return "price-candle";
+        }
         if (channel.startsWith("candle")) {
             return "candle";
         }

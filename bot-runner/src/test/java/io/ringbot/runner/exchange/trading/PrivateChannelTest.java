@@ -169,37 +169,6 @@ class PrivateChannelTest {
     }
 
     @Test
-    void shouldHideOrdersAndTheirFillsFromQueriesWhileAsked() {
-        bench.spot("'clOrdId':'seen','side':'buy','ordType':'limit','px':'99','sz':'1'");
-        bench.spot("'clOrdId':'hid','side':'buy','ordType':'limit','px':'100.1','sz':'2'");
-        OrderStore store = bench.trading.store();
-        store.hide(order -> order.terms().clOrdId().equals("hid"));
-
-        assertThat(store.openOf("77")).extracting(o -> o.terms().clOrdId()).containsExactly("seen");
-        assertThat(store.find("77", "", "hid")).isNull();
-        assertThat(store.fillsOf("77")).isEmpty();
-        assertThat(bench.execute(Operation.CANCEL_ORDER, "{'instIdCode':11,'clOrdId':'hid'}")
-                        .code())
-                .as("the exchange itself still knows it")
-                .isEqualTo("0");
-    }
-
-    @Test
-    void shouldPushBeforeTheAnswerWhenToldTo() {
-        bench.subscribe("{'channel':'orders','instType':'ANY'}");
-        bench.trading.pushFirst((account, operation) -> operation == Operation.ORDER);
-        bench.trading.execute(
-                Operation.ORDER,
-                bench.account,
-                List.of(TradingBench.json(
-                        "{'instIdCode':11,'tdMode':'cash','side':'buy','ordType':'limit','px':'99','sz':'1'}")),
-                InstrumentKey.CODE,
-                "");
-
-        assertThat(pushes()).hasSize(1);
-    }
-
-    @Test
     void shouldGivePlayMoneyThreeTimesADayAndTakeItBack() throws OrderRefused {
         bench.subscribe("{'channel':'balance_and_position'}");
         JsonFields more = TradingBench.json(
