@@ -42,7 +42,8 @@ record FlatStop(
 
     private int cancelAll() throws InterruptedException {
         if (guard.ioStands()) {
-            return EmergencyCancel.run(venue, TradingScope.ACCOUNT, 0, watch.look().startedNs(), limit);
+            return EmergencyCancel.run(
+                    venue, TradingScope.ACCOUNT, 0, watch.look().startedNs(), limit);
         }
         try {
             return gateway.cancelLeftovers().get(limit.toMillis(), TimeUnit.MILLISECONDS);

@@ -60,6 +60,7 @@ final class KillSwitch implements AutoCloseable {
     private final ExecutorService workers = Executors.newCachedThreadPool(KillSwitch::thread);
     private long numbers;
     private volatile long answered;
+    private volatile boolean onDisk = true;
     private volatile boolean closed;
 
     KillSwitch(
@@ -114,6 +115,10 @@ final class KillSwitch implements AutoCloseable {
             while (!closed) {
                 if (file.isTriggered()) {
                     halt(file.triggered());
+                    if (!onDisk) {
+                        LOG.error("file HALT stays in place of the halt that is not on disk");
+                        return;
+                    }
                     file.consumeTrigger();
                 }
                 TimeUnit.MILLISECONDS.sleep(TRIGGER_MS);
@@ -173,10 +178,12 @@ final class KillSwitch implements AutoCloseable {
     }
 
     private void commit(Halt halt) {
+        onDisk = false;
         CompletableFuture<Void> written = CompletableFuture.runAsync(
                 () -> {
                     try {
                         file.set(halt);
+                        onDisk = true;
                     } catch (IOException e) {
                         LOG.error("the halt is not on disk and would not survive a restart: {}", e.toString());
                     }
