@@ -139,6 +139,15 @@ class ArchitectureTest {
             .because("an auditor compares it with what the bot believes: shared arithmetic would agree with itself");
 
     @ArchTest
+    static final ArchRule AUDITOR_KNOWS_NOTHING_BUT_THE_FILE = classes()
+            .that()
+            .resideInAPackage("io.ringbot.runner.exchange.audit..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("io.ringbot.runner.exchange.audit..", "io.ringbot.runner.exchange.json..", "java..")
+            .because("arithmetic that is shared with the exchange would agree with it");
+
+    @ArchTest
     static final ArchRule SIMULATION_STANDS_WHERE_THE_VENUE_STANDS = noClasses()
             .that()
             .resideInAPackage("io.ringbot.simulation..")

@@ -18,6 +18,8 @@ public enum CancelReason {
     TOO_MANY_MATCHES,
     /** It met another order of its owner. */
     SELF_TRADE,
+    /** The contract has expired. */
+    DELIVERY,
     /** The owner's dead man's switch fired. */
     DEAD_MANS_SWITCH,
     /** The venue itself took it away. */

@@ -212,6 +212,7 @@ final class VenueVoice {
             case NO_LIQUIDITY, BUDGET_SPENT, VENUE -> 0;
             case SELF_TRADE -> 32;
             case TOO_MANY_MATCHES -> 33;
+            case DELIVERY -> 7;
             case DEAD_MANS_SWITCH -> 20;
             case REDUCE_ONLY -> 23;
             case REDUCE_ONLY_CONFLICT -> 22;

@@ -193,7 +193,7 @@ public final class ExchangeCore {
         loop.every(KEY_CHECK_NS, () -> customers.keys().deleteUnused(nowMs()));
         loop.every(WINDOW_NS, () -> {
             trading.checkTimers();
-            trading.checkFunding(customers.accounts());
+            trading.checkMarkets(customers.accounts());
             privateFeed.closeWindow(nowMs());
         });
         loop.every(REPEAT_NS, () -> {

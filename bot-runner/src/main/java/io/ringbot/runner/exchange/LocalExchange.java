@@ -45,12 +45,7 @@ public final class LocalExchange implements AutoCloseable {
         this.feed = feed;
         OwnCertificate certificate = certificate(settings);
         secure = certificate == null ? "" : "s";
-        ledger = settings.ledger() == null
-                ? Ledger.off()
-                : Ledger.to(
-                        Files.newOutputStream(settings.ledger()),
-                        settings.clock(),
-                        cause -> ledgerFailed(settings, cause));
+        ledger = ledger(settings);
         thread = new MultiThreadIoEventLoopGroup(1, LocalExchange::thread, NioIoHandler.newFactory());
         core = new ExchangeCore(settings, feed, new EventLoop(thread.next(), settings.clock()), ledger);
         keys = List.copyOf(core.customers().keys().all());
@@ -84,10 +79,26 @@ public final class LocalExchange implements AutoCloseable {
         return certificate;
     }
 
+    private static Ledger ledger(ExchangeSettings settings) throws IOException {
+        if (settings.ledger() == null) {
+            return Ledger.off();
+        }
+        try {
+            return Ledger.to(
+                    Files.newOutputStream(settings.ledger()), settings.clock(), cause -> ledgerFailed(settings, cause));
+        } catch (IOException e) {
+            throw new IOException(
+                    "the ledger " + settings.ledger() + " cannot be written ("
+                            + e.getClass().getSimpleName() + ": " + e.getMessage()
+                            + "): name a file in a folder that exists and is yours",
+                    e);
+        }
+    }
+
     private static void ledgerFailed(ExchangeSettings settings, IOException cause) {
-        LOG.log(System.Logger.Level.ERROR, "the exchange's ledger " + settings.ledger() + " ends here", cause);
-        settings.notices()
-                .accept("the ledger " + settings.ledger() + " cannot be written and ends here: " + cause.getMessage());
+        String what = "the ledger " + settings.ledger() + " cannot be written and ends here: " + cause.getMessage();
+        LOG.log(System.Logger.Level.ERROR, what);
+        settings.notices().accept(what);
     }
 
     private static Thread thread(Runnable work) {

@@ -2,6 +2,8 @@ package io.ringbot.runner.exchange;
 
 import io.ringbot.runner.exchange.account.ApiKey;
 import io.ringbot.runner.exchange.channel.ServicePath;
+import io.ringbot.runner.exchange.feed.Feed;
+import io.ringbot.runner.exchange.feed.Feeds;
 import io.ringbot.runner.exchange.feed.SyntheticFeed;
 import io.ringbot.runner.exchange.ledger.Ledger;
 import io.ringbot.runner.exchange.loop.ManualLoop;
@@ -11,6 +13,8 @@ import io.ringbot.runner.exchange.rest.RestRequest;
 import io.ringbot.runner.exchange.session.RecordingWire;
 import io.ringbot.runner.exchange.session.Session;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatterBuilder;
@@ -18,7 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A synthetic exchange inside the test: its time passes by hand, its ledger is in memory, its clients have no sockets. */
+/** An exchange inside the test: its time passes by hand, its ledger is in memory, its clients have no sockets. */
 final class InProcessExchange {
 
     static final long START_NS = 1_790_000_000_000_000_000L;
@@ -34,9 +38,18 @@ final class InProcessExchange {
             throw new AssertionError(cause);
         });
         ExchangeSettings seeded = settings.withKeyFromSeed();
-        SyntheticFeed feed = new SyntheticFeed(seeded.instruments(), seeded.speed(), seeded.seed());
-        core = new ExchangeCore(seeded, feed, loop, ledger);
+        core = new ExchangeCore(seeded, feed(seeded), loop, ledger);
         core.begin();
+    }
+
+    private static Feed feed(ExchangeSettings settings) {
+        try {
+            return settings.capture() == null
+                    ? new SyntheticFeed(settings.speed(), settings.seed(), settings.profiles())
+                    : Feeds.recorded(settings.capture(), settings.speed(), settings.loop());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static InProcessExchange start(ExchangeSettings settings) {

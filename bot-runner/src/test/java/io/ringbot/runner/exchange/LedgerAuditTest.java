@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringbot.runner.exchange.audit.AuditReport;
 import io.ringbot.runner.exchange.audit.LedgerAudit;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -12,13 +16,15 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 /** The auditor finds a true ledger sound, and finds whatever was done to one. */
 class LedgerAuditTest {
 
-    private static final int TRIES = 8;
+    private static final int TRIES = 6;
 
     private static List<String> ledger;
 
@@ -26,7 +32,7 @@ class LedgerAuditTest {
 
     @BeforeAll
     static void trade() throws Exception {
-        ledger = ledgerOf(400);
+        ledger = ledgerOf(250);
     }
 
     private static List<String> ledgerOf(int requests) throws Exception {
@@ -41,23 +47,23 @@ class LedgerAuditTest {
 
     @Test
     void shouldFindATrueLedgerSound() throws Exception {
-        List<String> lines = ledgerOf(3_000);
+        List<String> lines = ledgerOf(2_000);
 
         AuditReport report = audit(lines);
 
         assertThat(report.first()).isEmpty();
         assertThat(report.isSound()).isTrue();
         assertThat(report.entries()).isEqualTo(lines.size());
-        assertThat(report.requests()).isGreaterThan(2_500);
-        assertThat(report.orders()).isGreaterThan(1_500);
-        assertThat(report.fills()).isGreaterThan(1_000);
+        assertThat(report.requests()).isGreaterThan(1_800);
+        assertThat(report.orders()).isGreaterThan(1_200);
+        assertThat(report.fills()).isGreaterThan(600);
         assertThat(report.houseFills()).isPositive().isLessThan(report.fills());
     }
 
     @Test
     void shouldFindTheLedgerOfAWickedExchangeSoundToo() throws Exception {
         InProcessExchange exchange = RandomTrading.exchange(RandomTrading.wickedSettings());
-        new RandomTrading(exchange, 12).run(3_000);
+        new RandomTrading(exchange, 12).run(2_000);
         List<String> lines = exchange.end().lines().toList();
 
         AuditReport report = audit(lines);
@@ -66,7 +72,26 @@ class LedgerAuditTest {
         assertThat(lines.stream()
                         .filter(line -> line.contains("\"type\":\"fault\""))
                         .count())
-                .isGreaterThan(100);
+                .isGreaterThan(60);
+    }
+
+    @Test
+    void shouldFindAPositionThatWasClosedByRequestSound() {
+        InProcessExchange exchange = InProcessExchange.start(ExchangeSettings.synthetic());
+        exchange.advanceMs(100);
+        for (String request : List.of(
+                "order {'instId':'BTC-USDT-SWAP','tdMode':'cross','side':'buy','ordType':'market','sz':'1'}",
+                "close-position {'instId':'BTC-USDT-SWAP','mgnMode':'cross'}")) {
+            String[] parts = request.replace('\'', '"').split(" ");
+            assertThat(exchange.rest(exchange.core().testKey(), "POST", "/api/v5/trade/" + parts[0], parts[1])
+                            .body())
+                    .contains("\"code\":\"0\"");
+        }
+
+        AuditReport report = audit(exchange.end().lines().toList());
+
+        assertThat(report.first()).isEmpty();
+        assertThat(report.orders()).isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -172,6 +197,25 @@ class LedgerAuditTest {
         changed.remove(any("opened", Pattern.compile("")));
 
         assertThat(audit(changed).first().get(0)).contains("it stands where entry");
+    }
+
+    @Test
+    void shouldSayByItsExitCodeWhetherALedgerAddsUp(@TempDir Path directory) throws Exception {
+        Path whole = Files.write(directory.resolve("whole.jsonl"), ledger);
+        Path cut = Files.write(directory.resolve("cut.jsonl"), ledger.subList(0, 100));
+
+        assertThat(command(whole)).isEqualTo("0 everything adds up");
+        assertThat(command(cut)).startsWith("3 ").contains("do not add up");
+        assertThat(command(directory.resolve("none.jsonl"))).startsWith("1 ");
+    }
+
+    private static String command(Path file) {
+        StringWriter out = new StringWriter();
+        int code = new CommandLine(new AuditCommand())
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(out))
+                .execute(file.toString());
+        return code + out.toString().strip().replaceFirst("(?s).*:", "");
     }
 
     @Test

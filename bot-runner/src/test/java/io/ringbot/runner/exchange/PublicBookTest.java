@@ -9,7 +9,10 @@ import io.ringbot.runner.exchange.json.JsonReader;
 import io.ringbot.runner.exchange.json.MalformedJsonException;
 import io.ringbot.runner.exchange.market.Market;
 import io.ringbot.simulation.BookSide;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The public book and trades with clients in them: what a reader of the channels knows is what the exchange has. */
 class PublicBookTest {
@@ -220,6 +224,43 @@ class PublicBookTest {
             }
         }
         assertThat(fills).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void shouldTellAClientsTradesBetweenThoseOfACapture(@TempDir Path directory) throws IOException {
+        String recorded =
+                "{\"arg\":{\"channel\":\"trades\",\"instId\":\"BTC-USDT\"},\"data\":[{\"instId\":\"BTC-USDT\","
+                        + "\"tradeId\":\"7\",\"px\":\"99.9\",\"sz\":\"5\",\"side\":\"sell\",\"ts\":\"1700000000100\","
+                        + "\"count\":\"1\"}]}";
+        Path capture = directory.resolve("capture.jsonl");
+        Files.writeString(
+                capture,
+                "{\"arg\":{\"channel\":\"books\",\"instId\":\"BTC-USDT\"},\"action\":\"snapshot\",\"data\":[{"
+                        + "\"asks\":[[\"100.2\",\"1.01\",\"0\",\"1\"]],\"bids\":[[\"100\",\"1\",\"0\",\"1\"]],"
+                        + "\"ts\":\"1700000000000\",\"checksum\":0,\"prevSeqId\":-1,\"seqId\":5}]}\n" + recorded
+                        + "\n");
+        InProcessExchange played =
+                InProcessExchange.start(ExchangeSettings.synthetic().withCapture(capture));
+        InProcessExchange.Client client = played.connect(ServicePath.PUBLIC);
+        client.send("{\"op\":\"subscribe\",\"args\":[{\"channel\":\"trades\",\"instId\":\"BTC-USDT\"}]}");
+        client.take();
+        played.advanceMs(50);
+        InProcessExchange.Client owner = played.logIn(played.core().testKey());
+        owner.send("{\"op\":\"subscribe\",\"args\":[{\"channel\":\"orders\",\"instType\":\"SPOT\"}]}");
+        long code = played.core().markets().byId(PAIR).instrument().code();
+        owner.send("{\"id\":\"1\",\"op\":\"order\",\"args\":[{\"instIdCode\":" + code
+                + ",\"tdMode\":\"cash\",\"side\":\"buy\",\"ordType\":\"limit\",\"px\":\"100\",\"sz\":\"0.5\"}]}");
+        owner.take();
+        played.advanceMs(200);
+
+        List<String> trades = client.take();
+        assertThat(trades).hasSize(2).contains(recorded);
+        JsonFields own = read(trades.get(trades.get(0).equals(recorded) ? 1 : 0))
+                .objects("data")
+                .get(0);
+        JsonFields fill = read(owner.take().get(0)).objects("data").get(0);
+        assertThat(own.text("px")).isEqualTo("100");
+        assertThat(own.text("tradeId")).isEqualTo(fill.text("tradeId"));
     }
 
     // ---- made wrong by a script ----

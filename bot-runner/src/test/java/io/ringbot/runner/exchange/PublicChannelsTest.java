@@ -215,6 +215,26 @@ class PublicChannelsTest {
         assertThat(pushesIn(120_000, client)).hasSize(2);
     }
 
+    @Test
+    void shouldEstimateTheDeliveryPriceInTheLastHourOfADatedContract() {
+        InProcessExchange last = InProcessExchange.start(
+                ExchangeSettings.synthetic().withInstruments(List.of("BTC-USDT", "BTC-USDT-261225")),
+                (1_798_185_600_000L - 3_601_000) * 1_000_000);
+        InProcessExchange.Client client = last.connect(ServicePath.PUBLIC);
+        client.send("{\"op\":\"subscribe\",\"args\":[{\"channel\":\"estimated-price\",\"instType\":\"FUTURES\","
+                + "\"instFamily\":\"BTC-USDT\"}]}");
+        client.take();
+        last.advanceMs(900);
+        assertThat(client.take()).isEmpty();
+
+        last.advanceMs(1_100);
+        List<JsonFields> pushes = pushes(client);
+        assertThat(pushes).hasSizeBetween(5, 6);
+        JsonFields estimate = pushes.get(0).objects("data").get(0);
+        assertThat(estimate.text("settleType")).isEqualTo("delivery");
+        assertThat(Double.parseDouble(estimate.text("settlePx"))).isBetween(66_900.0, 67_100.0);
+    }
+
     // ---- the rest ----
 
     @Test
@@ -287,7 +307,8 @@ class PublicChannelsTest {
                 "'channel':'opt-summary','instFamily':'BTC-USD'",
                 "'channel':'option-trades','instType':'OPTION','instFamily':'BTC-USD'",
                 "'channel':'adl-warning','instType':'SWAP'",
-                "'channel':'estimated-price','instType':'FUTURES','instFamily':'BTC-USDT'",
+                "'channel':'estimated-price','instType':'FUTURES'",
+                "'channel':'estimated-price','instType':'OPTION','instFamily':'BTC-USD'",
                 "'channel':'funding-rate','instId':'BTC-USDT'",
                 "'channel':'open-interest','instId':'BTC-USDT'",
                 "'channel':'index-tickers','instId':'BTC-USDT-SWAP'",

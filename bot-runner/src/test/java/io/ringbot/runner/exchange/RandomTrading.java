@@ -61,7 +61,7 @@ final class RandomTrading {
             "every: 8s, do: freeze-account, with: {code: 50007, for: 1s}",
             "every: 9s, do: maintenance, with: {for: 1s, close: true}");
 
-    private static final long BEFORE_FUNDING_NS = (1_790_006_400L - 6) * 1_000_000_000L;
+    private static final long BEFORE_FUNDING_NS = (1_790_006_400L - 3) * 1_000_000_000L;
 
     private final InProcessExchange exchange;
     private final SplittableRandom random;
@@ -97,7 +97,7 @@ final class RandomTrading {
                 .withAccounts(List.of(AccountSpec.test(), AccountSpec.test(), longAndShort()));
     }
 
-    /** An exchange that settles funding after six seconds. */
+    /** An exchange that settles funding after three seconds. */
     static InProcessExchange exchange(ExchangeSettings settings) {
         return InProcessExchange.start(settings, BEFORE_FUNDING_NS);
     }

@@ -26,7 +26,8 @@ class RestShapesTest {
     private static final long BEGIN_MS = InProcessExchange.START_NS / 1_000_000;
 
     private final Shapes shapes = Shapes.read("parts.txt", "rest.txt");
-    private final InProcessExchange exchange = InProcessExchange.start(ExchangeSettings.synthetic());
+    private final InProcessExchange exchange = InProcessExchange.start(ExchangeSettings.synthetic()
+            .withInstruments(List.of("BTC-USDT", "ETH-USDT", "BTC-USDT-SWAP", "BTC-USD-SWAP", "BTC-USDT-261225")));
     private final ApiKey key = exchange.core().testKey();
     private final Set<String> seen = new TreeSet<>();
     private final Set<String> faults = new LinkedHashSet<>();
@@ -81,7 +82,7 @@ class RestShapesTest {
 
     private void askForTheMarket() {
         get("/api/v5/public/time");
-        for (String type : new String[] {"SPOT", "SWAP"}) {
+        for (String type : new String[] {"SPOT", "SWAP", "FUTURES"}) {
             get("/api/v5/public/instruments?instType=" + type);
             get("/api/v5/account/instruments?instType=" + type);
             get("/api/v5/market/tickers?instType=" + type);
@@ -94,6 +95,7 @@ class RestShapesTest {
         get("/api/v5/public/position-tiers?instType=SWAP&tdMode=cross&instFamily=BTC-USDT");
         get("/api/v5/public/convert-contract-coin?sz=1&px=67000&" + SWAP);
         get("/api/v5/system/status");
+        get("/api/v5/public/estimated-price?" + SWAP);
         get("/api/v5/market/index-tickers?quoteCcy=USDT");
         get("/api/v5/market/ticker?" + SPOT);
         for (String list : new String[] {"books", "books-full"}) {
@@ -144,6 +146,12 @@ class RestShapesTest {
         post(
                 "/api/v5/trade/order",
                 "{\"instId\":\"BTC-USDT-SWAP\",\"tdMode\":\"cross\",\"side\":\"buy\",\"ordType\":\"market\",\"sz\":\"2\"}");
+        for (String contract : new String[] {"BTC-USD-SWAP", "BTC-USDT-261225"}) {
+            post(
+                    "/api/v5/trade/order",
+                    "{\"instId\":\"" + contract
+                            + "\",\"tdMode\":\"cross\",\"side\":\"sell\",\"ordType\":\"market\",\"sz\":\"2\"}");
+        }
         exchange.advanceMs(2_000);
     }
 
@@ -151,6 +159,8 @@ class RestShapesTest {
         get("/api/v5/account/config");
         get("/api/v5/account/balance");
         get("/api/v5/account/positions");
+        assertThat(exchange.rest(key, "GET", "/api/v5/account/positions", "").body())
+                .contains("BTC-USDT-SWAP", "BTC-USD-SWAP", "BTC-USDT-261225");
         get("/api/v5/account/account-position-risk");
         get("/api/v5/account/trade-fee?instType=SPOT");
         get("/api/v5/account/bills");

@@ -82,6 +82,17 @@ class ScriptedExchangeTest {
         assertThat(rehearsal.faults()).singleElement().asString().contains("40s " + direction + " for 10s");
     }
 
+    @Test
+    void shouldTakeADeadlineForPassedWhenItsClockIsAhead() {
+        Rehearsal rehearsal = new Rehearsal("at: 1s, do: skew-clock, with: {ahead: 5s}");
+        var trader = rehearsal.trader();
+        rehearsal.exchange.advanceMs(1_000);
+        trader.take();
+        trader.send("{\"id\":\"e1\",\"op\":\"order\",\"expTime\":\"" + (InProcessExchange.START_NS / 1_000_000 + 3_000)
+                + "\",\"args\":[{}]}");
+        assertThat(json(trader.take().get(0)).text("code")).isEqualTo("50036");
+    }
+
     private static long time(Rehearsal rehearsal) {
         return Long.parseLong(json(rehearsal
                         .exchange

@@ -122,6 +122,15 @@ class ScriptedPushesTest {
         assertThat(rehearsal.faults()).singleElement().asString().contains("spoilt to");
     }
 
+    @Test
+    void shouldInventAStateThatNoClientKnows() {
+        Rehearsal rehearsal = new Rehearsal("on: push orders, do: spoil, with: {as: unknown-value}");
+        assertThat(orders(rehearsal.buy(rehearsal.trader(), "odd1")))
+                .singleElement()
+                .asString()
+                .contains("\"state\":\"from_the_future\"");
+    }
+
     @ParameterizedTest
     @CsvSource({"truncated", "bad-json"})
     void shouldSpoilAPushSoThatItIsNoJsonAnyMore(String as) {

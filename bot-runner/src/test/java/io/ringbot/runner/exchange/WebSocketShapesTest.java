@@ -2,6 +2,9 @@ package io.ringbot.runner.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringbot.runner.exchange.account.AccountSpec;
+import io.ringbot.runner.exchange.account.ApiKey;
+import io.ringbot.runner.exchange.account.KeySpec;
 import io.ringbot.runner.exchange.channel.ServicePath;
 import io.ringbot.runner.exchange.json.JsonFields;
 import io.ringbot.runner.exchange.json.JsonReader;
@@ -9,6 +12,7 @@ import io.ringbot.runner.exchange.json.MalformedJsonException;
 import io.ringbot.runner.exchange.market.StatusBoard;
 import io.ringbot.runner.exchange.shape.MessageName;
 import io.ringbot.runner.exchange.shape.Shapes;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,26 +25,35 @@ class WebSocketShapesTest {
 
     private static final String SPOT = "BTC-USDT";
     private static final String SWAP = "BTC-USDT-SWAP";
+    private static final String INVERSE = "BTC-USD-SWAP";
+    private static final String FUTURE = "BTC-USDT-261225";
+    private static final AccountSpec LONG_SHORT =
+            new AccountSpec("", "VIP4", null, "long_short_mode", "2", "cancel_maker", 3, List.of(KeySpec.test()));
     private static final long BEGIN_MS = InProcessExchange.START_NS / 1_000_000;
 
     private final Shapes shapes = Shapes.read("parts.txt", "websocket.txt");
-    private final InProcessExchange exchange = InProcessExchange.start(ExchangeSettings.synthetic());
+    private final InProcessExchange exchange = InProcessExchange.start(ExchangeSettings.synthetic()
+            .withInstruments(List.of(SPOT, "ETH-USDT", SWAP, INVERSE, FUTURE))
+            .withAccounts(List.of(AccountSpec.test(), LONG_SHORT)));
     private final List<InProcessExchange.Client> clients = new ArrayList<>();
     private final Set<String> seen = new TreeSet<>();
     private final Set<String> faults = new LinkedHashSet<>();
+    private final Set<String> filledAsMaker = new TreeSet<>();
     private int requests;
 
     @Test
     void shouldSendOnlyMessagesThatLookLikeTheVenues() {
         listenToTheMarket();
-        InProcessExchange.Client client = listenToTheAccount();
+        InProcessExchange.Client client = listenToTheAccount(exchange.core().testKey());
         trade(client);
+        tradeWithEachOther(client);
         beRefused(client);
         beOneTooMany();
         exchange.core().sessions().announceUpgrade();
         collect();
 
         assertThat(faults).isEmpty();
+        assertThat(filledAsMaker).containsExactlyInAnyOrder(SWAP, INVERSE, FUTURE);
         assertThat(seen).as("the kinds of message seen").containsAll(expected());
     }
 
@@ -56,6 +69,15 @@ class WebSocketShapesTest {
         subscribe(open, "instruments", "instType", "SPOT");
         for (String channel : List.of("tickers", "trades", "books", "books5", "bbo-tbt")) {
             subscribe(open, channel, "instId", SPOT);
+        }
+        for (String instId : List.of(INVERSE, FUTURE)) {
+            for (String channel : List.of("tickers", "trades", "mark-price", "open-interest", "price-limit")) {
+                subscribe(open, channel, "instId", instId);
+            }
+        }
+        subscribe(open, "funding-rate", "instId", INVERSE);
+        for (String type : List.of("SWAP", "FUTURES")) {
+            subscribe(open, "instruments", "instType", type);
         }
         subscribe(open, "books50-l2-tbt", "instId", "ETH-USDT");
         subscribe(open, "books-l2-tbt", "instId", SWAP);
@@ -77,9 +99,8 @@ class WebSocketShapesTest {
         subscribe(open, "no-such-channel", "instId", SPOT);
     }
 
-    private InProcessExchange.Client listenToTheAccount() {
-        InProcessExchange.Client client =
-                connected(exchange.logIn(exchange.core().testKey()));
+    private InProcessExchange.Client listenToTheAccount(ApiKey key) {
+        InProcessExchange.Client client = connected(exchange.logIn(key));
         subscribe(client, "orders", "instType", "ANY");
         subscribe(client, "positions", "instType", "ANY");
         for (String channel : List.of("account", "balance_and_position", "fills")) {
@@ -104,6 +125,28 @@ class WebSocketShapesTest {
         exchange.advanceMs(6_000);
         operate(client, "order", cross("sell", "\"sz\":\"3\",\"reduceOnly\":true"));
         exchange.advanceMs(200);
+    }
+
+    /** One account rests at the best bid, another that holds long and short positions sells into it. */
+    private void tradeWithEachOther(InProcessExchange.Client maker) {
+        ApiKey other = exchange.core().customers().keys().all().stream()
+                .filter(key -> !key.uid().equals(exchange.core().testKey().uid()))
+                .findFirst()
+                .orElseThrow();
+        InProcessExchange.Client taker = listenToTheAccount(other);
+        for (String instId : List.of(SWAP, INVERSE, FUTURE)) {
+            JsonFields ticker = row("/api/v5/market/ticker?instId=" + instId);
+            operate(
+                    maker,
+                    "order",
+                    contract(instId, "post_only", "buy", "\"sz\":\"1\",\"px\":\"" + ticker.text("bidPx") + '"'));
+            BigDecimal all = new BigDecimal(ticker.text("bidSz")).add(BigDecimal.valueOf(1_000));
+            operate(
+                    taker,
+                    "order",
+                    contract(instId, "market", "sell", "\"posSide\":\"short\",\"sz\":\"" + all.toPlainString() + '"'));
+        }
+        exchange.advanceMs(6_000);
     }
 
     private void beRefused(InProcessExchange.Client client) {
@@ -158,19 +201,25 @@ class WebSocketShapesTest {
     }
 
     private String cross(String side, String more) {
-        return code(SWAP) + ",\"tdMode\":\"cross\",\"ordType\":\"market\",\"side\":\"" + side + "\"," + more;
+        return contract(SWAP, "market", side, more);
+    }
+
+    private String contract(String instId, String type, String side, String more) {
+        return code(instId) + ",\"tdMode\":\"cross\",\"ordType\":\"" + type + "\",\"side\":\"" + side + "\"," + more;
     }
 
     private String code(String instId) {
-        String type = instId.equals(SWAP) ? "SWAP" : "SPOT";
-        String found = exchange.rest(
-                        null, "GET", "/api/v5/public/instruments?instType=" + type + "&instId=" + instId, "")
-                .body();
+        String type = instId.equals(FUTURE) ? "FUTURES" : instId.endsWith("-SWAP") ? "SWAP" : "SPOT";
+        JsonFields row = row("/api/v5/public/instruments?instType=" + type + "&instId=" + instId);
+        return "\"instIdCode\":" + row.integer("instIdCode");
+    }
+
+    private JsonFields row(String target) {
+        String body = exchange.rest(null, "GET", target, "").body();
         try {
-            return "\"instIdCode\":"
-                    + JsonReader.object(found).objects("data").get(0).integer("instIdCode");
+            return JsonReader.object(body).objects("data").get(0);
         } catch (MalformedJsonException e) {
-            throw new AssertionError(found, e);
+            throw new AssertionError(body, e);
         }
     }
 
@@ -187,6 +236,11 @@ class WebSocketShapesTest {
             JsonFields message = JsonReader.object(text);
             String name = MessageName.of(message);
             seen.add(name);
+            if (name.equals("push orders")) {
+                message.objects("data").stream()
+                        .filter(order -> order.text("execType").equals("M"))
+                        .forEach(order -> filledAsMaker.add(order.text("instId")));
+            }
             if (shapes.has(name)) {
                 shapes.get(name).faults(message).forEach(fault -> faults.add(name + ": " + fault));
             } else {

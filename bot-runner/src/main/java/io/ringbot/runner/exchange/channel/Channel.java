@@ -23,6 +23,7 @@ public enum Channel {
     FUNDING_RATE("funding-rate", ServicePath.PUBLIC, Key.INST_ID, false),
     OPEN_INTEREST("open-interest", ServicePath.PUBLIC, Key.INST_ID, false),
     PRICE_LIMIT("price-limit", ServicePath.PUBLIC, Key.INST_ID, false),
+    ESTIMATED_PRICE("estimated-price", ServicePath.PUBLIC, Key.INST_TYPE_AND_FAMILY, false),
     STATUS("status", ServicePath.PUBLIC, Key.NONE, false),
     /** Accepted; there are no liquidations here. */
     LIQUIDATION_ORDERS("liquidation-orders", ServicePath.PUBLIC, Key.INST_TYPE, false),
@@ -50,6 +51,8 @@ public enum Channel {
         /** The name of an index, in {@code instId}. */
         INDEX,
         INST_TYPE,
+        /** The type, and a family or an instrument of it. */
+        INST_TYPE_AND_FAMILY,
         INST_TYPE_OR_ANY
     }
 
@@ -64,7 +67,14 @@ public enum Channel {
     }
 
     private static final Set<Channel> REFERENCES = EnumSet.of(
-            MARK_PRICE, INDEX_TICKERS, FUNDING_RATE, OPEN_INTEREST, PRICE_LIMIT, MARK_PRICE_CANDLE, INDEX_CANDLE);
+            MARK_PRICE,
+            INDEX_TICKERS,
+            FUNDING_RATE,
+            OPEN_INTEREST,
+            PRICE_LIMIT,
+            ESTIMATED_PRICE,
+            MARK_PRICE_CANDLE,
+            INDEX_CANDLE);
 
     /** The channels of one instrument's market data that a feed tells. */
     public static List<Channel> ofMarketData() {

@@ -20,6 +20,9 @@ final class FaultyWire implements Wire {
     /** Who decides what becomes of what a session sends. */
     interface Judge {
 
+        /** Whether pushes may have a fate of their own. */
+        boolean awaitsPushes();
+
         /** A push is about to leave. */
         void push(FaultyWire wire, Frame frame);
 
@@ -85,7 +88,11 @@ final class FaultyWire implements Wire {
     @Override
     public void write(byte[] utf8) {
         if (Frame.isPush(utf8)) {
-            judge.push(this, Frame.of(utf8));
+            if (judge.awaitsPushes() || !delays.isEmpty() || !heldBack.isEmpty()) {
+                judge.push(this, Frame.of(utf8));
+            } else {
+                carry(utf8);
+            }
         } else if (captured != null) {
             captured.add(utf8);
         } else if (Arrays.equals(utf8, PONG)) {

@@ -29,6 +29,10 @@ final class HeldBack {
 
     private final List<Push> pushes = new ArrayList<>();
 
+    boolean isEmpty() {
+        return pushes.isEmpty();
+    }
+
     Push add(Frame frame, byte[] utf8, int behind) {
         Push push = new Push(frame, utf8, behind);
         pushes.add(push);

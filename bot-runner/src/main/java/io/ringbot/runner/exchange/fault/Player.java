@@ -101,9 +101,14 @@ final class Player implements FaultyWire.Judge {
     }
 
     @Override
+    public boolean awaitsPushes() {
+        return waitsFor(Kind.PUSH);
+    }
+
+    @Override
     public void push(FaultyWire wire, Frame frame) {
         PushFate fate = new PushFate(frame);
-        if (waitsFor(Kind.PUSH)) {
+        if (awaitsPushes()) {
             Subject subject = new Subject(
                     wire,
                     Kind.PUSH,

@@ -1,7 +1,10 @@
 package io.ringbot.runner.exchange.fault;
 
+import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What pushes suffer. */
 final class PushActions {
@@ -58,7 +61,10 @@ final class PushActions {
 
         private static final Pattern NUMBER =
                 Pattern.compile("(\\[\\[|\"(?:px|fillPx|last|sz|cashBal|pos)\":)\"[^\"]*\"");
-        private static final Pattern VALUE = Pattern.compile("\"(state|side|action|eventType|instType)\":\"[^\"]*\"");
+        // What a client decides by; the first of them that the push has.
+        private static final List<Pattern> VALUES = Stream.of("state", "side", "action", "eventType", "instType")
+                .map(name -> Pattern.compile("\"(" + name + ")\":\"[^\"]*\""))
+                .toList();
         private static final Pattern CHANNEL = Pattern.compile("\"channel\":\"[^\"]*\"");
         private static final Pattern ROW = Pattern.compile("\"data\":\\[\\{");
 
@@ -72,15 +78,24 @@ final class PushActions {
                 case BAD_NUMBER -> first(NUMBER, text, match -> match.group(1) + "\"1e999\"");
                 case UNKNOWN_FIELD ->
                     first(ROW, text, match -> match.group() + "\"fromTheFuture\":{\"a\":[1,null,true]},");
-                case UNKNOWN_VALUE -> first(VALUE, text, match -> '"' + match.group(1) + "\":\"from_the_future\"");
+                case UNKNOWN_VALUE -> unknownValue(text);
                 case UNKNOWN_CHANNEL -> first(CHANNEL, text, match -> "\"channel\":\"from-the-future\"");
             };
             fate.becomes(spoilt);
             return spoilt.equals(text) ? "found nothing to spoil in " + cut(text) : "spoilt to " + cut(spoilt);
         }
 
-        private static String first(
-                Pattern pattern, String text, java.util.function.Function<Matcher, String> replacement) {
+        private static String unknownValue(String text) {
+            for (Pattern value : VALUES) {
+                String spoilt = first(value, text, match -> '"' + match.group(1) + "\":\"from_the_future\"");
+                if (!spoilt.equals(text)) {
+                    return spoilt;
+                }
+            }
+            return text;
+        }
+
+        private static String first(Pattern pattern, String text, Function<Matcher, String> replacement) {
             Matcher matcher = pattern.matcher(text);
             return matcher.find()
                     ? text.substring(0, matcher.start()) + replacement.apply(matcher) + text.substring(matcher.end())

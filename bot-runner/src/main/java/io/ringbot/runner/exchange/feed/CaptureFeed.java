@@ -8,9 +8,11 @@ import io.ringbot.runner.exchange.channel.Subscription;
 import io.ringbot.runner.exchange.json.JsonFields;
 import io.ringbot.runner.exchange.market.CandlePublisher;
 import io.ringbot.runner.exchange.market.Market;
+import io.ringbot.runner.exchange.market.TradePublisher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +29,7 @@ public final class CaptureFeed implements Feed {
 
     // So that the loop serves its sockets between turns.
     private static final int FRAMES_PER_TURN = 64;
+    private static final long TRADES_EVERY_NS = 10_000_000;
 
     private final Path file;
     private final double speed;
@@ -35,6 +38,7 @@ public final class CaptureFeed implements Feed {
     private final List<Instrument> instruments;
     private final Map<String, Map<Channel, CaptureBook>> books = new HashMap<>();
     private final Map<String, CandlePublisher> candles = new HashMap<>();
+    private final List<TradePublisher> clientTrades = new ArrayList<>();
     private final Map<String, Long> lastTradeId = new HashMap<>();
     private final Set<Subscription> missed = new HashSet<>();
     private Host host;
@@ -97,7 +101,15 @@ public final class CaptureFeed implements Feed {
             Market market = host.markets().byId(instrument.id());
             market.showOnlyRecorded();
             candles.put(instrument.id(), new CandlePublisher(market, host.hub()));
+            clientTrades.add(new TradePublisher(market, host.hub()));
         }
+        host.loop().every(TRADES_EVERY_NS, this::publishClientTrades);
+    }
+
+    // The recording tells its own trades; those of clients come between them.
+    private void publishClientTrades() {
+        clientTrades.forEach(TradePublisher::publish);
+        host.hub().flush();
     }
 
     @Override

@@ -49,7 +49,7 @@ public final class JsonReader {
             case START_ARRAY -> readArray(parser);
             case VALUE_STRING -> parser.getText();
             case VALUE_NUMBER_INT -> readInteger(parser);
-            case VALUE_NUMBER_FLOAT -> new BigDecimal(parser.getText());
+            case VALUE_NUMBER_FLOAT -> decimal(parser.getText());
             case VALUE_TRUE -> Boolean.TRUE;
             case VALUE_FALSE -> Boolean.FALSE;
             case VALUE_NULL -> null;
@@ -60,8 +60,16 @@ public final class JsonReader {
     private static Object readInteger(JsonParser parser) throws IOException {
         return switch (parser.getNumberType()) {
             case INT, LONG -> parser.getLongValue();
-            default -> new BigDecimal(parser.getText());
+            default -> decimal(parser.getText());
         };
+    }
+
+    private static BigDecimal decimal(String text) throws IOException {
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw new IOException("a number beyond all bounds", e);
+        }
     }
 
     private static JsonFields readObject(JsonParser parser) throws IOException {

@@ -3,7 +3,6 @@ package io.ringbot.runner.exchange.market;
 import io.ringbot.runner.exchange.channel.Channel;
 import io.ringbot.runner.exchange.channel.ChannelHub;
 import io.ringbot.runner.exchange.channel.Subscriber;
-import java.util.List;
 
 /**
  * Publishes one live market on its book channels and tickers at OKX's cadence: bbo-tbt and the tick-by-tick books at most
@@ -20,6 +19,7 @@ public final class ChannelPublisher {
 
     private final Market market;
     private final ChannelHub hub;
+    private final TradePublisher trades;
     private final BookImage[] fast;
     private final BookImage slow;
     private final int[] quietTicks = new int[3];
@@ -31,6 +31,7 @@ public final class ChannelPublisher {
     public ChannelPublisher(Market market, ChannelHub hub) {
         this.market = market;
         this.hub = hub;
+        this.trades = new TradePublisher(market, hub);
         this.fast = new BookImage[] {
             new BookImage(Channel.BOOKS_L2_TBT, market, FULL_DEPTH), new BookImage(Channel.BOOKS50_L2_TBT, market, 50)
         };
@@ -55,25 +56,9 @@ public final class ChannelPublisher {
         }
     }
 
-    /** Lets the trades leave that happened since. OKX: those of one taker order at one price are one. */
+    /** Lets the trades leave that happened since. */
     public void publishTrades() {
-        List<PublicTrade> trades = market.trades().take();
-        if (trades.isEmpty() || market.disturbance().isStalled()) {
-            return;
-        }
-        if (hub.hasSubscribers(Channel.TRADES, market.instId())) {
-            int from = 0;
-            for (int i = 1; i <= trades.size(); i++) {
-                if (i == trades.size() || !trades.get(from).joins(trades.get(i))) {
-                    hub.publish(Channel.TRADES, market.instId(), BookFrames.trades(market, trades.subList(from, i)));
-                    from = i;
-                }
-            }
-        }
-        if (hub.hasSubscribers(Channel.TRADES_ALL, market.instId())) {
-            trades.forEach(
-                    trade -> hub.publish(Channel.TRADES_ALL, market.instId(), BookFrames.tradeAlone(market, trade)));
-        }
+        trades.publish();
     }
 
     private void publishBbo() {

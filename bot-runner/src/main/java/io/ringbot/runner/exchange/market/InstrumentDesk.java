@@ -44,7 +44,8 @@ public final class InstrumentDesk {
     public void greet(Subscriber subscriber, Subscription subscription) {
         List<String> rows = new ArrayList<>();
         for (Market market : markets.all()) {
-            if (market.instrument().type().name().equals(subscription.instType())) {
+            boolean ofType = market.instrument().type().name().equals(subscription.instType());
+            if (ofType && !market.listing().isExpired()) {
                 rows.add(InstrumentRows.row(market.listing()));
             }
         }

@@ -16,7 +16,7 @@ import java.util.List;
  * One version of all that the venue publishes of an instrument. Immutable: a change is a new one.
  *
  * @param groupId fee group
- * @param lever largest leverage, "" for none
+ * @param lever largest leverage, "" for none: pairs cannot be traded on margin here
  * @param listTimeMs when trading began
  * @param expiryMs when it ends, {@link #NEVER} where it does not
  * @param maxMarketSize largest market order [maxMktSz]: contracts, for a pair US dollars
@@ -50,7 +50,7 @@ public record Listing(
         return new Listing(
                 instrument,
                 contract ? "4" : "1",
-                contract ? major ? "100" : "50" : instrument.type() == InstrumentType.SPOT && major ? "10" : "5",
+                contract ? major ? "100" : "50" : "",
                 LISTED_MS,
                 expiry(instrument),
                 contract ? marketContracts(instrument) : Integer.toString(InstrumentRows.MAX_SPOT_MARKET_VALUE),
@@ -89,73 +89,38 @@ public record Listing(
     }
 
     public Listing with(Instrument newer) {
+        return copy(newer, listTimeMs, maxMarketSize, band, upcoming);
+    }
+
+    public Listing withListTime(long epochMs) {
+        return copy(instrument, epochMs, maxMarketSize, band, upcoming);
+    }
+
+    public Listing withMaxMarketSize(String size) {
+        return copy(instrument, listTimeMs, size, band, upcoming);
+    }
+
+    public Listing withBand(PriceBand newBand) {
+        return copy(instrument, listTimeMs, maxMarketSize, newBand, upcoming);
+    }
+
+    public Listing withUpcoming(List<UpcomingChange> changes) {
+        return copy(instrument, listTimeMs, maxMarketSize, band, List.copyOf(changes));
+    }
+
+    private Listing copy(
+            Instrument newer, long newListTimeMs, String marketSize, PriceBand newBand, List<UpcomingChange> changes) {
         return new Listing(
                 newer,
                 groupId,
                 lever,
-                listTimeMs,
+                newListTimeMs,
                 expiryMs,
-                maxMarketSize,
-                maxMarketAmount,
-                maxLimitAmount,
-                band,
-                upcoming);
-    }
-
-    public Listing withListTime(long epochMs) {
-        return new Listing(
-                instrument,
-                groupId,
-                lever,
-                epochMs,
-                expiryMs,
-                maxMarketSize,
-                maxMarketAmount,
-                maxLimitAmount,
-                band,
-                upcoming);
-    }
-
-    public Listing withMaxMarketSize(String size) {
-        return new Listing(
-                instrument,
-                groupId,
-                lever,
-                listTimeMs,
-                expiryMs,
-                size,
-                maxMarketAmount,
-                maxLimitAmount,
-                band,
-                upcoming);
-    }
-
-    public Listing withBand(PriceBand newBand) {
-        return new Listing(
-                instrument,
-                groupId,
-                lever,
-                listTimeMs,
-                expiryMs,
-                maxMarketSize,
+                marketSize,
                 maxMarketAmount,
                 maxLimitAmount,
                 newBand,
-                upcoming);
-    }
-
-    public Listing withUpcoming(List<UpcomingChange> changes) {
-        return new Listing(
-                instrument,
-                groupId,
-                lever,
-                listTimeMs,
-                expiryMs,
-                maxMarketSize,
-                maxMarketAmount,
-                maxLimitAmount,
-                band,
-                List.copyOf(changes));
+                changes);
     }
 
     public Listing withState(InstrumentState state) {
@@ -204,6 +169,11 @@ public record Listing(
                 i.quoteCurrency(),
                 i.settleCurrency(),
                 i.legacy());
+    }
+
+    /** Whether it has ended: it is told so once, and listed no more. */
+    public boolean isExpired() {
+        return instrument.state() == InstrumentState.EXPIRED;
     }
 
     /** Whether the price band of new listings holds: OKX, the first ten minutes. */

@@ -10,6 +10,7 @@ import io.ringbot.simulation.BookSide;
 public final class MarketRows {
 
     private static final BarSize UTC_DAY = BarSize.of("1Dutc");
+    private static final long LAST_HOUR_MS = 3_600_000;
     private static final BarSize HONG_KONG_DAY = BarSize.of("1D");
 
     private MarketRows() {}
@@ -78,6 +79,23 @@ public final class MarketRows {
         day(json, source, source.day());
         starts(json, source);
         return json.field("ts", Long.toString(nowMs)).endObject().toString();
+    }
+
+    /** The object of estimated-price; null where it is not the last hour of a dated contract. */
+    public static String estimatedPrice(Market market, long nowMs) {
+        long left = market.listing().expiryMs() - nowMs;
+        if (left <= 0 || left > LAST_HOUR_MS || market.indexPrice() == null) {
+            return null;
+        }
+        return new JsonWriter()
+                .object()
+                .field("instId", market.instId())
+                .field("instType", market.instrument().type().name())
+                .field("settlePx", market.references().delivery())
+                .field("settleType", "delivery")
+                .field("ts", Long.toString(nowMs))
+                .endObject()
+                .toString();
     }
 
     /** The object of price-limit. */

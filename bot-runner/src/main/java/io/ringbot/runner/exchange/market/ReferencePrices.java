@@ -17,6 +17,7 @@ public final class ReferencePrices {
 
     private static final int MARK_SECONDS = 60;
     private static final int PREMIUM_SECONDS = 120;
+    private static final int DELIVERY_SECONDS = 1_800;
     private static final long SECOND_MS = 1_000;
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
@@ -24,6 +25,7 @@ public final class ReferencePrices {
     private final Supplier<Market> spot;
     private final MovingMean own = new MovingMean(MARK_SECONDS);
     private final MovingMean basis = new MovingMean(MARK_SECONDS);
+    private final MovingMean delivery = new MovingMean(DELIVERY_SECONDS);
     private final MovingMean premium = new MovingMean(PREMIUM_SECONDS);
     private final String indexId;
     private long sampledSecond = Long.MIN_VALUE;
@@ -60,6 +62,9 @@ public final class ReferencePrices {
         BigDecimal difference = middle.subtract(index());
         basis.add(difference);
         premium.add(difference);
+        if (nowMs > market.listing().expiryMs() - DELIVERY_SECONDS * SECOND_MS) {
+            delivery.add(index());
+        }
     }
 
     /** The index price; null before there is a market. */
@@ -86,6 +91,11 @@ public final class ReferencePrices {
         }
         int scale = decimals(market.instrument());
         return index.add(basis.mean(scale)).setScale(scale, RoundingMode.HALF_EVEN);
+    }
+
+    /** What a dated contract would be delivered at now. OKX: the mean of the index in the last half hour before; earlier the index. */
+    BigDecimal delivery() {
+        return delivery.isEmpty() ? index() : delivery.mean(decimals(market.instrument()));
     }
 
     /** Mean difference between contract and index over two minutes, for the price limit. */

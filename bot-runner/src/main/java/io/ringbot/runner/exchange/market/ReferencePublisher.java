@@ -1,5 +1,6 @@
 package io.ringbot.runner.exchange.market;
 
+import io.ringbot.instrument.InstrumentType;
 import io.ringbot.runner.exchange.channel.Channel;
 import io.ringbot.runner.exchange.channel.ChannelHub;
 import io.ringbot.runner.exchange.channel.Subscriber;
@@ -57,6 +58,7 @@ public final class ReferencePublisher {
         for (Market market : markets.all()) {
             if (!market.disturbance().isStalled()) {
                 LINES.forEach(line -> publish(line, market, nowMs));
+                estimate(market, nowMs);
                 candles(Channel.MARK_PRICE_CANDLE, market).tick(nowMs);
                 if (isTeller(market)) {
                     candles(Channel.INDEX_CANDLE, market).tick(nowMs);
@@ -105,6 +107,25 @@ public final class ReferencePublisher {
         return told.computeIfAbsent(channel + "/" + subject, s -> new Told());
     }
 
+    // OKX: every 200 ms in the last hour.
+    private void estimate(Market market, long nowMs) {
+        String row = nowMs / TICK_MS % 2 == 0 ? MarketRows.estimatedPrice(market, nowMs) : null;
+        if (row == null) {
+            return;
+        }
+        String family = InstrumentRows.family(market.instrument());
+        for (ChannelHub.Listener listener : hub.listeners(Channel.ESTIMATED_PRICE, null)) {
+            if (listener.subscription().covers(InstrumentType.FUTURES.name(), family, market.instId())) {
+                listener.subscriber().send(push(listener.subscription(), row));
+                listener.subscriber().flush();
+            }
+        }
+    }
+
+    private static String push(Subscription subscription, String row) {
+        return "{\"arg\":" + subscription.arg() + ",\"data\":[" + row + "]}";
+    }
+
     private static String subject(Channel channel, Market market) {
         return channel == Channel.INDEX_TICKERS ? market.indexId() : market.instId();
     }
@@ -127,6 +148,9 @@ public final class ReferencePublisher {
         Market market = channel.key() == Channel.Key.INDEX
                 ? markets.ofIndex(subscription.instId())
                 : markets.byId(subscription.instId());
+        if (channel == Channel.ESTIMATED_PRICE) {
+            return;
+        }
         if (subscription.bar() != null) {
             candles(channel, market).greet(subscriber, subscription.bar());
             return;

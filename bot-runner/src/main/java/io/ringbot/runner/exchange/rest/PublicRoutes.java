@@ -19,7 +19,6 @@ final class PublicRoutes implements RestRoutes {
             "/api/v5/public/market-data-history",
             "/api/v5/public/instrument-tick-bands",
             "/api/v5/public/opt-summary",
-            "/api/v5/public/estimated-price",
             "/api/v5/public/delivery-exercise-history",
             "/api/v5/public/settlement-history",
             "/api/v5/public/discount-rate-interest-free-quota",
@@ -80,7 +79,8 @@ final class PublicRoutes implements RestRoutes {
         List<String> rows = new ArrayList<>();
         for (Market market : markets.ofType(type)) {
             Instrument instrument = market.instrument();
-            boolean wanted = matches(call.text("instId"), instrument.id())
+            boolean wanted = !market.listing().isExpired()
+                    && matches(call.text("instId"), instrument.id())
                     && matches(call.text("instFamily"), InstrumentRows.family(instrument));
             if (wanted) {
                 rows.add(row.apply(market.listing()));

@@ -52,6 +52,8 @@ final class ReferenceRoutes implements RestRoutes {
                         .per("instId"),
                 PublicRoutes.get("/api/v5/public/funding-rate-history", 10, this::fundingHistory)
                         .per("instId"),
+                PublicRoutes.get("/api/v5/public/estimated-price", 10, this::estimatedPrice)
+                        .per("instId"),
                 PublicRoutes.get("/api/v5/public/position-tiers", 10, this::positionTiers),
                 PublicRoutes.get("/api/v5/public/convert-contract-coin", 10, this::convert));
     }
@@ -98,6 +100,11 @@ final class ReferenceRoutes implements RestRoutes {
             }
         }
         return RestAnswer.rows(new ArrayList<>(rows.values()));
+    }
+
+    private RestAnswer estimatedPrice(Route.Call call) throws RestRefused {
+        String row = MarketRows.estimatedPrice(market(call), call.nowMs());
+        return RestAnswer.rows(row == null ? List.of() : List.of(row));
     }
 
     private RestAnswer fundingRate(Route.Call call) throws RestRefused {

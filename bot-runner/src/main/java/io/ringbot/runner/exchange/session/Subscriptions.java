@@ -157,6 +157,7 @@ final class Subscriptions {
             case NONE -> arg.text("instId").isEmpty() || markets.byId(arg.text("instId")) != null;
             case INST_ID -> isValid(channel, markets.byId(arg.text("instId")));
             case INDEX -> markets.ofIndex(arg.text("instId")) != null;
+            case INST_TYPE_AND_FAMILY -> isDelivered(arg);
             case INST_TYPE -> type(arg.text("instType")) != null;
             case INST_TYPE_OR_ANY -> {
                 String instId = arg.text("instId");
@@ -172,6 +173,16 @@ final class Subscriptions {
                 && (channel != Channel.FUNDING_RATE || market.funding() != null)
                 && (channel != Channel.OPEN_INTEREST
                         || market.instrument().type().isDerivative());
+    }
+
+    // OKX: estimated prices are of what is delivered or exercised, named by its family or alone.
+    private boolean isDelivered(JsonFields arg) {
+        String instId = arg.text("instId");
+        Market market = markets.byId(instId);
+        return arg.text("instType").equals(InstrumentType.FUTURES.name())
+                && (instId.isEmpty()
+                        ? !arg.text("instFamily").isEmpty()
+                        : market != null && market.instrument().type() == InstrumentType.FUTURES);
     }
 
     private static InstrumentType type(String text) {

@@ -16,6 +16,7 @@ final class CancelSources {
             case NO_LIQUIDITY, BUDGET_SPENT, VENUE -> "0";
             case SELF_TRADE -> "32";
             case TOO_MANY_MATCHES -> "33";
+            case DELIVERY -> "7";
             case DEAD_MANS_SWITCH -> "20";
             case REDUCE_ONLY_CONFLICT -> "22";
             case REDUCE_ONLY -> "23";
@@ -26,6 +27,7 @@ final class CancelSources {
     static String reason(String source) {
         return switch (source) {
             case "1" -> "Order canceled by user";
+            case "7" -> "The order was canceled because the contract was delivered";
             case "13" -> "FOK order was canceled because it could not be filled completely";
             case "14" -> "The remaining part of the IOC order was canceled";
             case "20" -> "Cancel all after triggered";

@@ -87,6 +87,7 @@ final class PositionDesk {
         for (VenueOrder order : open) {
             settlement.refreeze(order, required(order), nowMs);
         }
+        pushes.balance(account, ccy);
         for (Position position : account.openPositions()) {
             if (share(position.instrument(), instrument)) {
                 pushes.position(account, position);

@@ -1,6 +1,8 @@
 package io.ringbot.runner.exchange.trading;
 
 import io.ringbot.instrument.Instrument;
+import io.ringbot.instrument.InstrumentState;
+import io.ringbot.instrument.Side;
 import io.ringbot.runner.exchange.account.Account;
 import io.ringbot.runner.exchange.account.Position;
 import io.ringbot.runner.exchange.account.RateLimiter;
@@ -9,6 +11,7 @@ import io.ringbot.runner.exchange.limit.ExchangeLimits;
 import io.ringbot.runner.exchange.limit.Limit;
 import io.ringbot.runner.exchange.market.Market;
 import io.ringbot.runner.exchange.market.Markets;
+import io.ringbot.simulation.CancelReason;
 import io.ringbot.simulation.IdSequence;
 import io.ringbot.simulation.MatchListener;
 import io.ringbot.time.EpochClock;
@@ -302,10 +305,20 @@ public final class TradingOperations {
         pushes.flush(nowMs());
     }
 
-    /** Charges and pays the funding that the markets have settled since this was called last. */
-    public void checkFunding(Iterable<Account> accounts) {
+    /**
+     * Looks after what markets did since this was called last: charges and pays the funding they settled, and cancels the orders
+     * of contracts that have expired.
+     */
+    public void checkMarkets(Iterable<Account> accounts) {
         for (Market market : markets.all()) {
             funding.check(market, accounts, nowMs());
+            if (market.instrument().state() == InstrumentState.EXPIRED) {
+                for (Side side : Side.values()) {
+                    market.matching()
+                            .resting(side)
+                            .forEach(order -> market.matching().cancel(order, CancelReason.DELIVERY));
+                }
+            }
         }
         afterChange();
     }

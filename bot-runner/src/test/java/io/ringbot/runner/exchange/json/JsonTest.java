@@ -45,9 +45,14 @@ class JsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "{", "[1,2", "{\"a\":}", "{} {}", "hello", "{\"a\":01}"})
+    @ValueSource(strings = {"", " ", "{", "[1,2", "{\"a\":}", "{} {}", "hello", "{\"a\":01}", "1e99999999999"})
     void shouldRefuseWhatIsNoJson(String text) {
         assertThatThrownBy(() -> JsonReader.value(text)).isInstanceOf(MalformedJsonException.class);
+    }
+
+    @Test
+    void shouldRefuseWhatIsNestedWithoutEnd() {
+        assertThatThrownBy(() -> JsonReader.value("[".repeat(100_000))).isInstanceOf(MalformedJsonException.class);
     }
 
     @ParameterizedTest

@@ -3,11 +3,13 @@ package io.ringbot.runner.exchange.trading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.ringbot.instrument.InstrumentState;
 import io.ringbot.instrument.Side;
 import io.ringbot.runner.exchange.account.AccountTerms;
 import io.ringbot.runner.exchange.account.FeeSchedule;
 import io.ringbot.runner.exchange.json.JsonFields;
 import io.ringbot.runner.exchange.limit.ExchangeLimits;
+import io.ringbot.runner.exchange.market.InstrumentDesk;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,6 +168,39 @@ class PrivateChannelTest {
         assertThat(pushes())
                 .extracting(o -> o.text("state") + o.text("clOrdId") + o.text("tag") + o.text("cancelSource"))
                 .containsExactly("live", "canceled1");
+    }
+
+    @Test
+    void shouldHideOrdersAndTheirFillsFromQueriesWhileAsked() {
+        bench.spot("'clOrdId':'seen','side':'buy','ordType':'limit','px':'99','sz':'1'");
+        bench.spot("'clOrdId':'hid','side':'buy','ordType':'limit','px':'100.1','sz':'2'");
+        OrderStore store = bench.trading.store();
+        store.hide(order -> order.terms().clOrdId().equals("hid"));
+
+        assertThat(store.openOf("77")).extracting(o -> o.terms().clOrdId()).containsExactly("seen");
+        assertThat(store.find("77", "", "hid")).isNull();
+        assertThat(store.fillsOf("77")).isEmpty();
+        assertThat(bench.execute(Operation.CANCEL_ORDER, "{'instIdCode':11,'clOrdId':'hid'}")
+                        .code())
+                .as("the exchange itself still knows it")
+                .isEqualTo("0");
+    }
+
+    @Test
+    void shouldCancelTheOrdersOfAnExpiredContract() {
+        bench.subscribe("{'channel':'orders','instType':'ANY'}");
+        bench.swap(TradingBench.FUTURES, "'side':'buy','ordType':'limit','px':'99','sz':'1'");
+        bench.swap(TradingBench.LINEAR, "'side':'buy','ordType':'limit','px':'99','sz':'1'");
+        bench.client.take();
+        new InstrumentDesk(bench.markets, bench.hub, bench.trading.matches(), bench.clock)
+                .state(bench.markets.byId("BTC-USDT-261225"), InstrumentState.EXPIRED);
+
+        bench.trading.checkMarkets(List.of(bench.account));
+
+        assertThat(pushes())
+                .extracting(o -> o.text("instId") + " " + o.text("state") + " " + o.text("cancelSource"))
+                .containsExactly("BTC-USDT-261225 canceled 7");
+        assertThat(bench.trading.store().openOrders()).hasSize(1);
     }
 
     @Test
