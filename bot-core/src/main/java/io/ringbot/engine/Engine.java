@@ -9,7 +9,11 @@ import io.ringbot.event.InstrumentEvent;
 import io.ringbot.event.OperatorEvent;
 import io.ringbot.event.RunStartEvent;
 import io.ringbot.event.Slot;
+import io.ringbot.event.StatePiece;
 import io.ringbot.event.Suspension;
+import io.ringbot.event.TradingBound;
+import io.ringbot.event.TradingScope;
+import io.ringbot.event.TradingState;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.InstrumentRegistry;
 import io.ringbot.order.OrderBlotter;
@@ -44,7 +48,7 @@ public final class Engine {
     private final List<Market> markets = new ArrayList<>();
     private final StrategyHost[] hosts;
     private final RiskGate risk;
-    private final TradingGate gate = new TradingGate();
+    private final TradingGate gate;
     private final Timers timers = new Timers();
     private final CashLedger cash = new CashLedger();
     private final EngineCounters counters = new EngineCounters();
@@ -54,6 +58,7 @@ public final class Engine {
     private final OrderBlotter blotter;
     private final OrderDesk desk;
     private final StateKeeper states;
+    private final TradingStates tradingStates;
 
     // The slots of an event that has several, until its last; books are taken slot by slot instead.
     private final Slot[] collected = {new Slot(), new Slot(), new Slot(), new Slot()};
@@ -61,12 +66,12 @@ public final class Engine {
     private boolean inBook;
     private boolean intentsChanged;
 
-    private Refusal toldRefusal = Refusal.NOT_ARMED;
     private boolean stoppedTold;
     private long orderCheckNs = Long.MAX_VALUE;
     private long waitingNs = WaitingChanges.NEVER;
     private long publishedNs = Long.MIN_VALUE / 2;
     private volatile List<MarketStatus> status = List.of();
+    private volatile List<TradingState> strategyStates = List.of();
     private CallbackObserver observer = CallbackObserver.NONE;
 
     public Engine(EngineSettings settings, CommandWriter commands) {
@@ -74,6 +79,7 @@ public final class Engine {
         current = new CurrentEvent(commands, counters);
         risk = new RiskGate(settings.risk());
         hosts = new StrategyHost[settings.strategies().size()];
+        gate = new TradingGate(settings.instruments().size(), hosts.length);
         marketData = new MarketDataEvents(current, markets, counters);
         own = new OwnEvents(current, markets, hosts, gate, counters, cash);
         blotter = new OrderBlotter(own);
@@ -83,6 +89,7 @@ public final class Engine {
             hosts[i] = new StrategyHost(i, settings.strategies().get(i), this, desk);
         }
         states = new StateKeeper(current, hosts);
+        tradingStates = new TradingStates(current, gate, hosts, own, counters);
     }
 
     /**
@@ -170,13 +177,13 @@ public final class Engine {
             case RECON_END -> own.onReconEnd(slot);
             case TIME -> onTime();
             case CONNECTION -> onConnection(slot);
-            case OPERATOR -> onOperator(OperatorEvent.command(slot));
+            case OPERATOR -> onOperator(slot);
             case SUSPENSION -> onSuspension(slot);
-            case TRADING_STATE -> gate.onlyReducing(slot.word(Slot.PAYLOAD) == 1);
+            case TRADING_STATE -> tradingStates.onJournalBehind(slot.word(Slot.PAYLOAD) == 1);
             case INSTRUMENT -> onInstrument(InstrumentEvent.read(collected[0], collected[1]));
             case CLOCK_OFFSET -> current.clockOffset(slot.word(Slot.PAYLOAD));
             case RUN_START -> onRunStart(slot);
-            case RECOVERED -> states.onRecovered(slot);
+            case RECOVERED -> onRecovered(slot);
             case EPOCH -> desk.epoch(slot.word(Slot.PAYLOAD));
             default -> {
                 // Kinds of later versions and those that only the journal cares for change no decision here.
@@ -265,23 +272,28 @@ public final class Engine {
         }
     }
 
-    private void onOperator(OperatorEvent.Command command) {
-        switch (command) {
+    private void onRecovered(Slot slot) {
+        if (StatePiece.owner(slot, StatePiece.ofEvent()) == TradingBound.OWNER) {
+            tradingStates.onRecovered(slot);
+        } else {
+            states.onRecovered(slot);
+        }
+    }
+
+    private void onOperator(Slot slot) {
+        switch (OperatorEvent.command(slot)) {
             case ARM -> gate.arm();
-            case RESUME -> gate.resume();
-            case HALT -> {
-                gate.halt();
-                tellTradingAllowed();
-                own.cancelEverything(OrderDesk.ALL);
-            }
+            case RESUME -> tradingStates.onOperator(slot, TradingState.TRADING);
+            case REDUCE -> tradingStates.onOperator(slot, TradingState.REDUCE_ONLY);
+            case HALT -> tradingStates.onOperator(slot, TradingState.HALTED);
             case STOP -> {
                 if (!gate.isStopping()) {
                     gate.stop();
-                    tellTradingAllowed();
+                    tradingStates.tell();
                     for (StrategyHost host : hosts) {
                         host.stop();
                     }
-                    own.cancelEverything(OrderDesk.ALL);
+                    own.cancelEverything(TradingScope.ACCOUNT, 0);
                     states.end();
                     saveStatesLater();
                 }
@@ -322,34 +334,16 @@ public final class Engine {
 
     // What may follow from anything but market data.
     private void afterControl() {
-        tellTradingAllowed();
+        tradingStates.tell();
+        if (tradingStates.takeChanged()) {
+            // What people must see is published with this event, however quiet the ring is afterwards.
+            publishedNs = Long.MIN_VALUE / 2;
+        }
         counters.openOrders = blotter.openCount();
         if (gate.isStopping() && !stoppedTold && blotter.openCount() == 0 && states.isDone()) {
             stoppedTold = true;
             current.command(CommandKind.STOPPED);
             current.commit();
-        }
-    }
-
-    private void tellTradingAllowed() {
-        Refusal refusal = gate.refusal();
-        if (refusal == toldRefusal) {
-            return;
-        }
-        // A change that people must see is published with this event, however quiet the ring is afterwards.
-        publishedNs = Long.MIN_VALUE / 2;
-        boolean was = toldRefusal == Refusal.NONE;
-        Slot command = current.command(CommandKind.TRADING_STATE);
-        command.word(Slot.COMMAND_PAYLOAD, refusal.ordinal());
-        command.word(Slot.COMMAND_PAYLOAD + 1, toldRefusal.ordinal());
-        current.commit();
-        toldRefusal = refusal;
-        counters.refusal = refusal.ordinal();
-        boolean is = refusal == Refusal.NONE;
-        if (was != is) {
-            for (StrategyHost host : hosts) {
-                host.tradingAllowed(is);
-            }
         }
     }
 
@@ -376,7 +370,7 @@ public final class Engine {
         Slot command = current.command(CommandKind.SUSPENDED);
         Suspension.fill(command, host.number(), cause, text);
         current.commit();
-        own.cancelEverything(host.number());
+        own.cancelEverything(TradingScope.STRATEGY, host.number());
     }
 
     // --- for those inside
@@ -430,9 +424,10 @@ public final class Engine {
         publishedNs = current.monotonicNs();
         MarketStatus[] now = new MarketStatus[markets.size()];
         for (int i = 0; i < now.length; i++) {
-            now[i] = markets.get(i).status();
+            now[i] = markets.get(i).status(gate.state(TradingScope.INSTRUMENT, i));
         }
         status = List.of(now);
+        strategyStates = tradingStates.ofStrategies();
         counters.ordersSent = desk.placed();
         counters.amendsSent = desk.amended();
         counters.ordersAccepted = blotter.accepted();
@@ -443,6 +438,11 @@ public final class Engine {
     /** Status of every instrument as published last. Any thread. */
     public List<MarketStatus> status() {
         return status;
+    }
+
+    /** Trading states that were set of the strategies, by their numbers, as published last. Any thread. */
+    public List<TradingState> strategyStates() {
+        return strategyStates;
     }
 
     public EngineCounters counters() {

@@ -1,5 +1,6 @@
 package io.ringbot.engine;
 
+import io.ringbot.event.TradingState;
 import io.ringbot.strategy.Refusal;
 import java.util.concurrent.atomic.AtomicLongArray;
 
@@ -27,7 +28,8 @@ public final class EngineCounters {
     private static final int REFUSAL = 13;
     private static final int AMENDS_SENT = 14;
     private static final int LAST_MARKET_NS = 15;
-    private static final int REFUSALS = 16;
+    private static final int STATE = 16;
+    private static final int REFUSALS = 17;
     private static final int COUNT = REFUSALS + Refusal.values().length;
 
     private final AtomicLongArray published = new AtomicLongArray(COUNT);
@@ -48,6 +50,7 @@ public final class EngineCounters {
     long refusal;
     long amendsSent;
     long lastMarketNs;
+    long state;
     final long[] refusals = new long[Refusal.values().length];
 
     void publish() {
@@ -67,6 +70,7 @@ public final class EngineCounters {
         published.setOpaque(REFUSAL, refusal);
         published.setOpaque(AMENDS_SENT, amendsSent);
         published.setOpaque(LAST_MARKET_NS, lastMarketNs);
+        published.setOpaque(STATE, state);
         for (int i = 0; i < refusals.length; i++) {
             published.setOpaque(REFUSALS + i, refusals[i]);
         }
@@ -151,5 +155,10 @@ public final class EngineCounters {
     /** Why nothing may be ordered now; an ordinal of {@link io.ringbot.strategy.Refusal}, 0 where trading is on. */
     public int tradingRefusal() {
         return (int) published.getOpaque(REFUSAL);
+    }
+
+    /** What the account may order now. */
+    public TradingState tradingState() {
+        return TradingState.of((int) published.getOpaque(STATE));
     }
 }

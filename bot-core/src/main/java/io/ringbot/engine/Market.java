@@ -3,6 +3,7 @@ package io.ringbot.engine;
 import io.ringbot.book.OrderBook;
 import io.ringbot.event.PositionEvent;
 import io.ringbot.event.Slot;
+import io.ringbot.event.TradingState;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.PositionSide;
 import io.ringbot.instrument.Side;
@@ -148,10 +149,12 @@ final class Market implements Exposure {
         return blotter.foreignRemaining(instrument.index(), side);
     }
 
-    MarketStatus status() {
+    /** @param state that was set of the instrument */
+    MarketStatus status(TradingState state) {
         double unrealized = top.isValid() ? position.unrealized(top.mid()).doubleValue() : Double.NaN;
         return new MarketStatus(
                 instrument,
+                state,
                 isBookTrusted() && top.isValid(),
                 top.bidPrice(),
                 top.askPrice(),

@@ -94,7 +94,7 @@ final class MarketIntents implements IntentDesk {
 
     @Override
     public Refusal obstacle() {
-        Refusal refusal = desk.tradingRefusal();
+        Refusal refusal = desk.tradingRefusal(market.instrument().index(), host.number());
         if (refusal == Refusal.NONE && host.isSuspended()) {
             refusal = Refusal.STRATEGY_SUSPENDED;
         }

@@ -117,9 +117,14 @@ final class OrderDesk {
         outbox.session(generation);
     }
 
-    /** Why nothing may be ordered at all; NONE where it may. */
-    Refusal tradingRefusal() {
-        return gate.refusal();
+    /** Why a strategy may order nothing at all; NONE where it may. */
+    Refusal tradingRefusal(int strategy) {
+        return gate.refusal(strategy);
+    }
+
+    /** Why a strategy may order nothing in an instrument; NONE where it may. */
+    Refusal tradingRefusal(int instrument, int strategy) {
+        return gate.refusal(instrument, strategy);
     }
 
     long amended() {
@@ -138,13 +143,12 @@ final class OrderDesk {
 
     Refusal place(
             StrategyHost host, Market market, Side side, OrderType type, boolean reduceOnly, long price, long size) {
-        Refusal refusal = gate.refusal();
+        Refusal refusal = gate.refusal(market.instrument().index(), host.number());
         if (refusal == Refusal.NONE && (epoch == 0 || counters[host.number()] >= ClientOrderId.MAX_COUNTER)) {
             refusal = Refusal.IDS_EXHAUSTED;
         }
         if (refusal == Refusal.NONE) {
-            refusal =
-                    mayOrder(host.number()) ? check(market, side, type, price, size, null) : Refusal.STRATEGY_SUSPENDED;
+            refusal = check(host.number(), market, side, type, price, size, null);
         }
         refusal = counted(host.number(), refusal);
         if (refusal != Refusal.NONE) {
@@ -197,7 +201,7 @@ final class OrderDesk {
     }
 
     Refusal amend(Market market, OwnOrder order, long price, long totalSize) {
-        Refusal refusal = gate.refusal();
+        Refusal refusal = gate.refusal(market.instrument().index(), order.strategy());
         boolean amendUnderWay = order.isAmendPending() && !order.waiting().isAmend();
         if (refusal == Refusal.NONE
                 && (order.isCancelPending() || amendUnderWay || order.state() == OrderState.PENDING)) {
@@ -206,9 +210,7 @@ final class OrderDesk {
         long newPrice = priceOr(order, price);
         long newSize = sizeOr(order, totalSize);
         if (refusal == Refusal.NONE) {
-            refusal = mayOrder(order.strategy())
-                    ? check(market, order.side(), order.type(), newPrice, newSize, order)
-                    : Refusal.STRATEGY_SUSPENDED;
+            refusal = check(order.strategy(), market, order.side(), order.type(), newPrice, newSize, order);
         }
         refusal = counted(order.strategy(), refusal);
         if (refusal == Refusal.NONE) {
@@ -332,9 +334,6 @@ final class OrderDesk {
         return sent;
     }
 
-    /** Means the orders of all strategies. */
-    static final int ALL = -1;
-
     /** Asks the venue what became of an order. */
     void query(OwnOrder order) {
         outbox.command(CommandKind.QUERY_ORDER, order);
@@ -342,12 +341,13 @@ final class OrderDesk {
         outbox.emit();
     }
 
-    private boolean mayOrder(int strategy) {
-        return paces[strategy].exceeded() == null;
-    }
-
-    private Refusal check(Market market, Side side, OrderType type, long price, long size, OwnOrder amended) {
-        if (gate.isOnlyReducing() && RiskGate.worstPosition(market, side, size, amended) > 0) {
+    private Refusal check(
+            int strategy, Market market, Side side, OrderType type, long price, long size, OwnOrder amended) {
+        if (paces[strategy].exceeded() != null) {
+            return Refusal.STRATEGY_SUSPENDED;
+        }
+        if (gate.isOnlyReducing(market.instrument().index(), strategy)
+                && RiskGate.worstPosition(market, side, size, amended) > 0) {
             return Refusal.ONLY_REDUCING;
         }
         // Beside an order that may or may not exist nothing more is risked.

@@ -7,6 +7,7 @@ import io.ringbot.event.OrderEvent;
 import io.ringbot.event.ReconEvent;
 import io.ringbot.event.SendFailedEvent;
 import io.ringbot.event.Slot;
+import io.ringbot.event.TradingScope;
 import io.ringbot.instrument.ContractType;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.Side;
@@ -14,6 +15,7 @@ import io.ringbot.order.OpenOrders;
 import io.ringbot.order.OrderBlotter;
 import io.ringbot.order.OwnOrder;
 import io.ringbot.portfolio.CashLedger;
+import io.ringbot.risk.RiskGate;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -180,7 +182,9 @@ final class OwnEvents implements OrderBlotter.Listener {
     // --- orders that must go
 
     private boolean mustGo(OwnOrder order) {
-        return gate.isStopping() || gate.isHalted() || order.isReopened() || hosts[order.strategy()].isSuspended();
+        return gate.mustGo(order.instrument().index(), order.strategy())
+                || order.isReopened()
+                || hosts[order.strategy()].isSuspended();
     }
 
     // One that came to life after everything was cancelled goes too.
@@ -197,20 +201,48 @@ final class OwnEvents implements OrderBlotter.Listener {
         }
     }
 
-    /** Cancels the open orders of a strategy, or of all. */
-    void cancelEverything(int strategy) {
+    /** Cancels all open orders that this is about. @param index of the instrument, or number of the strategy */
+    void cancelEverything(TradingScope scope, int index) {
         boolean before = desk.outbox().together(true);
         for (int i = 0; i < blotter.instruments(); i++) {
-            OpenOrders open = blotter.open(i);
-            for (int k = 0; k < open.count(); k++) {
-                OwnOrder order = open.get(k);
-                if ((strategy == OrderDesk.ALL || order.strategy() == strategy)
-                        && order.isOpen()
-                        && !order.isCancelPending()) {
-                    desk.cancel(order);
+            if (scope != TradingScope.INSTRUMENT || i == index) {
+                OpenOrders open = blotter.open(i);
+                for (int k = 0; k < open.count(); k++) {
+                    cancelIfOf(open.get(k), scope, index);
                 }
             }
         }
         desk.outbox().together(before);
+    }
+
+    /** Cancels open orders that could make a position larger. @param index of the instrument, or number of the strategy */
+    void cancelWhatAdds(TradingScope scope, int index) {
+        for (int i = 0; i < markets.size(); i++) {
+            if (scope != TradingScope.INSTRUMENT || i == index) {
+                cancelWhatAdds(markets.get(i), Side.BUY, scope, index);
+                cancelWhatAdds(markets.get(i), Side.SELL, scope, index);
+            }
+        }
+    }
+
+    // Together they would: none of them is the one that does, so all of the side go.
+    private void cancelWhatAdds(Market market, Side side, TradingScope scope, int index) {
+        if (RiskGate.worstPosition(market, side, 0, null) <= 0) {
+            return;
+        }
+        OpenOrders open = market.open();
+        for (int k = 0; k < open.count(); k++) {
+            if (open.get(k).side() == side) {
+                cancelIfOf(open.get(k), scope, index);
+            }
+        }
+    }
+
+    private void cancelIfOf(OwnOrder order, TradingScope scope, int index) {
+        if ((scope != TradingScope.STRATEGY || order.strategy() == index)
+                && order.isOpen()
+                && !order.isCancelPending()) {
+            desk.cancel(order);
+        }
     }
 }

@@ -262,7 +262,7 @@ final class StrategyTrading implements Trading {
 
     @Override
     public Refusal tradingRefusal() {
-        return desk.tradingRefusal();
+        return desk.tradingRefusal(host.number());
     }
 
     @Override

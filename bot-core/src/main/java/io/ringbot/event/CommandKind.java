@@ -24,8 +24,8 @@ public enum CommandKind {
     RESUBSCRIBE(9, "word 6 reason"),
     /** Arm, feed or disarm the venue's dead-man switch. */
     DEAD_MAN(10, "later"),
-    /** The engine's trading state changed. */
-    TRADING_STATE(11, "word 6 new state, 7 old state, 8 reason"),
+    /** A trading state changed, or an operator's command concerning one was carried out. */
+    TRADING_STATE(11, "TradingStateCommand"),
     /** All own orders are gone and nothing more will be sent. */
     STOPPED(12, "no payload"),
     /** A piece of an owner's state for the journal. */

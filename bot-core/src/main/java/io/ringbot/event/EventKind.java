@@ -26,8 +26,8 @@ public enum EventKind {
     SUSPENSION(8, Group.RUN, "Suspension"),
     /** Trading is narrowed or widened from outside the engine. */
     TRADING_STATE(9, Group.RUN, "word 8: 1 orders may only reduce positions, 0 no longer"),
-    /** Carried over from an earlier run: sticky halt, loss of the day, strategy state. */
-    RECOVERED(10, Group.RUN, "StatePiece"),
+    /** Carried over from an earlier run: bounds on trading that a person set, strategy state. */
+    RECOVERED(10, Group.RUN, "StatePiece; of owner -1 TradingBound"),
     /** A piece of an owner's state, so that older cycles may be dropped. */
     SNAPSHOT(11, Group.RUN, "later"),
     /** What the venue says of account, orders and positions follows. */
@@ -104,7 +104,7 @@ public enum EventKind {
     /** Funding, interest, settlement or transfer booked. */
     BILL(59, Group.OWN, "later"),
     /** Answer of the dead-man switch. */
-    DEAD_MAN_ANSWER(60, Group.OWN, "later");
+    DEAD_MAN_ANSWER(60, Group.OWN, "DeadManEvent");
 
     /** Who an event is of; decides what may be dropped when the ring is full. */
     public enum Group {

@@ -21,7 +21,9 @@ public final class SendFailedEvent {
         /** No answer within its time. */
         NO_ANSWER,
         /** The instrument has no code and so no way over the WebSocket. */
-        NO_CODE;
+        NO_CODE,
+        /** A person's halt keeps it from leaving. */
+        HALTED;
 
         private static final Cause[] VALUES = values();
     }

@@ -1,8 +1,11 @@
 package io.ringbot.gateway;
 
 import io.ringbot.event.Slot;
+import io.ringbot.event.TradingScope;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A venue: tells what happens there through the event ring, and does what the engine's commands say. */
 public interface Gateway {
@@ -29,6 +32,41 @@ public interface Gateway {
      * @param command lent for the call
      */
     void onCommand(Slot command);
+
+    /**
+     * Lets no order leave that this covers, at once and whatever the engine does, until a TRADING_STATE command of it says
+     * otherwise and has a number that is not smaller. Cancels leave. Any thread.
+     *
+     * @param index of the instrument, or number of the strategy; 0 for the account
+     * @param number of the operator's command, above 0
+     */
+    void halt(TradingScope scope, int index, long number);
+
+    /**
+     * Asks the venue which of our orders that this covers are open and cancels them, without the engine and without the private
+     * session. Any thread.
+     *
+     * @return completes with the number still open (0 is proven empty, with all that was on its way)
+     */
+    CompletableFuture<Integer> cancelOpen(TradingScope scope, int index);
+
+    /**
+     * Has the venue cancel all our orders unless it is told about once a second that all is well here. Call before
+     * {@link #start}; without it there is no such switch.
+     *
+     * @param timeout whole seconds, 10 to 120
+     * @param standing asked on {@code io} before each feeding: what does not move here, null where all does
+     */
+    void feedDeadMan(Duration timeout, Supplier<String> standing);
+
+    /** Disarms the dead-man switch, where it is armed. Any thread. @return completes with whether it is off */
+    CompletableFuture<Boolean> disarmDeadMan();
+
+    /** The dead-man switch as it is known to be. Any thread. */
+    DeadManStatus deadMan();
+
+    /** Whether the private session is logged in and subscribed. May be a little old. Any thread. */
+    boolean isPrivateReady();
 
     /** All commands that were ready have been handed over: what was written may be flushed. Thread: {@code io}. */
     void onCommandsDone();

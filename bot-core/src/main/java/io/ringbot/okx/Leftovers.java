@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Belongs to {@code io}. Cold. Ours is told by the client order id, so orders of an earlier run are found and those of other
  * programs on the account are left alone. An order still on its way is in no answer yet: that nothing is open is believed only
- * once everything sent must have arrived or expired.
+ * once everything sent must have arrived or expired. Cancels of a page leave before the next page is asked for.
  */
 final class Leftovers {
 
@@ -38,6 +38,12 @@ final class Leftovers {
 
     private record Open(String instId, String ordId) {}
 
+    /** Which of the open orders go. */
+    @FunctionalInterface
+    interface Which {
+        boolean test(long clientOrderId, String instId);
+    }
+
     private final RestClient rest;
     private final EventLoop loop;
     private final LongPredicate isOurs;
@@ -53,12 +59,18 @@ final class Leftovers {
         this.isOfThisRun = isOfThisRun;
     }
 
+    /** Cancels all of ours, as {@link #cancel(Which, long)}. */
+    CompletableFuture<Integer> cancel(long arrivedNs) {
+        return cancel((id, instId) -> true, arrivedNs);
+    }
+
     /**
+     * @param which of ours
      * @param arrivedNs when everything sent has arrived or expired, monotonic; while it has not, nothing open proves nothing
      * @return completes with the number still open; fails where the venue cannot be asked
      */
-    CompletableFuture<Integer> cancel(long arrivedNs) {
-        return round(isOurs, arrivedNs, 1);
+    CompletableFuture<Integer> cancel(Which which, long arrivedNs) {
+        return round((id, instId) -> isOurs.test(id) && which.test(id, instId), arrivedNs, 1);
     }
 
     /** How many orders of ours were open when they were looked for first. */
@@ -75,7 +87,7 @@ final class Leftovers {
             return;
         }
         cancellingEarlier = true;
-        round(id -> isOurs.test(id) && !isOfThisRun.test(id), System.nanoTime(), 1)
+        round((id, instId) -> isOurs.test(id) && !isOfThisRun.test(id), System.nanoTime(), 1)
                 .whenComplete((open, failure) -> {
                     cancellingEarlier = false;
                     if (failure != null) {
@@ -92,41 +104,48 @@ final class Leftovers {
         return id != 0 && isOurs.test(id) && !isOfThisRun.test(id);
     }
 
-    private CompletableFuture<Integer> round(LongPredicate which, long arrivedNs, int round) {
+    private CompletableFuture<Integer> round(Which which, long arrivedNs, int round) {
         // Taken before the question, which tells of the time it is asked at.
         long leftMs = TimeUnit.NANOSECONDS.toMillis(arrivedNs - System.nanoTime());
-        return find(which).thenCompose(open -> {
+        List<CompletableFuture<Void>> cancels = new ArrayList<>();
+        return findAndCancel(which, round <= ROUNDS, cancels).thenCompose(found -> {
             if (foundFirst < 0) {
-                foundFirst = open.size();
+                foundFirst = found;
             }
-            if (open.isEmpty() && leftMs > 0) {
+            if (found == 0 && leftMs > 0) {
                 return pause(Math.min(ASK_AGAIN_MS, leftMs + 1)).thenCompose(done -> round(which, arrivedNs, round));
             }
-            if (open.isEmpty() || round > ROUNDS) {
-                return CompletableFuture.completedFuture(open.size());
+            if (found == 0 || round > ROUNDS) {
+                return CompletableFuture.completedFuture(found);
             }
-            LOG.info("{} open orders of ours are being cancelled", open.size());
-            return cancel(open, 0)
+            LOG.info("{} open orders of ours are being cancelled", found);
+            return CompletableFuture.allOf(cancels.toArray(CompletableFuture[]::new))
                     .thenCompose(done -> pause(PAUSE_MS))
                     .thenCompose(done -> round(which, arrivedNs, round + 1));
         });
     }
 
-    private CompletableFuture<List<Open>> find(LongPredicate which) {
+    private CompletableFuture<Integer> findAndCancel(
+            Which which, boolean cancelling, List<CompletableFuture<Void>> cancels) {
         List<Open> found = new ArrayList<>();
         return OrderReports.pending(rest, (answer, data) -> {
+                    int before = found.size();
                     collect(answer, data, which, found);
+                    for (int from = before; cancelling && from < found.size(); from += BATCH) {
+                        cancels.add(cancel(found.subList(from, Math.min(found.size(), from + BATCH))));
+                    }
                     return CompletableFuture.completedFuture(null);
                 })
-                .thenApply(done -> found);
+                .thenApply(done -> found.size());
     }
 
-    private static void collect(RestAnswer answer, int data, LongPredicate which, List<Open> found) {
+    private static void collect(RestAnswer answer, int data, Which which, List<Open> found) {
         JsonTape tape = answer.body();
         for (int row = tape.first(data); row < tape.end(data); row = tape.next(row)) {
             long id = clientOrderId(tape, row);
-            if (id != 0 && which.test(id)) {
-                found.add(new Open(tape.string(tape.field(row, "instId")), tape.string(tape.field(row, "ordId"))));
+            String instId = tape.string(tape.field(row, "instId"));
+            if (id != 0 && which.test(id, instId)) {
+                found.add(new Open(instId, tape.string(tape.field(row, "ordId"))));
             }
         }
     }
@@ -136,13 +155,9 @@ final class Leftovers {
         return ClientOrderId.parse(text, 0, text.length);
     }
 
-    private CompletableFuture<Void> cancel(List<Open> open, int from) {
-        if (from >= open.size()) {
-            return CompletableFuture.completedFuture(null);
-        }
+    private CompletableFuture<Void> cancel(List<Open> batch) {
         StringBuilder body = new StringBuilder("[");
-        int to = Math.min(open.size(), from + BATCH);
-        for (Open order : open.subList(from, to)) {
+        for (Open order : batch) {
             body.append(body.length() == 1 ? "" : ",")
                     .append("{\"instId\":\"")
                     .append(order.instId())
@@ -160,8 +175,7 @@ final class Leftovers {
                         LOG.warn("cancelling was refused with {} {}", answer.code(), answer.message());
                     }
                     return null;
-                })
-                .thenCompose(done -> cancel(open, to));
+                });
     }
 
     private CompletableFuture<Void> pause(long ms) {

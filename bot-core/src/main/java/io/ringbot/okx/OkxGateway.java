@@ -7,6 +7,8 @@ import io.ringbot.event.EventKind;
 import io.ringbot.event.EventPublisher;
 import io.ringbot.event.Slot;
 import io.ringbot.event.SlotFrame;
+import io.ringbot.event.TradingScope;
+import io.ringbot.gateway.DeadManStatus;
 import io.ringbot.gateway.Gateway;
 import io.ringbot.gateway.OrderObserver;
 import io.ringbot.okx.candle.CandlePages;
@@ -23,13 +25,16 @@ import io.ringbot.okx.ws.NameResolver;
 import io.ringbot.okx.ws.SlidingWindow;
 import io.ringbot.okx.ws.Subscription;
 import io.ringbot.okx.ws.WsSession;
+import io.ringbot.order.ClientOrderId;
 import io.ringbot.time.SystemEpochClock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,10 +75,12 @@ public final class OkxGateway implements Gateway {
     private final Books books;
     private final MarketFlow market;
     private final Candles candles;
+    private final HaltLatch halts;
     private final OrderSender orders;
     private final OrderQueries queries;
     private final Reconciliation reconciliation;
     private final Leftovers leftovers;
+    private final DeadMan deadMan;
     private final WsSession publicSession;
     private final WsSession privateSession;
     private final WsSession businessSession;
@@ -117,6 +124,7 @@ public final class OkxGateway implements Gateway {
                 outlet,
                 origin,
                 loop);
+        halts = new HaltLatch(settings.instruments().size());
         orders = new OrderSender(
                 instruments,
                 settings.instruments().size(),
@@ -128,10 +136,12 @@ public final class OkxGateway implements Gateway {
                 rest,
                 loop,
                 times.answer(),
-                this::measureClock);
+                this::measureClock,
+                halts);
         OrderReports reports = new OrderReports(instruments, codecCounters, rest);
         queries = new OrderQueries(instruments, reports, rest, outlet, origin, loop);
         leftovers = new Leftovers(rest, loop, settings.isOurs(), settings.isOfThisRun());
+        deadMan = new DeadMan(rest, loop, outlet, origin, clock, settings.tag());
         reconciliation = new Reconciliation(
                 instruments, reports, codecCounters, rest, outlet, origin, loop, settings.isOurs(), leftovers);
         SlidingWindow connects = new SlidingWindow(CONNECTS_A_SECOND, TimeUnit.SECONDS.toNanos(1));
@@ -248,6 +258,9 @@ public final class OkxGateway implements Gateway {
             businessSession.start();
         }
         clockTimer = loop.scheduleAtFixedRate(this::measureClock, CLOCK_MINUTES, CLOCK_MINUTES, TimeUnit.MINUTES);
+        if (privateSession != null) {
+            deadMan.start(this::notTrading);
+        }
     }
 
     private void measureClock() {
@@ -306,6 +319,7 @@ public final class OkxGateway implements Gateway {
             case QUERY_ORDER -> queries.query(command);
             case RECONCILE -> reconciliation.begin();
             case RESUBSCRIBE -> books.resubscribe(command.instrument());
+            case TRADING_STATE -> halts.onTradingState(command);
             default -> {
                 // For the journal, or for others.
             }
@@ -317,6 +331,58 @@ public final class OkxGateway implements Gateway {
         orders.flush();
     }
 
+    // Why the dead-man switch is not for now, whatever moves; null where it is.
+    private String notTrading() {
+        if (ending || halts.isAccountHalted()) {
+            return "trading is at its end or halted";
+        }
+        return privateSession.isReady() ? null : "the private session is not ready";
+    }
+
+    @Override
+    public void feedDeadMan(Duration timeout, Supplier<String> standing) {
+        deadMan.feed(Math.toIntExact(timeout.toSeconds()), standing);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> disarmDeadMan() {
+        return onLoop(deadMan::disarm);
+    }
+
+    @Override
+    public DeadManStatus deadMan() {
+        return deadMan.status();
+    }
+
+    @Override
+    public boolean isPrivateReady() {
+        return privateSession != null && privateSession.isReady();
+    }
+
+    @Override
+    public void halt(TradingScope scope, int index, long number) {
+        halts.halt(scope, index, number);
+        if (scope == TradingScope.ACCOUNT) {
+            loop.execute(orders::withdrawWaiting);
+        }
+    }
+
+    @Override
+    public CompletableFuture<Integer> cancelOpen(TradingScope scope, int index) {
+        return settings.credentials() == null
+                ? CompletableFuture.completedFuture(0)
+                : onLoop(() -> cancel(
+                        switch (scope) {
+                            case ACCOUNT -> (id, instId) -> true;
+                            case INSTRUMENT -> {
+                                String halted =
+                                        settings.instruments().get(index).instId();
+                                yield (id, instId) -> instId.equals(halted);
+                            }
+                            case STRATEGY -> (id, instId) -> ClientOrderId.strategy(id) == index;
+                        }));
+    }
+
     @Override
     public int leftoversAtStart() {
         return leftovers.foundFirst();
@@ -326,22 +392,24 @@ public final class OkxGateway implements Gateway {
     public CompletableFuture<Integer> cancelLeftovers() {
         return onLoop(() -> {
             ending = true;
-            if (settings.credentials() == null) {
-                return CompletableFuture.completedFuture(0);
-            }
-            // One that was never started does not know the venue's clock, by which it must sign.
-            return clockTimer != null
-                    ? leftovers.cancel(orders.arrivedNs())
-                    : clock.measure(rest)
-                            .handle((measured, failure) -> null)
-                            .thenCompose(done -> leftovers.cancel(orders.arrivedNs()));
+            return settings.credentials() == null ? CompletableFuture.completedFuture(0) : cancel((id, instId) -> true);
         });
+    }
+
+    // One that was never started does not know the venue's clock, by which it must sign.
+    private CompletableFuture<Integer> cancel(Leftovers.Which which) {
+        return clockTimer != null
+                ? leftovers.cancel(which, orders.arrivedNs())
+                : clock.measure(rest)
+                        .handle((measured, failure) -> null)
+                        .thenCompose(done -> leftovers.cancel(which, orders.arrivedNs()));
     }
 
     @Override
     public CompletableFuture<Void> stop() {
         return onLoop(() -> {
             outlet.close();
+            deadMan.stop();
             queries.stop();
             if (clockTimer != null) {
                 clockTimer.cancel(false);
@@ -360,7 +428,7 @@ public final class OkxGateway implements Gateway {
         });
     }
 
-    private <T> CompletableFuture<T> onLoop(java.util.function.Supplier<CompletableFuture<T>> work) {
+    private <T> CompletableFuture<T> onLoop(Supplier<CompletableFuture<T>> work) {
         CompletableFuture<T> result = new CompletableFuture<>();
         loop.execute(() -> work.get().whenComplete((value, trouble) -> {
             if (trouble == null) {

@@ -17,6 +17,7 @@ import io.ringbot.okx.rest.RestRequest;
 import io.ringbot.okx.ws.WsSession;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -34,6 +35,12 @@ final class OrderSender {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrderSender.class);
 
+    private static final String PLACE_PATH = "/api/v5/trade/order";
+    private static final String AMEND_PATH = "/api/v5/trade/amend-order";
+    private static final String BATCH_PLACE_PATH = "/api/v5/trade/batch-orders";
+    private static final String BATCH_AMEND_PATH = "/api/v5/trade/amend-batch-orders";
+    private static final Set<String> RISK_PATHS = Set.of(PLACE_PATH, AMEND_PATH, BATCH_PLACE_PATH, BATCH_AMEND_PATH);
+
     private static final long AFTER_DEADLINE_NS = TimeUnit.SECONDS.toNanos(1);
 
     private final InstrumentTable instruments;
@@ -47,6 +54,7 @@ final class OrderSender {
     private final InFlight inFlight = new InFlight();
     private final OrderOutcomes outcomes;
     private final SlotFrame frame = new SlotFrame();
+    private final HaltLatch halts;
     private final boolean[] restOnly;
     // The batch that is being handed over, until its last order.
     private final Slot[] batch = new Slot[OrderEncoder.MAX_BATCH];
@@ -70,7 +78,8 @@ final class OrderSender {
             RestClient rest,
             EventLoop loop,
             Duration answerWithin,
-            Runnable onClockRefused) {
+            Runnable onClockRefused,
+            HaltLatch halts) {
         this.instruments = instruments;
         this.restOnly = new boolean[instrumentCount];
         this.encoder = new OrderEncoder(tag);
@@ -82,6 +91,7 @@ final class OrderSender {
         this.answerNs = answerWithin.toNanos();
         this.outcomes =
                 new OrderOutcomes(inFlight, outlet, origin, observer, clock, loop, onClockRefused, this::preferRest);
+        this.halts = halts;
         for (int i = 0; i < batch.length; i++) {
             batch[i] = new Slot();
         }
@@ -183,7 +193,13 @@ final class OrderSender {
     // Why it must not be sent; null where it may.
     private Cause obstacle(Slot command, Instrument instrument) {
         boolean cancel = CommandKind.of(command.kind()).single() == CommandKind.CANCEL;
-        if (session == null || instrument == null || !cancel && !maySend(command)) {
+        if (session == null || instrument == null) {
+            return Cause.NOT_CONNECTED;
+        }
+        if (!cancel && halts.keepsBack(command)) {
+            return Cause.HALTED;
+        }
+        if (!cancel && !maySend(command)) {
             return Cause.NOT_CONNECTED;
         }
         long deadlineMs = cancel ? 0 : OrderCommand.deadlineMs(command);
@@ -239,11 +255,11 @@ final class OrderSender {
         byte[] body = Arrays.copyOf(encoder.buffer(), encoder.length());
         CommandKind operation = CommandKind.of(first.kind());
         String path = switch (operation) {
-            case PLACE -> "/api/v5/trade/order";
-            case AMEND -> "/api/v5/trade/amend-order";
+            case PLACE -> PLACE_PATH;
+            case AMEND -> AMEND_PATH;
             case CANCEL -> "/api/v5/trade/cancel-order";
-            case BATCH_PLACE -> "/api/v5/trade/batch-orders";
-            case BATCH_AMEND -> "/api/v5/trade/amend-batch-orders";
+            case BATCH_PLACE -> BATCH_PLACE_PATH;
+            case BATCH_AMEND -> BATCH_AMEND_PATH;
             default -> "/api/v5/trade/cancel-batch-orders";
         };
         long deadlineMs = operation.single() == CommandKind.CANCEL ? 0 : OrderCommand.deadlineMs(first);
@@ -262,6 +278,11 @@ final class OrderSender {
         int operations = count;
         rest.send(RestRequest.post(path, body, deadlineMs))
                 .whenComplete((answered, failure) -> outcomes.onRestAnswer(requestId, operations, answered, failure));
+    }
+
+    /** Orders that wait for a REST connection stay here: all trading was halted. */
+    void withdrawWaiting() {
+        rest.withdraw(request -> RISK_PATHS.contains(request.path()), "trading is halted");
     }
 
     /** All commands that were ready have been handed over. */

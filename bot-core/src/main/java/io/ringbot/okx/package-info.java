@@ -7,5 +7,8 @@
  * come from {@code okx.ws} and {@code okx.rest}, are decoded by {@code okx.codec}, and leave through
  * {@link io.ringbot.event.EventPublisher}; commands come in by {@link io.ringbot.gateway.Gateway#onCommand}. Nothing here
  * decides: what cannot be done is told by an event.
+ *
+ * <p>Two things go past the engine, for when it stands: a person's halt keeps orders from leaving and cancels what the venue says
+ * is open, and the venue's dead-man switch is fed only while all moves.
  */
 package io.ringbot.okx;

@@ -359,6 +359,11 @@ public final class Pipeline {
         }
     }
 
+    /** Sequence of the slot up to which the engine has taken events. May be a little old. Any thread. */
+    public long decidedUpTo() {
+        return (engineProcessor == null ? enginePoller.getSequence() : engineProcessor.getSequence()).get();
+    }
+
     /** Where the engine is, and which strategies are slow. */
     public CallbackWatch watch() {
         return watch;

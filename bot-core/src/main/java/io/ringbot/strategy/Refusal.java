@@ -62,7 +62,11 @@ public enum Refusal {
     /** The venue's own rate limit has none left; {@link Trading#orderDelayNs} and {@link Trading#amendDelayNs} say for how long. */
     VENUE_RATE(SendResult.THROTTLED),
     /** The instrument takes no order of this type or with these terms: reduce-only and optimal-limit are for derivatives. */
-    ORDER_TERMS(SendResult.REFUSED);
+    ORDER_TERMS(SendResult.REFUSED),
+    /** A person halted the instrument. */
+    INSTRUMENT_HALTED(SendResult.HALTED),
+    /** A person halted the strategy. */
+    STRATEGY_HALTED(SendResult.HALTED);
 
     private final SendResult result;
 

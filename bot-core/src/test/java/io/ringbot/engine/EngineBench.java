@@ -21,6 +21,7 @@ import io.ringbot.event.Slot;
 import io.ringbot.event.SlotFrame;
 import io.ringbot.event.Suspension;
 import io.ringbot.event.TradeEvent;
+import io.ringbot.event.TradingScope;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.OrderType;
 import io.ringbot.instrument.PositionSide;
@@ -173,6 +174,12 @@ public final class EngineBench {
     public void operator(OperatorEvent.Command command) {
         frame.clear();
         OperatorEvent.write(frame, command);
+        publish(0, 0);
+    }
+
+    public void operator(OperatorEvent.Command command, TradingScope scope, int index, long number, String reason) {
+        frame.clear();
+        OperatorEvent.write(frame, command, scope, index, number, reason);
         publish(0, 0);
     }
 

@@ -47,6 +47,9 @@ public final class Main implements Runnable {
     /** The commands, in the order the help shows them. A new one is a class with {@code @Command} and a line here. */
     private static final List<Class<?>> COMMANDS = List.of(
             RunCommand.class,
+            StatusCommand.class,
+            HaltCommand.class,
+            ResumeCommand.class,
             ExchangeCommand.class,
             ReplayCommand.class,
             VerifyCommand.class,

@@ -227,7 +227,7 @@ class JournalCommandsIT {
                 .contains("BEST_BID_OFFER BTC-USDT bid 60000.3 x 0.00103 ask 60001.3 x 0.002")
                 .contains("ORDER_ANSWER PLACE accepted order 17951904000")
                 .contains("RESUBSCRIBE BTC-USDT reason")
-                .contains("TRADING_STATE none was not-armed");
+                .contains("TRADING_STATE trading was read-only, refusal none was not-armed");
         assertThat(run("journal", "tail", journal, "-n", "-1")).isEqualTo(2);
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 
 /**
  * Sends requests over a few kept connections, one at a time on each.
@@ -74,6 +75,14 @@ public final class RestClient {
             pump();
         }
         return exchange.answer();
+    }
+
+    /** Takes back requests that no connection has taken yet; they fail as not sent. */
+    public void withdraw(Predicate<RestRequest> which, String why) {
+        List<Exchange> taken =
+                waiting.stream().filter(e -> which.test(e.request())).toList();
+        waiting.removeAll(taken);
+        taken.forEach(exchange -> exchange.fail(RestException.notSent(exchange.request(), why)));
     }
 
     /** Closes all connections; what waits for an answer fails. */

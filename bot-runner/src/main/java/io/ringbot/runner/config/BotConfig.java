@@ -20,6 +20,7 @@ import java.util.OptionalLong;
  * @param allowWithdrawKey fingerprint of the one key that may have the right to withdraw
  * @param exchange the in-process exchange; present in mode local without {@code venue}
  * @param plugins strategy jars
+ * @param deadMan after how long without a word of ours the venue cancels all our orders; 0 off
  * @param watchdog how long the engine may stand still in one event before the run is ended
  * @param reportInterval how often a line for people is printed
  */
@@ -36,6 +37,7 @@ public record BotConfig(
         Optional<ExchangeConfig> exchange,
         List<InstrumentConfig> instruments,
         RiskSettings risk,
+        Duration deadMan,
         List<StrategyConfig> strategies,
         List<PluginConfig> plugins,
         Duration watchdog,
@@ -64,6 +66,7 @@ public record BotConfig(
                 exchange,
                 instruments,
                 risk,
+                deadMan,
                 strategies,
                 plugins,
                 watchdog,

@@ -51,6 +51,13 @@ final class ConfigBinder {
 
     // Many garbage collections long, and shorter than anybody wants to be without orders being looked after.
     private static final Duration DEFAULT_WATCHDOG = Duration.ofSeconds(5);
+    // OKX takes 10 to 120 s. Many beats long, and shorter than a market needs to run away.
+    private static final Duration DEFAULT_DEAD_MAN = Duration.ofSeconds(20);
+    private static final ScalarReader<Duration> DEAD_MAN = text -> text.equals("off")
+            ? Duration.ZERO
+            : Duration.ofSeconds(Scalars.duration(Duration.ofSeconds(10), Duration.ofSeconds(120))
+                    .read(text)
+                    .toSeconds());
     private static final int DEFAULT_HISTORY = 300;
     private static final ScalarReader<Integer> HISTORY =
             text -> Scalars.whole(0, CandlePages.MOST - 1).read(text).intValue();
@@ -98,6 +105,10 @@ final class ConfigBinder {
                         KEY_FINGERPRINT, "the fingerprint of one key is eight hex digits, as the refusal shows it"));
         List<InstrumentConfig> instruments = instruments(root, mode);
         RiskSettings risk = risk(root, mode);
+        Duration deadMan = root.read("deadManSwitch", DEAD_MAN, DEFAULT_DEAD_MAN);
+        if (deadMan.isZero() && mode == Mode.LIVE) {
+            root.problem("deadManSwitch", "is off; mode live needs it: 10s to 120s, for instance 20s");
+        }
         List<StrategyConfig> strategies = strategies(root, instruments);
         List<PluginConfig> plugins = plugins(root);
         Duration watchdog =
@@ -119,6 +130,7 @@ final class ConfigBinder {
                         exchange,
                         instruments,
                         risk,
+                        deadMan,
                         strategies,
                         plugins,
                         watchdog,

@@ -47,6 +47,7 @@ public final class ConfigText {
                 ", venueRateLimits: ",
                 Scalars.formatShare(config.risk().venueBudgetPercent()),
                 "}");
+        line("deadManSwitch: ", config.deadMan().isZero() ? "off" : Scalars.format(config.deadMan()));
         if (!config.strategies().isEmpty()) {
             line("strategies:");
             config.strategies().forEach(this::write);

@@ -34,6 +34,7 @@
  * risk.maxMessagesPerSecond          whole number; required in demo, live   place and amend
  * risk.maxOpenOrders                 whole number; required in demo, live   over all instruments
  * risk.venueRateLimits               whole percent; 100%                    how much of the venue's rate limits to use; off: mode local only
+ * deadManSwitch                      10s to 120s, or off; 20s              not fed, the venue cancels all; off not in live
  * strategies[].name                  word, required                         which factory
  * strategies[].id                    word; the name                         this instance
  * strategies[].instruments           list of ids; all                       those it sees and trades

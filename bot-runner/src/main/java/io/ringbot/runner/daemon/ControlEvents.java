@@ -7,6 +7,7 @@ import io.ringbot.event.OperatorEvent;
 import io.ringbot.event.RunStartEvent;
 import io.ringbot.event.Slot;
 import io.ringbot.event.SlotFrame;
+import io.ringbot.event.TradingScope;
 import io.ringbot.time.SystemEpochClock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +48,12 @@ final class ControlEvents {
 
     CompletableFuture<Void> operator(OperatorEvent.Command command) {
         return publish(frame -> OperatorEvent.write(frame, command));
+    }
+
+    /** @param number above that of every command before */
+    CompletableFuture<Void> operator(
+            OperatorEvent.Command command, TradingScope scope, int index, long number, String reason) {
+        return publish(frame -> OperatorEvent.write(frame, command, scope, index, number, reason));
     }
 
     private CompletableFuture<Void> publish(Consumer<SlotFrame> writer) {

@@ -7,6 +7,8 @@ import io.ringbot.engine.MarketStatus;
 import io.ringbot.event.CommandKind;
 import io.ringbot.event.OperatorEvent;
 import io.ringbot.event.Slot;
+import io.ringbot.event.SlotFrame;
+import io.ringbot.event.TradingBound;
 import io.ringbot.gateway.Gateway;
 import io.ringbot.gateway.OrderObserver;
 import io.ringbot.journal.JournalRecorder;
@@ -84,6 +86,8 @@ public final class Daemon {
     private final Plugins plugins;
     private final OkxSettings venueSettings;
     private final StrategyGuard guard;
+    private final KillSwitch kill;
+    private final OperatorDesk operators;
     private final CopyOnWriteArrayList<String> pinned = new CopyOnWriteArrayList<>();
     private volatile Runnable everyTurn = () -> {};
     private volatile long firstOrderMs = -1;
@@ -113,6 +117,7 @@ public final class Daemon {
                 ? SavedStates.read(
                         directory.journal(), config.mode().name().toLowerCase(Locale.ROOT), engineSettings.strategies())
                 : new SavedStates();
+        HaltFile halts = directory.halts();
         seed = config.seed().orElseThrow();
         epoch = directory.epoch().takeNext(startedAt.getEpochSecond());
         epochs = directory.epochHistory();
@@ -137,10 +142,22 @@ public final class Daemon {
             recorder = null;
         }
         latencyLog = new IntervalLog(latency, directory.latencyLog(startedAt), startedAt.toEpochMilli());
-        venueSettings = venue.settings(config, epochs::isOurs, id -> ClientOrderId.epoch(id) == epoch, afterUncleanEnd);
+        venueSettings =
+                venue.settings(config, tag(), epochs::isOurs, id -> ClientOrderId.epoch(id) == epoch, afterUncleanEnd);
         gateway = new OkxGateway(venueSettings, transport, pipeline.publisher(), new FirstOrder());
         gateway.onFailure(this::onFault);
         guard = new StrategyGuard(config, pipeline, this::onFault);
+        kill = new KillSwitch(config, halts, control, gateway, transport.loop(), venueSettings);
+        Vitals vitals = new Vitals(pipeline, recorder, gateway::isPrivateReady);
+        if (venue.hasCredentials() && !config.deadMan().isZero()) {
+            gateway.feedDeadMan(config.deadMan(), vitals::look);
+        }
+        operators = new OperatorDesk(kill, new StatusReport(config, pipeline, gateway, kill, vitals, guard));
+    }
+
+    // Goes with every order: tells a person at the venue who sent it, and the dead-man switch of the venue whose it is.
+    private String tag() {
+        return "ringbot" + Long.toString(epochs.first(), Character.MAX_RADIX);
     }
 
     private JournalWriter openJournal(String version) {
@@ -168,6 +185,7 @@ public final class Daemon {
      */
     public boolean start(StopSignal stop) throws InterruptedException {
         started = true;
+        List<TradingBound> halted = kill.recover();
         ExitGuard.whileRunning(guard::onExit);
         guard.start();
         if (recorder != null) {
@@ -178,13 +196,27 @@ public final class Daemon {
         pinThreads();
         boolean connected = await(control.runStart(epoch, seed), stop, "the ring did not take the start of the run")
                 && await(
-                        control.recovered(frame -> savedStates.write(frame, engineSettings.strategies())),
+                        control.recovered(frame -> writeRecovered(frame, halted)),
                         stop,
-                        "the ring did not take what the strategies had saved")
+                        "the ring did not take what an earlier run left")
+                && listen()
                 && await(gateway.start(), stop, "the venue did not answer");
         armed = connected;
+        kill.prove();
         return connected
                 && await(control.operator(OperatorEvent.Command.ARM), stop, "the ring did not take the arming");
+    }
+
+    // People can halt it while it is still connecting.
+    private boolean listen() {
+        operators.open(directory);
+        kill.watch();
+        return true;
+    }
+
+    private void writeRecovered(SlotFrame frame, List<TradingBound> halted) {
+        TradingBound.write(frame, halted);
+        savedStates.write(frame, engineSettings.strategies());
     }
 
     private void pinThreads() throws InterruptedException {
@@ -254,11 +286,16 @@ public final class Daemon {
                 }
             }
             // A start that was refused sent nothing, and what refused it would refuse the question too.
-            leftovers = armed ? verifyNothingOpen() : 0;
+            leftovers = armed
+                    ? new FlatStop(gateway, venueSettings, guard, pipeline.watch(), epochs, epoch, LEFTOVER_LIMIT)
+                            .prove()
+                    : 0;
             if (!guard.ioStands()) {
                 awaitQuietly(control.runStop());
             }
         }
+        kill.close();
+        operators.close();
         List<String> threads = PluginThreads.find(plugins, pipeline.decidingThread());
         if (!guard.ioStands()) {
             awaitQuietly(gateway.stop());
@@ -314,35 +351,6 @@ public final class Daemon {
             stopped = engineStopped.await(STEP_MS, TimeUnit.MILLISECONDS);
         }
         return stopped || fault.get() != null;
-    }
-
-    private int verifyNothingOpen() throws InterruptedException {
-        if (guard.ioStands()) {
-            int open =
-                    EmergencyCancel.run(venueSettings, pipeline.watch().look().startedNs(), LEFTOVER_LIMIT);
-            if (open == 0) {
-                noteEnd();
-            }
-            return open;
-        }
-        try {
-            int open = gateway.cancelLeftovers().get(LEFTOVER_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-            if (open == 0) {
-                noteEnd();
-            }
-            return open;
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.warn("the venue could not be asked for open orders: {}", e.toString());
-            return -1;
-        }
-    }
-
-    private void noteEnd() {
-        try {
-            epochs.end(epoch);
-        } catch (StartRefusedException e) {
-            LOG.warn("the next start will look for orders of this run for longer: {}", e.getMessage());
-        }
     }
 
     private static void awaitQuietly(CompletableFuture<Void> step) throws InterruptedException {
@@ -402,6 +410,16 @@ public final class Daemon {
         return gateway.leftoversAtStart();
     }
 
+    /** What people halted. */
+    List<Halt> halts() {
+        return kill.halts();
+    }
+
+    /** Seconds after which the venue cancels all where it is not fed; 0 never. */
+    int deadManSeconds() {
+        return gateway.deadMan().timeoutSeconds();
+    }
+
     /** The strategies that are suspended, in the order in which that was. */
     public List<Suspended> suspended() {
         return guard.suspended();
@@ -423,6 +441,9 @@ public final class Daemon {
             } else if (command.kind() == CommandKind.SUSPENDED.number()) {
                 guard.onSuspended(command.strategy());
             } else {
+                if (command.kind() == CommandKind.TRADING_STATE.number()) {
+                    kill.onTradingState(command);
+                }
                 gateway.onCommand(command);
             }
         }

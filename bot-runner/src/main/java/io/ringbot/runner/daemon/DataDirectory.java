@@ -87,6 +87,15 @@ public final class DataDirectory implements AutoCloseable {
         return new EpochHistory(directory.resolve("epochs"));
     }
 
+    /**
+     * What people halted.
+     *
+     * @throws StartRefusedException where that cannot be read
+     */
+    public HaltFile halts() {
+        return new HaltFile(directory);
+    }
+
     /** The latency interval log of the run that began at this time: {@code latency-20261120T093000Z.hlog}. */
     public Path latencyLog(Instant start) {
         return directory.resolve("latency-" + STAMP.format(start) + ".hlog");

@@ -3,6 +3,7 @@ package io.ringbot.runner.daemon;
 import io.ringbot.event.EventPublisher;
 import io.ringbot.event.Slot;
 import io.ringbot.event.SlotFrame;
+import io.ringbot.event.TradingScope;
 import io.ringbot.gateway.OrderObserver;
 import io.ringbot.okx.OkxGateway;
 import io.ringbot.okx.OkxSettings;
@@ -29,23 +30,26 @@ final class EmergencyCancel {
 
     /**
      * @param standingSinceNs when the thread stopped sending, monotonic
-     * @return orders of ours that are still open, -1 where the venue could not be asked
+     * @param index of the instrument, or number of the strategy
+     * @return orders of ours that this covers and are still open, -1 where the venue could not be asked
      */
-    static int run(OkxSettings settings, long standingSinceNs, Duration limit) throws InterruptedException {
-        int open = cancel(settings, limit);
+    static int run(OkxSettings settings, TradingScope scope, int index, long standingSinceNs, Duration limit)
+            throws InterruptedException {
+        int open = cancel(settings, scope, index, limit);
         long onItsWayNs = standingSinceNs + ON_ITS_WAY_NS - System.nanoTime();
         if (onItsWayNs > 0) {
             TimeUnit.NANOSECONDS.sleep(onItsWayNs);
-            open = cancel(settings, limit);
+            open = cancel(settings, scope, index, limit);
         }
         return open;
     }
 
-    private static int cancel(OkxSettings settings, Duration limit) throws InterruptedException {
+    private static int cancel(OkxSettings settings, TradingScope scope, int index, Duration limit)
+            throws InterruptedException {
         try (IoTransport transport = IoTransport.open()) {
             OkxGateway gateway = new OkxGateway(settings, transport, new Nowhere(), new Unobserved());
             try {
-                return gateway.cancelLeftovers().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+                return gateway.cancelOpen(scope, index).get(limit.toMillis(), TimeUnit.MILLISECONDS);
             } catch (ExecutionException | TimeoutException e) {
                 LOG.warn("the venue could not be asked for open orders: {}", e.toString());
                 return -1;

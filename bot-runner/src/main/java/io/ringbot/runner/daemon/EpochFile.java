@@ -2,17 +2,12 @@ package io.ringbot.runner.daemon;
 
 import io.ringbot.order.ClientOrderId;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.CRC32;
 
 /**
  * The last epoch of client order ids, on disk before an id is made of it.
@@ -30,12 +25,10 @@ public final class EpochFile {
     private static final long CLOCK_IS_SET = 1_767_225_600L;
 
     private final Path file;
-    private final Path next;
 
     /** @param file in a directory that exists */
     public EpochFile(Path file) {
         this.file = file;
-        this.next = file.resolveSibling(file.getFileName() + ".next");
     }
 
     /**
@@ -81,27 +74,15 @@ public final class EpochFile {
             return 0;
         }
         Matcher matcher = CONTENT.matcher(new String(bytes, StandardCharsets.ISO_8859_1));
-        if (!matcher.matches() || !matcher.group(2).equals(crc(matcher.group(1)))) {
+        if (!matcher.matches() || !matcher.group(2).equals(DurableFile.crc(matcher.group(1)))) {
             throw damaged();
         }
         return Long.parseLong(matcher.group(1));
     }
 
     private void commit(long epoch) throws IOException {
-        String text = "epoch " + epoch + " crc " + crc(Long.toString(epoch)) + "\n";
-        try (FileChannel channel = FileChannel.open(
-                next, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer buffer = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            channel.force(true);
-        }
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        // The new name is the directory's content, and not on disk before the directory is.
-        try (FileChannel directory = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
-            directory.force(true);
-        }
+        String text = "epoch " + epoch + " crc " + DurableFile.crc(Long.toString(epoch)) + "\n";
+        DurableFile.replace(file, text);
     }
 
     private StartRefusedException damaged() {
@@ -109,11 +90,5 @@ public final class EpochFile {
                 "epoch file " + file + " is damaged, so the last client order ids are not known: check "
                         + "that this machine's clock is right, then remove the file; the epoch then begins at the current Unix time, "
                         + "above every one used");
-    }
-
-    private static String crc(String digits) {
-        CRC32 crc = new CRC32();
-        crc.update(digits.getBytes(StandardCharsets.US_ASCII));
-        return String.format("%08x", crc.getValue());
     }
 }

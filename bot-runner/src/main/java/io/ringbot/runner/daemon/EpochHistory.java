@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
@@ -19,7 +19,7 @@ import java.util.Set;
 public final class EpochHistory {
 
     private final Path file;
-    private final Set<Long> epochs = new HashSet<>();
+    private final Set<Long> epochs = new LinkedHashSet<>();
     private boolean ended = true;
 
     /** @throws StartRefusedException where the file cannot be read */
@@ -74,6 +74,11 @@ public final class EpochHistory {
                     "epoch history " + file + " cannot be written: " + e + "; check its owner, its mode and the disk",
                     e);
         }
+    }
+
+    /** The first one: no other data directory of the account has it. */
+    public long first() {
+        return epochs.iterator().next();
     }
 
     /** Whether an order with this client id is of a run of this data directory. */

@@ -31,6 +31,10 @@ final class RefusalWatch {
             Refusal.NOT_ARMED,
             Refusal.STOPPING,
             Refusal.STRATEGY_SUSPENDED,
+            Refusal.TRADING_HALTED,
+            Refusal.INSTRUMENT_HALTED,
+            Refusal.STRATEGY_HALTED,
+            Refusal.ONLY_REDUCING,
             Refusal.SESSION_NOT_READY,
             Refusal.RECONCILING);
 

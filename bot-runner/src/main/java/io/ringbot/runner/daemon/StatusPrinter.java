@@ -98,6 +98,13 @@ public final class StatusPrinter {
             say("  debugger    may stop callbacks: they are not held to a time");
         }
         warnOfBusyThreads(Runtime.getRuntime().availableProcessors());
+        say("  dead man    "
+                + (daemon.deadManSeconds() == 0
+                        ? "off: orders stay open if this bot dies"
+                        : "the venue cancels all after " + daemon.deadManSeconds() + " s of silence"));
+        for (Halt halt : daemon.halts()) {
+            say("  HALTED      " + halt.words() + "; bot resume lifts it");
+        }
         say("  journal     " + (daemon.journal() == null ? "none is kept" : daemon.journal()));
     }
 

@@ -25,9 +25,6 @@ import java.util.function.LongPredicate;
  */
 public final class VenueAccess implements AutoCloseable {
 
-    // Goes with every order, so that a person sees at the venue who sent it.
-    private static final String TAG = "ringbot";
-
     private final Venue venue;
     private final Credentials credentials;
     private final LocalExchange exchange;
@@ -90,8 +87,14 @@ public final class VenueAccess implements AutoCloseable {
         return venue.restUrl().getAuthority();
     }
 
+    /** Whether there is a key, without which nothing can be traded. */
+    boolean hasCredentials() {
+        return credentials != null;
+    }
+
     /** What the gateway needs to know. */
-    OkxSettings settings(BotConfig config, LongPredicate isOurs, LongPredicate isOfThisRun, boolean afterUncleanEnd) {
+    OkxSettings settings(
+            BotConfig config, String tag, LongPredicate isOurs, LongPredicate isOfThisRun, boolean afterUncleanEnd) {
         return new OkxSettings(
                 Endpoint.parse(venue.restUrl().toString()),
                 Endpoint.parse(venue.publicWsUrl().toString()),
@@ -100,7 +103,7 @@ public final class VenueAccess implements AutoCloseable {
                 config.mode() == Mode.DEMO,
                 credentials,
                 config.instruments().stream().map(VenueAccess::wanted).toList(),
-                TAG,
+                tag,
                 isOurs,
                 isOfThisRun,
                 afterUncleanEnd,

@@ -5,6 +5,17 @@
  * {@link io.ringbot.runner.daemon.EpochFile} makes client order ids of this start unlike those of any before, and
  * {@link io.ringbot.runner.daemon.StopSignal} turns signals of the system into a request to end. Runs on the main thread.
  *
+ * <p>People reach a running bot through {@code OperatorDesk}. A halt goes past everything that may stand, by {@code KillSwitch}:
+ *
+ * <pre>
+ * gateway    lets no order leave, from the next one on
+ * halts      on disk, beside halts.log; a start carries it into the ring as RECOVERED
+ * engine     told through the ring; cancels what it knows, refuses what strategies want
+ * venue      asked by REST what is open; that is cancelled until nothing is, over another connection where io stands
+ * </pre>
+ *
+ * <p>{@code Vitals} says whether ring, engine, journal and session move, for which the gateway feeds the venue's dead-man switch.
+ *
  * <p>What strategies do to the process is met here, since what they do to themselves the engine contains:
  *
  * <pre>

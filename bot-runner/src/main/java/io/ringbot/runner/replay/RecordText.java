@@ -7,6 +7,7 @@ import io.ringbot.event.BookEvent;
 import io.ringbot.event.CandleEvent;
 import io.ringbot.event.CommandKind;
 import io.ringbot.event.ConnectionEvent;
+import io.ringbot.event.DeadManEvent;
 import io.ringbot.event.EventKind;
 import io.ringbot.event.FundingRateEvent;
 import io.ringbot.event.MarkPriceEvent;
@@ -23,6 +24,8 @@ import io.ringbot.event.StatePiece;
 import io.ringbot.event.Suspension;
 import io.ringbot.event.TickerEvent;
 import io.ringbot.event.TradeEvent;
+import io.ringbot.event.TradingScope;
+import io.ringbot.event.TradingStateCommand;
 import io.ringbot.instrument.Decimals;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.strategy.Refusal;
@@ -116,7 +119,13 @@ final class RecordText {
                     line.append(Suspension.after(slot));
                 }
             }
-            case OPERATOR -> line.append(' ').append(lower(OperatorEvent.command(slot)));
+            case OPERATOR -> {
+                line.append(' ').append(lower(OperatorEvent.command(slot)));
+                scope(line, OperatorEvent.scope(slot), OperatorEvent.index(slot));
+                line.append(OperatorEvent.reason(slot).isEmpty() ? "" : ": " + OperatorEvent.reason(slot));
+            }
+            case TRADING_STATE -> line.append(slot.word(Slot.PAYLOAD) == 1 ? " journal behind" : " journal in time");
+            case DEAD_MAN_ANSWER -> line.append(' ').append(DeadManEvent.words(slot));
             case BOOK_INVALID -> line.append(" reason ").append(slot.word(Slot.PAYLOAD));
             case DATA_DROPPED ->
                 line.append(' ').append(slot.word(Slot.PAYLOAD)).append(" frames");
@@ -212,11 +221,13 @@ final class RecordText {
                 orderIds(line, slot);
             }
             case CANCEL, QUERY_ORDER -> orderIds(line, slot);
-            case TRADING_STATE ->
-                line.append(' ')
-                        .append(refusal(slot.word(Slot.COMMAND_PAYLOAD)))
-                        .append(" was ")
-                        .append(refusal(slot.word(Slot.COMMAND_PAYLOAD + 1)));
+            case TRADING_STATE -> {
+                scope(line, TradingStateCommand.scope(slot), TradingStateCommand.index(slot));
+                line.append(' ').append(lower(TradingStateCommand.state(slot)));
+                line.append(" was ").append(lower(TradingStateCommand.before(slot)));
+                line.append(", refusal ").append(refusal(slot.word(Slot.COMMAND_PAYLOAD)));
+                line.append(" was ").append(refusal(slot.word(Slot.COMMAND_PAYLOAD + 1)));
+            }
             case SUSPENDED -> {
                 line.append(" strategy ").append(slot.strategy());
                 line.append(' ').append(words(Suspension.commandCause(slot)));
@@ -342,6 +353,12 @@ final class RecordText {
         line.append(" words");
         for (int w = from; w < Slot.WORDS; w++) {
             line.append(' ').append(slot.word(w));
+        }
+    }
+
+    private static void scope(StringBuilder line, TradingScope scope, int index) {
+        if (scope != TradingScope.ACCOUNT) {
+            line.append(' ').append(lower(scope)).append(' ').append(index);
         }
     }
 

@@ -28,6 +28,7 @@ class ConfigTextTest {
                               maxPosition: "10000"
                               priceCollar: 10%
                         risk: {maxMessagesPerSecond: 1000, maxOpenOrders: 1000, venueRateLimits: 100%}
+                        deadManSwitch: 20s
                         plugins: []
                         watchdog: 5s
                         journal: {enabled: true, blockSize: 4MiB, rollCycle: hourly}

@@ -1,0 +1,54 @@
+package io.ringbot.event;
+
+/**
+ * Payload of {@link CommandKind#TRADING_STATE}.
+ *
+ * <pre>
+ * word 6 why nothing may be ordered now, an ordinal of a strategy's Refusal, 0 where something may | 7 why before
+ * word 8 bits 0-7 state, 8-15 state before, 16-23 scope | 9 index of the instrument, or number of the strategy
+ * word 10 number of the operator's command that caused it, 0 none
+ * </pre>
+ */
+public final class TradingStateCommand {
+
+    private TradingStateCommand() {}
+
+    /** @param refusal why nothing may be ordered, the ordinal; 0 where something may */
+    public static void fill(
+            Slot command,
+            TradingScope scope,
+            int index,
+            TradingState state,
+            TradingState before,
+            int refusal,
+            int refusalBefore,
+            long number) {
+        command.word(6, refusal);
+        command.word(7, refusalBefore);
+        command.word(8, state.ordinal() | (long) before.ordinal() << 8 | (long) scope.ordinal() << 16);
+        command.word(9, index);
+        command.word(10, number);
+    }
+
+    public static TradingState state(Slot command) {
+        return TradingState.of((int) command.word(8) & 0xFF);
+    }
+
+    public static TradingState before(Slot command) {
+        return TradingState.of((int) (command.word(8) >>> 8) & 0xFF);
+    }
+
+    public static TradingScope scope(Slot command) {
+        return TradingScope.of((int) (command.word(8) >>> 16) & 0xFF);
+    }
+
+    /** Index of the instrument, or number of the strategy. */
+    public static int index(Slot command) {
+        return (int) command.word(9);
+    }
+
+    /** Number of the operator's command that caused it, 0 none. */
+    public static long number(Slot command) {
+        return command.word(10);
+    }
+}
