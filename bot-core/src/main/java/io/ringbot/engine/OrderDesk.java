@@ -299,12 +299,14 @@ final class OrderDesk {
     private long sendWaitingAmend(OwnOrder order, WaitingChange change) {
         long leftMs = change.untilMs() - current.venueNowMs();
         Market market = markets.get(order.instrument().index());
-        Refusal refusal = leftMs <= 0 ? Refusal.CHANGE_PENDING : gate.refusal();
+        Refusal refusal = leftMs <= 0
+                ? Refusal.CHANGE_PENDING
+                : gate.refusal(order.instrument().index(), order.strategy());
         if (refusal == Refusal.NONE && change.price() == order.price() && change.size() == order.size()) {
             refusal = Refusal.CHANGE_PENDING;
         }
         if (refusal == Refusal.NONE) {
-            refusal = check(market, order.side(), order.type(), change.price(), change.size(), order);
+            refusal = check(order.strategy(), market, order.side(), order.type(), change.price(), change.size(), order);
         }
         if (refusal == Refusal.NONE) {
             sendAmend(order, change.price(), change.size());
