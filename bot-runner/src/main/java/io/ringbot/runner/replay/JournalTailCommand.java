@@ -64,6 +64,12 @@ final class JournalTailCommand implements Callable<Integer> {
             ReadErrors.requireOrderlyEnd(reader);
         } catch (InterruptedException e) {
             return ExitCode.INTERRUPTED;
+        } catch (RuntimeException e) {
+            // An interruption in the middle of a read closes the file below it, which fails in its own way.
+            if (Thread.interrupted()) {
+                return ExitCode.INTERRUPTED;
+            }
+            throw e;
         }
         return ExitCode.OK;
     }

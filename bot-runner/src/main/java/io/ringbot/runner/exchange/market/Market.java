@@ -203,8 +203,12 @@ public final class Market {
         return candles;
     }
 
-    /** Gives the bars a past that ends now, null for none. */
+    /** Gives the bars a past that ends now, and with it a last price; null for none. */
     public void candles(PricePast past) {
+        if (past != null && lastPrice == Decimals.ABSENT) {
+            lastPrice = past.price(past.startMs());
+            lastSize = instrument().lotSize();
+        }
         candles = new CandleBoard(instrument(), past);
         markCandles = new CandleBoard(instrument(), past, true);
         indexCandles = new CandleBoard(instrument(), past, true);
