@@ -352,6 +352,7 @@ public final class OkxGateway implements Gateway {
             if (businessSession != null) {
                 businessSession.stop();
             }
+            books.stop();
             candles.stop();
             rest.stop();
             connector.close();
@@ -383,6 +384,7 @@ public final class OkxGateway implements Gateway {
                 outlet.delayed(),
                 outlet.lost(),
                 books.requests(),
+                books.missing(),
                 candles.fetches(),
                 orders.sentOverSocket(),
                 orders.sentOverRest(),

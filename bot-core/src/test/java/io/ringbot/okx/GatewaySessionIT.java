@@ -194,6 +194,37 @@ class GatewaySessionIT extends GatewayScenario {
     }
 
     @Test
+    void shouldAskAgainForABookWhoseFirstSnapshotIsLost() throws Exception {
+        connect();
+        publicConnection.await("subscribe");
+        assertThat(publicConnection.await("unsubscribe")).contains("books");
+        publicConnection.send(snapshot(5));
+        eventually(() -> gateway.counters().booksMissing() >= 1);
+        long asked = gateway.counters().bookRequests();
+        assertThat(asked).isBetween(1L, 4L);
+    }
+
+    @Test
+    void shouldTellThatABookIsInvalidWhosePushItCannotRead() throws Exception {
+        connect();
+        publicConnection.send(snapshot(5).replace("0.4", "NaN"));
+        publicConnection.send(snapshot(6));
+        publicConnection.send(snapshot(7).replace("0.4", "NaN"));
+        publicConnection.send(snapshot(8).replace("0.4", "NaN"));
+        publicConnection.send(snapshot(9));
+        events.await(EventKind.BOOK_SNAPSHOT, slot -> slot.sequence() == 9);
+        assertThat(events.all(EventKind.BOOK_INVALID))
+                .as("told once until the next good one")
+                .hasSize(1);
+        assertThat(events.all(EventKind.BOOK_INVALID).get(0).instrument()).isZero();
+        assertThat(gateway.counters().codec().refusals(Refusal.BAD_NUMBER)).isEqualTo(3);
+        List<EventKind> books = events.kinds().stream()
+                .filter(kind -> kind.name().startsWith("BOOK_"))
+                .toList();
+        assertThat(books).containsExactly(EventKind.BOOK_SNAPSHOT, EventKind.BOOK_INVALID, EventKind.BOOK_SNAPSHOT);
+    }
+
+    @Test
     void shouldReplaceAConnectionThatSendsMostlyRubbish() throws Exception {
         connect();
         for (int i = 0; i < 21; i++) {

@@ -23,6 +23,8 @@ public final class PushDecoder {
     private final ChannelDecoder orders;
     private final ChannelDecoder account;
     private final ChannelDecoder positions;
+    private Instrument spoilt;
+    private boolean topSpoilt;
 
     public PushDecoder(InstrumentTable instruments, CodecCounters counters) {
         this.instruments = instruments;
@@ -50,6 +52,7 @@ public final class PushDecoder {
             message.takeScannedPush(out);
             return Refusal.NONE;
         }
+        spoilt = null;
         Refusal refusal;
         try {
             refusal = dispatch(message, out);
@@ -61,6 +64,16 @@ public final class PushDecoder {
             counters.refused(refusal);
         }
         return refusal;
+    }
+
+    /** Whose book or top lacks what the message said that was refused last; null where it was of none, or it cannot be told. */
+    public Instrument spoiltBook() {
+        return spoilt;
+    }
+
+    /** Whether it is the top. */
+    public boolean isTopSpoilt() {
+        return topSpoilt;
     }
 
     private Refusal dispatch(FrameReader message, SlotFrame out) {
@@ -89,7 +102,12 @@ public final class PushDecoder {
                 return instId == JsonTape.NONE ? Refusal.MISSING_FIELD : Refusal.WRONG_TYPE;
             }
             Instrument instrument = instruments.find(tape.text(), tape.start(instId), tape.length(instId));
-            return instrument == null ? Refusal.UNKNOWN_INSTRUMENT : market.decode(message, instrument, out);
+            if (instrument == null) {
+                return Refusal.UNKNOWN_INSTRUMENT;
+            }
+            spoilt = market == books || market == bestBidOffer ? instrument : null;
+            topSpoilt = market == bestBidOffer;
+            return market.decode(message, instrument, out);
         }
         ChannelDecoder own = ownDecoder(tape, channel);
         return own == null ? Refusal.UNKNOWN_CHANNEL : own.decode(message, null, out);
