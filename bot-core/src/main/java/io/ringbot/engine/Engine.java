@@ -34,6 +34,7 @@ public final class Engine {
     private static final int SELF = -1;
     private static final int ORDER_CHECK = 0;
     private static final int STATE_SAVE = 1;
+    private static final int CROSSED_BOOKS = 2;
 
     // What people read does not have to be fresher; making it allocates.
     private static final long STATUS_INTERVAL_NS = 250_000_000L;
@@ -63,6 +64,7 @@ public final class Engine {
     private Refusal toldRefusal = Refusal.NOT_ARMED;
     private boolean stoppedTold;
     private long orderCheckNs = Long.MAX_VALUE;
+    private long crossedCheckNs = Timers.NONE;
     private long publishedNs = Long.MIN_VALUE / 2;
     private volatile List<MarketStatus> status = List.of();
     private CallbackObserver observer = CallbackObserver.NONE;
@@ -110,6 +112,10 @@ public final class Engine {
         if (blotter.nextCheckNs() < orderCheckNs) {
             orderCheckNs = blotter.nextCheckNs();
             timers.set(SELF, ORDER_CHECK, orderCheckNs);
+        }
+        if (marketData.nextCrossedNs() < crossedCheckNs) {
+            crossedCheckNs = marketData.nextCrossedNs();
+            timers.set(SELF, CROSSED_BOOKS, crossedCheckNs);
         }
     }
 
@@ -300,6 +306,9 @@ public final class Engine {
             if (owner == SELF && number == STATE_SAVE) {
                 states.onTime();
                 saveStatesLater();
+            } else if (owner == SELF && number == CROSSED_BOOKS) {
+                crossedCheckNs = Timers.NONE;
+                marketData.renewCrossed();
             } else if (owner == SELF) {
                 orderCheckNs = Long.MAX_VALUE;
                 blotter.check();

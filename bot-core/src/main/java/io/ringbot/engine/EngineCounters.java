@@ -27,7 +27,8 @@ public final class EngineCounters {
     private static final int REFUSAL = 13;
     private static final int AMENDS_SENT = 14;
     private static final int LAST_MARKET_NS = 15;
-    private static final int REFUSALS = 16;
+    private static final int CROSSED = 16;
+    private static final int REFUSALS = 17;
     private static final int COUNT = REFUSALS + Refusal.values().length;
 
     private final AtomicLongArray published = new AtomicLongArray(COUNT);
@@ -48,6 +49,7 @@ public final class EngineCounters {
     long refusal;
     long amendsSent;
     long lastMarketNs;
+    long crossed;
     final long[] refusals = new long[Refusal.values().length];
 
     void publish() {
@@ -67,6 +69,7 @@ public final class EngineCounters {
         published.setOpaque(REFUSAL, refusal);
         published.setOpaque(AMENDS_SENT, amendsSent);
         published.setOpaque(LAST_MARKET_NS, lastMarketNs);
+        published.setOpaque(CROSSED, crossed);
         for (int i = 0; i < refusals.length; i++) {
             published.setOpaque(REFUSALS + i, refusals[i]);
         }
@@ -108,6 +111,11 @@ public final class EngineCounters {
     /** Gaps in book sequences. */
     public long gaps() {
         return published.getOpaque(GAPS);
+    }
+
+    /** How often a book or its top came to be crossed. */
+    public long crossed() {
+        return published.getOpaque(CROSSED);
     }
 
     /** Connections opened anew. */

@@ -33,6 +33,8 @@ final class Market implements Exposure {
     long resubscribedNs;
     /** When the book was heard of last, monotonic. */
     long bookHeardNs;
+    /** When the book is taken anew unless it stops to be crossed, monotonic; {@link Timers#NONE} where it is not. */
+    long crossedUntilNs = Timers.NONE;
     /** Strategies know that book and top can be trusted. */
     boolean toldValid;
     /** The strategy that has a target here, or null. */
@@ -60,6 +62,7 @@ final class Market implements Exposure {
         book.redefine(newVersion);
         top.invalidate();
         toldValid = false;
+        crossedUntilNs = Timers.NONE;
         position.redefine(newVersion);
     }
 
