@@ -158,6 +158,7 @@ public final class Engine {
             case CANDLE -> marketData.onCandle(slot);
             case MARK_PRICE -> marketData.onMarkPrice(slot);
             case FUNDING_RATE -> marketData.onFundingRate(slot);
+            case INSTRUMENT_STATE -> marketData.onState(slot);
             case BOOK_INVALID -> marketData.onInvalid(slot);
             case ORDER -> own.onOrder(slot, collected[1]);
             case ORDER_ANSWER -> own.onAnswer(slot);

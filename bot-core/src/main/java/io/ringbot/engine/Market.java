@@ -1,9 +1,11 @@
 package io.ringbot.engine;
 
 import io.ringbot.book.OrderBook;
+import io.ringbot.event.InstrumentStateEvent;
 import io.ringbot.event.PositionEvent;
 import io.ringbot.event.Slot;
 import io.ringbot.instrument.Instrument;
+import io.ringbot.instrument.InstrumentState;
 import io.ringbot.instrument.PositionSide;
 import io.ringbot.instrument.Side;
 import io.ringbot.order.OpenOrders;
@@ -43,6 +45,7 @@ final class Market implements Exposure {
     private final OrderBlotter blotter;
     private final CurrentEvent current;
     private Instrument instrument;
+    private InstrumentState state;
     private long adoptedTradeId;
     private long adoptedUntilNs;
     private long bookedTradeId;
@@ -50,6 +53,7 @@ final class Market implements Exposure {
 
     Market(Instrument instrument, InstrumentSpec spec, OrderBlotter blotter, CurrentEvent current) {
         this.instrument = instrument;
+        this.state = instrument.state();
         this.spec = spec;
         this.blotter = blotter;
         this.current = current;
@@ -59,6 +63,7 @@ final class Market implements Exposure {
 
     void redefine(Instrument newVersion) {
         instrument = newVersion;
+        state = newVersion.state();
         book.redefine(newVersion);
         top.invalidate();
         toldValid = false;
@@ -119,6 +124,16 @@ final class Market implements Exposure {
     @Override
     public Instrument instrument() {
         return instrument;
+    }
+
+    @Override
+    public InstrumentState state() {
+        return state;
+    }
+
+    /** Takes the venue's word on whether it can be traded; one defined anew cannot, its old grid is no longer the venue's. */
+    void state(Slot slot) {
+        state = InstrumentStateEvent.isRedefined(slot) ? InstrumentState.UNKNOWN : InstrumentStateEvent.state(slot);
     }
 
     @Override

@@ -241,6 +241,14 @@ final class MarketDataEvents {
         }
     }
 
+    /** The venue opened, suspended or redefined an instrument. */
+    void onState(Slot slot) {
+        Market market = known(slot);
+        if (market != null) {
+            market.state(slot);
+        }
+    }
+
     /** The gateway dropped data of the instrument. */
     void onInvalid(Slot slot) {
         Market market = known(slot);

@@ -2,6 +2,7 @@ package io.ringbot.okx;
 
 import io.netty.channel.EventLoop;
 import io.ringbot.event.EventKind;
+import io.ringbot.event.InstrumentStateEvent;
 import io.ringbot.event.Slot;
 import io.ringbot.event.SlotFrame;
 import io.ringbot.instrument.Instrument;
@@ -115,6 +116,22 @@ final class Books {
                 : kind == EventKind.BOOK_SNAPSHOT.number() ? full : null;
         if (told != null && told[first.instrument()] != null) {
             told[first.instrument()].usable = true;
+        }
+    }
+
+    /** Whether instruments can be traded decides what may be ordered: it must not be lost as prices may. */
+    void onInstruments(SlotFrame states) {
+        outlet.own(states);
+        for (int i = 0; i < states.size(); i++) {
+            Slot slot = states.get(i);
+            String id = instruments.get(slot.instrument()).id();
+            LOG.warn("{} is now in state {}", id, InstrumentStateEvent.state(slot));
+            if (InstrumentStateEvent.isRedefined(slot)) {
+                LOG.error(
+                        "{} has another tick, lot, contract or code than when the bot started: nothing more is ordered in it;"
+                                + " start again to trade it as it is now",
+                        id);
+            }
         }
     }
 

@@ -107,6 +107,10 @@ final class MarketFlow {
             return true;
         }
         frame.seal(session.number(), generation, epochNs, readNs, System.nanoTime());
+        if (frame.get(0).kind() == EventKind.INSTRUMENT_STATE.number()) {
+            books.onInstruments(frame);
+            return true;
+        }
         if (!outlet.market(frame)) {
             return false;
         }

@@ -168,7 +168,10 @@ public final class OkxGateway implements Gateway {
                 connects,
                 settings.needsPublicLogin() ? new LoginMessage(settings.credentials(), clock) : null,
                 wanted,
-                List.of(),
+                // The state at the start came over REST: a server may lack the channel.
+                settings.instrumentTypes().stream()
+                        .map(type -> Subscription.ofType("instruments", type.name()))
+                        .toList(),
                 new PublicEvents(outlet, origin, this::measureClock, this::fault, market, books),
                 codecCounters);
     }

@@ -12,6 +12,7 @@ import io.ringbot.event.OrderEvent;
 import io.ringbot.event.SendFailedEvent;
 import io.ringbot.event.Slot;
 import io.ringbot.instrument.Instrument;
+import io.ringbot.instrument.InstrumentState;
 import io.ringbot.instrument.Side;
 import io.ringbot.risk.RiskSettings;
 import io.ringbot.strategy.BestBidOffer;
@@ -214,6 +215,29 @@ class EngineTest {
         buyOnce("65000.0", "0.01");
         assertThat(result).as("the next top mends it").isEqualTo(SendResult.SENT);
         assertThat(bench.commands(CommandKind.RESUBSCRIBE)).isEmpty();
+    }
+
+    @Test
+    void shouldOrderNothingInAnInstrumentThatIsSuspendedButCancelInIt() {
+        bench.ready();
+        Slot place = placed();
+        bench.answer(place, Outcome.ACCEPTED, 0);
+        bench.order(place, OrderEvent.State.LIVE, "0");
+
+        bench.state(InstrumentState.SUSPENDED, false);
+        buyOnce("65000.0", "0.01");
+        assertThat(refusal).isEqualTo(Refusal.INSTRUMENT_NOT_TRADING);
+        puppet.act = (best, trading) -> trading.cancelAll(best.instrument());
+        bench.bestBidOffer("65000.0", "1", "65001.0", "1");
+        assertThat(bench.commands(CommandKind.CANCEL)).hasSize(1);
+        puppet.act = (best, trading) -> {};
+
+        bench.state(InstrumentState.LIVE, true);
+        buyOnce("65000.0", "0.01");
+        assertThat(refusal).as("its grid is no longer the one known").isEqualTo(Refusal.INSTRUMENT_NOT_TRADING);
+
+        bench.state(InstrumentState.LIVE, false);
+        assertThat(placed()).isNotSameAs(place);
     }
 
     @Test

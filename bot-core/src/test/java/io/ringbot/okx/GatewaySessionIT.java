@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ringbot.event.ConnectionEvent;
 import io.ringbot.event.ConnectionEvent.State;
 import io.ringbot.event.EventKind;
+import io.ringbot.event.InstrumentStateEvent;
 import io.ringbot.event.ReconEvent;
 import io.ringbot.event.Slot;
 import io.ringbot.okx.ScriptedVenue.Connection;
@@ -222,6 +223,28 @@ class GatewaySessionIT extends GatewayScenario {
                 .filter(kind -> kind.name().startsWith("BOOK_"))
                 .toList();
         assertThat(books).containsExactly(EventKind.BOOK_SNAPSHOT, EventKind.BOOK_INVALID, EventKind.BOOK_SNAPSHOT);
+    }
+
+    @Test
+    void shouldTellOfInstrumentsThatChangedAndOfNoOthers() throws Exception {
+        connect();
+        publicConnection.await("\"channel\":\"instruments\",\"instType\":\"SPOT\"");
+        publicConnection.send(instruments(SPOT.replace("BTC-USDT", "ETH-USDT") + "," + SPOT));
+        publicConnection.send(instruments(SPOT.replace("live", "suspend")));
+        publicConnection.send(instruments(SPOT.replace("live", "suspend")));
+        publicConnection.send(
+                instruments("{\"instId\":\"BTC-USDT\",\"instType\":\"SPOT\",\"state\":\"preopen\",\"tickSz\":\"\"}"));
+        publicConnection.send(instruments(SPOT.replace("\"tickSz\":\"0.1\"", "\"tickSz\":\"0.5\"")));
+        publicConnection.send(instruments(SPOT));
+        List<Slot> told = events.await(EventKind.INSTRUMENT_STATE, slot -> true, 4);
+        assertThat(told)
+                .extracting(slot -> InstrumentStateEvent.state(slot) + " " + InstrumentStateEvent.isRedefined(slot))
+                .containsExactly("SUSPENDED false", "PREOPEN false", "LIVE true", "LIVE false");
+        assertThat(gateway.counters().codec().refusals()).isZero();
+    }
+
+    private static String instruments(String rows) {
+        return "{\"arg\":{\"channel\":\"instruments\",\"instType\":\"SPOT\"},\"data\":[" + rows + "]}";
     }
 
     @Test

@@ -23,6 +23,7 @@ public final class PushDecoder {
     private final ChannelDecoder orders;
     private final ChannelDecoder account;
     private final ChannelDecoder positions;
+    private final ChannelDecoder states;
     private Instrument spoilt;
     private boolean topSpoilt;
 
@@ -38,6 +39,7 @@ public final class PushDecoder {
         orders = new OrderDecoder(instruments, counters);
         account = new AccountDecoder(counters);
         positions = new PositionDecoder(instruments, counters);
+        states = new InstrumentStateDecoder(instruments);
     }
 
     /**
@@ -109,8 +111,8 @@ public final class PushDecoder {
             topSpoilt = market == bestBidOffer;
             return market.decode(message, instrument, out);
         }
-        ChannelDecoder own = ownDecoder(tape, channel);
-        return own == null ? Refusal.UNKNOWN_CHANNEL : own.decode(message, null, out);
+        ChannelDecoder other = otherDecoder(tape, channel);
+        return other == null ? Refusal.UNKNOWN_CHANNEL : other.decode(message, null, out);
     }
 
     private void noteNotScanned(FrameReader message, int channel) {
@@ -141,13 +143,16 @@ public final class PushDecoder {
         return candles.takes(tape, channel) ? candles : null;
     }
 
-    private ChannelDecoder ownDecoder(JsonTape tape, int channel) {
+    private ChannelDecoder otherDecoder(JsonTape tape, int channel) {
         if (tape.isText(channel, "orders")) {
             return orders;
         }
         if (tape.isText(channel, "account")) {
             return account;
         }
-        return tape.isText(channel, "positions") ? positions : null;
+        if (tape.isText(channel, "positions")) {
+            return positions;
+        }
+        return tape.isText(channel, "instruments") ? states : null;
     }
 }
