@@ -175,7 +175,17 @@ public final class OrderBook implements Book {
 
     @Override
     public boolean isValid() {
+        return valid && !isCrossed();
+    }
+
+    /** Whether the next update can follow: the levels are those of the venue, even where these are crossed. */
+    public boolean isInSequence() {
         return valid;
+    }
+
+    /** Whether the best bid is not below the best offer, as an auction or an error of the venue shows it. */
+    public boolean isCrossed() {
+        return bids.count() > 0 && asks.count() > 0 && bids.price(0) >= asks.price(0);
     }
 
     @Override

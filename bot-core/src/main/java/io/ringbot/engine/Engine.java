@@ -39,6 +39,7 @@ public final class Engine {
     private static final int ORDER_CHECK = 0;
     private static final int STATE_SAVE = 1;
     private static final int WAITING = 2;
+    private static final int CROSSED_BOOKS = 3;
 
     // What people read does not have to be fresher; making it allocates.
     private static final long STATUS_INTERVAL_NS = 250_000_000L;
@@ -69,6 +70,7 @@ public final class Engine {
     private boolean stoppedTold;
     private long orderCheckNs = Long.MAX_VALUE;
     private long waitingNs = WaitingChanges.NEVER;
+    private long crossedCheckNs = Timers.NONE;
     private long publishedNs = Long.MIN_VALUE / 2;
     private volatile List<MarketStatus> status = List.of();
     private volatile List<TradingState> strategyStates = List.of();
@@ -124,6 +126,10 @@ public final class Engine {
             waitingNs = desk.waiting().nextNs();
             timers.set(SELF, WAITING, waitingNs);
         }
+        if (marketData.nextCrossedNs() < crossedCheckNs) {
+            crossedCheckNs = marketData.nextCrossedNs();
+            timers.set(SELF, CROSSED_BOOKS, crossedCheckNs);
+        }
     }
 
     private void onFirst(Slot slot, long sequence) {
@@ -165,6 +171,7 @@ public final class Engine {
             case CANDLE -> marketData.onCandle(slot);
             case MARK_PRICE -> marketData.onMarkPrice(slot);
             case FUNDING_RATE -> marketData.onFundingRate(slot);
+            case INSTRUMENT_STATE -> marketData.onState(slot);
             case BOOK_INVALID -> marketData.onInvalid(slot);
             case ORDER -> own.onOrder(slot, collected[1]);
             case ORDER_ANSWER -> own.onAnswer(slot);
@@ -321,6 +328,9 @@ public final class Engine {
             } else if (owner == SELF && number == WAITING) {
                 waitingNs = WaitingChanges.NEVER;
                 desk.waiting().look(current.monotonicNs());
+            } else if (owner == SELF && number == CROSSED_BOOKS) {
+                crossedCheckNs = Timers.NONE;
+                marketData.renewCrossed();
             } else if (owner == SELF) {
                 orderCheckNs = Long.MAX_VALUE;
                 blotter.check();

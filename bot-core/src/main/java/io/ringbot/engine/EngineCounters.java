@@ -29,7 +29,8 @@ public final class EngineCounters {
     private static final int AMENDS_SENT = 14;
     private static final int LAST_MARKET_NS = 15;
     private static final int STATE = 16;
-    private static final int REFUSALS = 17;
+    private static final int CROSSED = 17;
+    private static final int REFUSALS = 18;
     private static final int COUNT = REFUSALS + Refusal.values().length;
 
     private final AtomicLongArray published = new AtomicLongArray(COUNT);
@@ -51,6 +52,7 @@ public final class EngineCounters {
     long amendsSent;
     long lastMarketNs;
     long state;
+    long crossed;
     final long[] refusals = new long[Refusal.values().length];
 
     void publish() {
@@ -71,6 +73,7 @@ public final class EngineCounters {
         published.setOpaque(AMENDS_SENT, amendsSent);
         published.setOpaque(LAST_MARKET_NS, lastMarketNs);
         published.setOpaque(STATE, state);
+        published.setOpaque(CROSSED, crossed);
         for (int i = 0; i < refusals.length; i++) {
             published.setOpaque(REFUSALS + i, refusals[i]);
         }
@@ -112,6 +115,11 @@ public final class EngineCounters {
     /** Gaps in book sequences. */
     public long gaps() {
         return published.getOpaque(GAPS);
+    }
+
+    /** How often a book or its top came to be crossed. */
+    public long crossed() {
+        return published.getOpaque(CROSSED);
     }
 
     /** Connections opened anew. */

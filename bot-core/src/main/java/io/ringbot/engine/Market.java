@@ -1,10 +1,12 @@
 package io.ringbot.engine;
 
 import io.ringbot.book.OrderBook;
+import io.ringbot.event.InstrumentStateEvent;
 import io.ringbot.event.PositionEvent;
 import io.ringbot.event.Slot;
 import io.ringbot.event.TradingState;
 import io.ringbot.instrument.Instrument;
+import io.ringbot.instrument.InstrumentState;
 import io.ringbot.instrument.PositionSide;
 import io.ringbot.instrument.Side;
 import io.ringbot.order.OpenOrders;
@@ -34,6 +36,8 @@ final class Market implements Exposure {
     long resubscribedNs;
     /** When the book was heard of last, monotonic. */
     long bookHeardNs;
+    /** When the book is taken anew unless it stops to be crossed, monotonic; {@link Timers#NONE} where it is not. */
+    long crossedUntilNs = Timers.NONE;
     /** Strategies know that book and top can be trusted. */
     boolean toldValid;
     /** The strategy that has a target here, or null. */
@@ -42,6 +46,7 @@ final class Market implements Exposure {
     private final OrderBlotter blotter;
     private final CurrentEvent current;
     private Instrument instrument;
+    private InstrumentState state;
     private long adoptedTradeId;
     private long adoptedUntilNs;
     private long bookedTradeId;
@@ -49,6 +54,7 @@ final class Market implements Exposure {
 
     Market(Instrument instrument, InstrumentSpec spec, OrderBlotter blotter, CurrentEvent current) {
         this.instrument = instrument;
+        this.state = instrument.state();
         this.spec = spec;
         this.blotter = blotter;
         this.current = current;
@@ -58,9 +64,11 @@ final class Market implements Exposure {
 
     void redefine(Instrument newVersion) {
         instrument = newVersion;
+        state = newVersion.state();
         book.redefine(newVersion);
         top.invalidate();
         toldValid = false;
+        crossedUntilNs = Timers.NONE;
         position.redefine(newVersion);
     }
 
@@ -117,6 +125,16 @@ final class Market implements Exposure {
     @Override
     public Instrument instrument() {
         return instrument;
+    }
+
+    @Override
+    public InstrumentState state() {
+        return state;
+    }
+
+    /** Takes the venue's word on whether it can be traded; one defined anew cannot, its old grid is no longer the venue's. */
+    void state(Slot slot) {
+        state = InstrumentStateEvent.isRedefined(slot) ? InstrumentState.UNKNOWN : InstrumentStateEvent.state(slot);
     }
 
     @Override

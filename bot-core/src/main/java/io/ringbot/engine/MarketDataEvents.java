@@ -13,6 +13,10 @@ import java.util.List;
 final class MarketDataEvents {
 
     private static final long RESUBSCRIBE_AGAIN_NS = 10_000_000_000L;
+    /** An update that uncrosses a book is due every 100 ms; one crossed for longer has gone wrong here or there. */
+    private static final long CROSSED_GRACE_NS = 500_000_000L;
+    /** Reason of a RESUBSCRIBE command: the book stays crossed. */
+    private static final int CROSSED = 102;
 
     private final CurrentEvent current;
     private final List<Market> markets;
@@ -24,6 +28,7 @@ final class MarketDataEvents {
     private final FundingRateView funding = new FundingRateView();
     private int[] generations = new int[16];
     private Market assembling;
+    private long nextCrossedNs = Timers.NONE;
 
     MarketDataEvents(CurrentEvent current, List<Market> markets, EngineCounters counters) {
         this.current = current;
@@ -61,6 +66,10 @@ final class MarketDataEvents {
         if (market != null) {
             market.topConnection = slot.connection();
             market.top.set(slot);
+            if (market.top.isCrossed()) {
+                onCrossed(market);
+                return;
+            }
             tellValid(market);
             for (StrategyHost host : market.hosts) {
                 host.trading().intents().touch(market);
@@ -138,7 +147,12 @@ final class MarketDataEvents {
                 market.bookConnection = current.slot().connection();
                 market.bookHeardNs = current.monotonicNs();
                 market.resubscribedNs = 0;
-                tellBook(market);
+                if (market.book.isCrossed()) {
+                    onCrossedBook(market);
+                } else {
+                    market.crossedUntilNs = Timers.NONE;
+                    tellBook(market);
+                }
             }
             case KEEP_ALIVE -> market.bookHeardNs = current.monotonicNs();
             case GAP -> {
@@ -163,6 +177,7 @@ final class MarketDataEvents {
         if (!market.toldValid && market.isBookTrusted() && market.top.isValid()) {
             market.toldValid = true;
             for (StrategyHost host : market.hosts) {
+                host.trading().intents().touch(market);
                 host.bookValid(market);
             }
         }
@@ -173,6 +188,44 @@ final class MarketDataEvents {
         for (StrategyHost host : market.hosts) {
             host.trading().intents().touch(market);
             host.bookInvalid(market);
+        }
+    }
+
+    private void onCrossedBook(Market market) {
+        if (!market.spec.topChannel()) {
+            market.top.take(market.book);
+        }
+        if (market.crossedUntilNs == Timers.NONE) {
+            market.crossedUntilNs = current.monotonicNs() + CROSSED_GRACE_NS;
+            nextCrossedNs = Math.min(nextCrossedNs, market.crossedUntilNs);
+        }
+        onCrossed(market);
+    }
+
+    // Told once, and nothing more of its prices until they make sense again.
+    private void onCrossed(Market market) {
+        if (market.toldValid) {
+            counters.crossed++;
+            tellInvalid(market);
+        }
+    }
+
+    /** When {@link #renewCrossed} is wanted next, monotonic; {@link Timers#NONE} never. */
+    long nextCrossedNs() {
+        return nextCrossedNs;
+    }
+
+    /** Takes anew the books that have stayed crossed too long. */
+    void renewCrossed() {
+        nextCrossedNs = Timers.NONE;
+        for (int i = 0; i < markets.size(); i++) {
+            Market market = markets.get(i);
+            if (market.crossedUntilNs <= current.monotonicNs()) {
+                market.book.invalidate();
+                lost(market, CROSSED);
+            } else {
+                nextCrossedNs = Math.min(nextCrossedNs, market.crossedUntilNs);
+            }
         }
     }
 
@@ -188,6 +241,14 @@ final class MarketDataEvents {
         }
     }
 
+    /** The venue opened, suspended or redefined an instrument. */
+    void onState(Slot slot) {
+        Market market = known(slot);
+        if (market != null) {
+            market.state(slot);
+        }
+    }
+
     /** The gateway dropped data of the instrument. */
     void onInvalid(Slot slot) {
         Market market = known(slot);
@@ -199,6 +260,7 @@ final class MarketDataEvents {
     }
 
     private void lost(Market market, int reason) {
+        market.crossedUntilNs = Timers.NONE;
         if (!market.spec.topChannel()) {
             market.top.invalidate();
         }
@@ -223,11 +285,12 @@ final class MarketDataEvents {
         for (int i = 0; i < affected.length; i++) {
             Market market = markets.get(i);
             boolean top = market.topConnection == connection && market.top.invalidate();
-            boolean book = market.bookConnection == connection && market.book.isValid();
+            boolean book = market.bookConnection == connection && market.book.isInSequence();
             if (book) {
                 market.book.invalidate();
                 market.book.expectRecovery();
                 market.resubscribedNs = 0;
+                market.crossedUntilNs = Timers.NONE;
                 if (!market.spec.topChannel()) {
                     market.top.invalidate();
                 }

@@ -1,6 +1,7 @@
 package io.ringbot.engine;
 
 import io.ringbot.instrument.Instrument;
+import io.ringbot.instrument.InstrumentState;
 import io.ringbot.instrument.OrderType;
 import io.ringbot.instrument.Side;
 import io.ringbot.intent.IntentDesk;
@@ -100,6 +101,11 @@ final class MarketIntents implements IntentDesk {
         }
         if (refusal == Refusal.NONE && !(market.isBookTrusted() && market.top.isValid())) {
             refusal = Refusal.BOOK_INVALID;
+        }
+        if (refusal == Refusal.NONE
+                && market.state() != InstrumentState.LIVE
+                && market.state() != InstrumentState.POST_ONLY) {
+            refusal = Refusal.INSTRUMENT_NOT_TRADING;
         }
         return refusal;
     }

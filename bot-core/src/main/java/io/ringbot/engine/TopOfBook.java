@@ -63,7 +63,11 @@ final class TopOfBook implements BestBidOffer {
 
     @Override
     public boolean isValid() {
-        return current && hasBid() && hasAsk();
+        return current && hasBid() && hasAsk() && bidPrice < askPrice;
+    }
+
+    boolean isCrossed() {
+        return hasBid() && hasAsk() && bidPrice >= askPrice;
     }
 
     @Override

@@ -45,7 +45,7 @@ public enum EventKind {
     /** Definition of an instrument, or its new version. */
     INSTRUMENT(20, Group.REFERENCE, "InstrumentEvent"),
     /** An instrument's trading state changed. */
-    INSTRUMENT_STATE(21, Group.REFERENCE, "later"),
+    INSTRUMENT_STATE(21, Group.REFERENCE, "InstrumentStateEvent"),
     /** Fee rates of an instrument. */
     FEE_RATE(22, Group.REFERENCE, "later"),
     /** The venue's price band. */

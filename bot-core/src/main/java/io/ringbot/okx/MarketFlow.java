@@ -4,6 +4,7 @@ import io.netty.channel.EventLoop;
 import io.ringbot.event.EventKind;
 import io.ringbot.event.Slot;
 import io.ringbot.event.SlotFrame;
+import io.ringbot.instrument.Instrument;
 import io.ringbot.okx.codec.FrameReader;
 import io.ringbot.okx.codec.PushDecoder;
 import io.ringbot.okx.codec.Refusal;
@@ -11,6 +12,8 @@ import io.ringbot.okx.ws.WsSession;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Market data from the public session into the ring, and what happens when the ring has no room for them.
@@ -38,6 +41,9 @@ final class MarketFlow {
 
     private record Held(byte[] message, int generation, long epochNs, long readNs) {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(MarketFlow.class);
+
+    private static final long COMPLAIN_AGAIN_NS = TimeUnit.SECONDS.toNanos(10);
     private static final long RETRY_MS = 1;
     /** As much as one turn of the loop can have read before the socket rests. */
     private static final int MAX_HELD_BYTES = 8 << 20;
@@ -60,6 +66,8 @@ final class MarketFlow {
     private long droppedUntold;
     private long dropped;
     private long pauses;
+    private long refused;
+    private long complainedNs;
 
     /** @param again reads held messages once more */
     MarketFlow(PushDecoder decoder, FrameReader again, EventOutlet outlet, EventLoop loop, Duration hold, Books books) {
@@ -90,11 +98,41 @@ final class MarketFlow {
 
     /** @return false where there is no room; a refused message counts as published */
     private boolean publish(FrameReader message, int generation, long epochNs, long readNs) {
-        if (decoder.decode(message, frame) != Refusal.NONE || frame.size() == 0) {
+        Refusal refusal = decoder.decode(message, frame);
+        if (refusal != Refusal.NONE) {
+            onRefused(refusal);
+            return true;
+        }
+        if (frame.size() == 0) {
             return true;
         }
         frame.seal(session.number(), generation, epochNs, readNs, System.nanoTime());
-        return outlet.market(frame);
+        if (frame.get(0).kind() == EventKind.INSTRUMENT_STATE.number()) {
+            books.onInstruments(frame);
+            return true;
+        }
+        if (!outlet.market(frame)) {
+            return false;
+        }
+        books.onPublished(frame.get(0));
+        return true;
+    }
+
+    private void onRefused(Refusal refusal) {
+        refused++;
+        Instrument instrument = decoder.spoiltBook();
+        long nowNs = System.nanoTime();
+        if (refused == 1 || nowNs - complainedNs > COMPLAIN_AGAIN_NS) {
+            complainedNs = nowNs;
+            LOG.warn(
+                    "a push of market data{} is not readable: {}; {} so far",
+                    instrument == null ? "" : " of " + instrument.id(),
+                    refusal,
+                    refused);
+        }
+        if (instrument != null) {
+            books.onUnreadable(session, instrument, decoder.isTopSpoilt());
+        }
     }
 
     private void enter(State next) {

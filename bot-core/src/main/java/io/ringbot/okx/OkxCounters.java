@@ -13,6 +13,7 @@ import io.ringbot.okx.ws.WsCounters;
  * @param ownDelayed own events that had to wait for room in the ring
  * @param ownLost own events lost; more than 0 is a fault
  * @param bookRequests fresh snapshots asked for
+ * @param booksMissing subscriptions to a book or its top that brought no usable snapshot in time
  * @param candleFetches how often REST has answered for candles, or failed to, at start and for those missed
  * @param sentOverSocket order operations handed to the WebSocket
  * @param sentOverRest order operations handed to REST
@@ -29,6 +30,7 @@ public record OkxCounters(
         long ownDelayed,
         long ownLost,
         long bookRequests,
+        long booksMissing,
         long candleFetches,
         long sentOverSocket,
         long sentOverRest,

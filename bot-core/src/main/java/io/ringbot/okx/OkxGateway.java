@@ -178,7 +178,10 @@ public final class OkxGateway implements Gateway {
                 connects,
                 settings.needsPublicLogin() ? new LoginMessage(settings.credentials(), clock) : null,
                 wanted,
-                List.of(),
+                // The state at the start came over REST: a server may lack the channel.
+                settings.instrumentTypes().stream()
+                        .map(type -> Subscription.ofType("instruments", type.name()))
+                        .toList(),
                 new PublicEvents(outlet, origin, this::measureClock, this::fault, market, books),
                 codecCounters);
     }
@@ -421,6 +424,7 @@ public final class OkxGateway implements Gateway {
             if (businessSession != null) {
                 businessSession.stop();
             }
+            books.stop();
             candles.stop();
             rest.stop();
             connector.close();
@@ -452,6 +456,7 @@ public final class OkxGateway implements Gateway {
                 outlet.delayed(),
                 outlet.lost(),
                 books.requests(),
+                books.missing(),
                 candles.fetches(),
                 orders.sentOverSocket(),
                 orders.sentOverRest(),

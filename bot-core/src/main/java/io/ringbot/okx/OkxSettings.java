@@ -1,6 +1,7 @@
 package io.ringbot.okx;
 
 import io.ringbot.event.CandlePeriod;
+import io.ringbot.instrument.InstrumentType;
 import io.ringbot.instrument.TradeMode;
 import io.ringbot.okx.auth.Credentials;
 import io.ringbot.okx.candle.CandlePages;
@@ -148,6 +149,16 @@ public record OkxSettings(
 
     private static boolean needsPublicLogin(List<Wanted> instruments) {
         return instruments.stream().anyMatch(wanted -> wanted.channels().contains(FAST_BOOKS));
+    }
+
+    /** The types of its instruments. OKX: all options in one message are too many for any limit. */
+    List<InstrumentType> instrumentTypes() {
+        return instruments.stream()
+                .filter(wanted -> !wanted.channels().isEmpty())
+                .map(wanted -> InstrumentType.fromId(wanted.instId()))
+                .filter(type -> type != InstrumentType.OPTION)
+                .distinct()
+                .toList();
     }
 
     /** Whether the public connection has to log in. */

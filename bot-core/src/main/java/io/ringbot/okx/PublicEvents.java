@@ -41,6 +41,8 @@ final class PublicEvents extends SessionEvents {
         if (state == ConnectionEvent.State.DISCONNECTED) {
             market.onDisconnected();
             books.onDisconnected();
+        } else if (state == ConnectionEvent.State.READY) {
+            books.onReady();
         }
         super.onState(session, state, reason);
         outlet.endOfBatch();

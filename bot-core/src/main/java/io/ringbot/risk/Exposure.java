@@ -1,6 +1,7 @@
 package io.ringbot.risk;
 
 import io.ringbot.instrument.Instrument;
+import io.ringbot.instrument.InstrumentState;
 import io.ringbot.instrument.Side;
 import io.ringbot.order.OpenOrders;
 import io.ringbot.strategy.BestBidOffer;
@@ -9,6 +10,11 @@ import io.ringbot.strategy.BestBidOffer;
 public interface Exposure {
 
     Instrument instrument();
+
+    /** Whether it can be traded now. */
+    default InstrumentState state() {
+        return instrument().state();
+    }
 
     BestBidOffer top();
 

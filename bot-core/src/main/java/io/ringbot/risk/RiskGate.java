@@ -76,7 +76,7 @@ public final class RiskGate {
             boolean withinBudget,
             long nowNs) {
         Instrument instrument = exposure.instrument();
-        Refusal refusal = checkInstrument(instrument, type);
+        Refusal refusal = checkState(exposure.state(), type);
         if (refusal == Refusal.NONE) {
             refusal = checkGrid(instrument, type, price, size);
         }
@@ -102,8 +102,7 @@ public final class RiskGate {
         return refusal;
     }
 
-    private static Refusal checkInstrument(Instrument instrument, OrderType type) {
-        InstrumentState state = instrument.state();
+    private static Refusal checkState(InstrumentState state, OrderType type) {
         boolean trading =
                 state == InstrumentState.LIVE || state == InstrumentState.POST_ONLY && type == OrderType.POST_ONLY;
         return trading ? Refusal.NONE : Refusal.INSTRUMENT_NOT_TRADING;

@@ -10,7 +10,7 @@ public interface BestBidOffer {
 
     Instrument instrument();
 
-    /** Whether both sides have a price and the data are known to be current. */
+    /** Whether both sides have a price, the bid below the offer, and the data are known to be current. */
     boolean isValid();
 
     boolean hasBid();

@@ -7,7 +7,7 @@ public interface Book {
 
     Instrument instrument();
 
-    /** Whether the book is known to be right: false before its first snapshot, after a gap and while disconnected. */
+    /** Whether the book is known to be right: false before its first snapshot, after a gap, while crossed and while disconnected. */
     boolean isValid();
 
     /** When the venue made this image, ns since 1970. */

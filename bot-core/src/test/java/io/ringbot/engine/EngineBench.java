@@ -9,6 +9,7 @@ import io.ringbot.event.CommandWriter;
 import io.ringbot.event.ConnectionEvent;
 import io.ringbot.event.EventKind;
 import io.ringbot.event.InstrumentEvent;
+import io.ringbot.event.InstrumentStateEvent;
 import io.ringbot.event.OperatorEvent;
 import io.ringbot.event.OrderAnswerEvent;
 import io.ringbot.event.OrderCommand;
@@ -23,6 +24,7 @@ import io.ringbot.event.Suspension;
 import io.ringbot.event.TradeEvent;
 import io.ringbot.event.TradingScope;
 import io.ringbot.instrument.Instrument;
+import io.ringbot.instrument.InstrumentState;
 import io.ringbot.instrument.OrderType;
 import io.ringbot.instrument.PositionSide;
 import io.ringbot.instrument.Side;
@@ -213,6 +215,13 @@ public final class EngineBench {
     public void invalid() {
         frame.clear();
         frame.event(EventKind.BOOK_INVALID).instrument(0, 0);
+        publish(0, 0);
+    }
+
+    public void state(InstrumentState state, boolean redefined) {
+        frame.clear();
+        Slot slot = frame.event(EventKind.INSTRUMENT_STATE).instrument(0, 0);
+        InstrumentStateEvent.set(slot, state, redefined);
         publish(0, 0);
     }
 

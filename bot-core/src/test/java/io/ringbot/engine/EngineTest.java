@@ -12,6 +12,7 @@ import io.ringbot.event.OrderEvent;
 import io.ringbot.event.SendFailedEvent;
 import io.ringbot.event.Slot;
 import io.ringbot.instrument.Instrument;
+import io.ringbot.instrument.InstrumentState;
 import io.ringbot.instrument.Side;
 import io.ringbot.risk.RiskSettings;
 import io.ringbot.strategy.BestBidOffer;
@@ -159,6 +160,84 @@ class EngineTest {
         assertThat(bench.commands(CommandKind.RESUBSCRIBE)).hasSize(1);
         bench.snapshot(40, "650000", "1", "650010", "1");
         assertThat(placed()).isNotNull();
+    }
+
+    @Test
+    void shouldTakeNoRiskOnACrossedBookAndTradeOnWhenItUncrosses() {
+        bench.ready();
+
+        bench.update(11, 10, false, 650_010, "1");
+        buyOnce("65000.0", "0.01");
+        assertThat(refusal).isEqualTo(Refusal.BOOK_INVALID);
+        bench.update(12, 11, false, 650_010, "2");
+        assertThat(puppet.told.stream().filter("invalid"::equals))
+                .as("told once")
+                .hasSize(1);
+        assertThat(bench.engine.status().get(0).bookValid()).isFalse();
+        assertThat(bench.engine.counters().crossed()).isEqualTo(1);
+
+        bench.update(13, 12, false, 650_010, "0");
+        bench.time(10_000_000_000L);
+        assertThat(bench.commands(CommandKind.RESUBSCRIBE)).isEmpty();
+        assertThat(placed()).isNotNull();
+    }
+
+    @Test
+    void shouldTakeABookAnewThatStaysCrossed() {
+        bench.ready();
+
+        bench.update(11, 10, true, 650_000, "1");
+        bench.time(499_000_000L);
+        assertThat(bench.commands(CommandKind.RESUBSCRIBE)).isEmpty();
+        bench.time(1_000_000L);
+        assertThat(bench.commands(CommandKind.RESUBSCRIBE)).hasSize(1);
+
+        bench.snapshot(20, "650010", "1", "650000", "1");
+        buyOnce("65000.0", "0.01");
+        assertThat(refusal).isEqualTo(Refusal.BOOK_INVALID);
+        bench.time(500_000_000L);
+        assertThat(bench.commands(CommandKind.RESUBSCRIBE)).hasSize(2);
+        bench.time(60_000_000_000L);
+        assertThat(bench.commands(CommandKind.RESUBSCRIBE))
+                .as("while the snapshot is out")
+                .hasSize(2);
+
+        bench.snapshot(30, "650000", "1", "650010", "1");
+        assertThat(placed()).isNotNull();
+    }
+
+    @Test
+    void shouldTakeNoRiskOnACrossedTop() {
+        bench.ready();
+
+        bench.bestBidOffer("65001.0", "1", "65000.0", "1");
+        assertThat(puppet.told).contains("invalid");
+        buyOnce("65000.0", "0.01");
+        assertThat(result).as("the next top mends it").isEqualTo(SendResult.SENT);
+        assertThat(bench.commands(CommandKind.RESUBSCRIBE)).isEmpty();
+    }
+
+    @Test
+    void shouldOrderNothingInAnInstrumentThatIsSuspendedButCancelInIt() {
+        bench.ready();
+        Slot place = placed();
+        bench.answer(place, Outcome.ACCEPTED, 0);
+        bench.order(place, OrderEvent.State.LIVE, "0");
+
+        bench.state(InstrumentState.SUSPENDED, false);
+        buyOnce("65000.0", "0.01");
+        assertThat(refusal).isEqualTo(Refusal.INSTRUMENT_NOT_TRADING);
+        puppet.act = (best, trading) -> trading.cancelAll(best.instrument());
+        bench.bestBidOffer("65000.0", "1", "65001.0", "1");
+        assertThat(bench.commands(CommandKind.CANCEL)).hasSize(1);
+        puppet.act = (best, trading) -> {};
+
+        bench.state(InstrumentState.LIVE, true);
+        buyOnce("65000.0", "0.01");
+        assertThat(refusal).as("its grid is no longer the one known").isEqualTo(Refusal.INSTRUMENT_NOT_TRADING);
+
+        bench.state(InstrumentState.LIVE, false);
+        assertThat(placed()).isNotSameAs(place);
     }
 
     @Test

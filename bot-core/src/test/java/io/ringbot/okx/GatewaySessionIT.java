@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ringbot.event.ConnectionEvent;
 import io.ringbot.event.ConnectionEvent.State;
 import io.ringbot.event.EventKind;
+import io.ringbot.event.InstrumentStateEvent;
 import io.ringbot.event.ReconEvent;
 import io.ringbot.event.Slot;
 import io.ringbot.okx.ScriptedVenue.Connection;
@@ -191,6 +192,59 @@ class GatewaySessionIT extends GatewayScenario {
         assertThat(gateway.counters().codec().refusals(Refusal.NOT_JSON)).isEqualTo(1);
         assertThat(gateway.counters().codec().refusals(Refusal.BAD_NUMBER)).isEqualTo(1);
         assertThat(publicConnection.isOpen()).isTrue();
+    }
+
+    @Test
+    void shouldAskAgainForABookWhoseFirstSnapshotIsLost() throws Exception {
+        connect();
+        publicConnection.await("subscribe");
+        assertThat(publicConnection.await("unsubscribe")).contains("books");
+        publicConnection.send(snapshot(5));
+        eventually(() -> gateway.counters().booksMissing() >= 1);
+        long asked = gateway.counters().bookRequests();
+        assertThat(asked).isBetween(1L, 4L);
+    }
+
+    @Test
+    void shouldTellThatABookIsInvalidWhosePushItCannotRead() throws Exception {
+        connect();
+        publicConnection.send(snapshot(5).replace("0.4", "NaN"));
+        publicConnection.send(snapshot(6));
+        publicConnection.send(snapshot(7).replace("0.4", "NaN"));
+        publicConnection.send(snapshot(8).replace("0.4", "NaN"));
+        publicConnection.send(snapshot(9));
+        events.await(EventKind.BOOK_SNAPSHOT, slot -> slot.sequence() == 9);
+        assertThat(events.all(EventKind.BOOK_INVALID))
+                .as("told once until the next good one")
+                .hasSize(1);
+        assertThat(events.all(EventKind.BOOK_INVALID).get(0).instrument()).isZero();
+        assertThat(gateway.counters().codec().refusals(Refusal.BAD_NUMBER)).isEqualTo(3);
+        List<EventKind> books = events.kinds().stream()
+                .filter(kind -> kind.name().startsWith("BOOK_"))
+                .toList();
+        assertThat(books).containsExactly(EventKind.BOOK_SNAPSHOT, EventKind.BOOK_INVALID, EventKind.BOOK_SNAPSHOT);
+    }
+
+    @Test
+    void shouldTellOfInstrumentsThatChangedAndOfNoOthers() throws Exception {
+        connect();
+        publicConnection.await("\"channel\":\"instruments\",\"instType\":\"SPOT\"");
+        publicConnection.send(instruments(SPOT.replace("BTC-USDT", "ETH-USDT") + "," + SPOT));
+        publicConnection.send(instruments(SPOT.replace("live", "suspend")));
+        publicConnection.send(instruments(SPOT.replace("live", "suspend")));
+        publicConnection.send(
+                instruments("{\"instId\":\"BTC-USDT\",\"instType\":\"SPOT\",\"state\":\"preopen\",\"tickSz\":\"\"}"));
+        publicConnection.send(instruments(SPOT.replace("\"tickSz\":\"0.1\"", "\"tickSz\":\"0.5\"")));
+        publicConnection.send(instruments(SPOT));
+        List<Slot> told = events.await(EventKind.INSTRUMENT_STATE, slot -> true, 4);
+        assertThat(told)
+                .extracting(slot -> InstrumentStateEvent.state(slot) + " " + InstrumentStateEvent.isRedefined(slot))
+                .containsExactly("SUSPENDED false", "PREOPEN false", "LIVE true", "LIVE false");
+        assertThat(gateway.counters().codec().refusals()).isZero();
+    }
+
+    private static String instruments(String rows) {
+        return "{\"arg\":{\"channel\":\"instruments\",\"instType\":\"SPOT\"},\"data\":[" + rows + "]}";
     }
 
     @Test

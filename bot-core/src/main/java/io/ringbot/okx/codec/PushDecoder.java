@@ -23,6 +23,9 @@ public final class PushDecoder {
     private final ChannelDecoder orders;
     private final ChannelDecoder account;
     private final ChannelDecoder positions;
+    private final ChannelDecoder states;
+    private Instrument spoilt;
+    private boolean topSpoilt;
 
     public PushDecoder(InstrumentTable instruments, CodecCounters counters) {
         this.instruments = instruments;
@@ -36,6 +39,7 @@ public final class PushDecoder {
         orders = new OrderDecoder(instruments, counters);
         account = new AccountDecoder(counters);
         positions = new PositionDecoder(instruments, counters);
+        states = new InstrumentStateDecoder(instruments);
     }
 
     /**
@@ -50,6 +54,7 @@ public final class PushDecoder {
             message.takeScannedPush(out);
             return Refusal.NONE;
         }
+        spoilt = null;
         Refusal refusal;
         try {
             refusal = dispatch(message, out);
@@ -61,6 +66,16 @@ public final class PushDecoder {
             counters.refused(refusal);
         }
         return refusal;
+    }
+
+    /** Whose book or top lacks what the message said that was refused last; null where it was of none, or it cannot be told. */
+    public Instrument spoiltBook() {
+        return spoilt;
+    }
+
+    /** Whether it is the top. */
+    public boolean isTopSpoilt() {
+        return topSpoilt;
     }
 
     private Refusal dispatch(FrameReader message, SlotFrame out) {
@@ -89,10 +104,15 @@ public final class PushDecoder {
                 return instId == JsonTape.NONE ? Refusal.MISSING_FIELD : Refusal.WRONG_TYPE;
             }
             Instrument instrument = instruments.find(tape.text(), tape.start(instId), tape.length(instId));
-            return instrument == null ? Refusal.UNKNOWN_INSTRUMENT : market.decode(message, instrument, out);
+            if (instrument == null) {
+                return Refusal.UNKNOWN_INSTRUMENT;
+            }
+            spoilt = market == books || market == bestBidOffer ? instrument : null;
+            topSpoilt = market == bestBidOffer;
+            return market.decode(message, instrument, out);
         }
-        ChannelDecoder own = ownDecoder(tape, channel);
-        return own == null ? Refusal.UNKNOWN_CHANNEL : own.decode(message, null, out);
+        ChannelDecoder other = otherDecoder(tape, channel);
+        return other == null ? Refusal.UNKNOWN_CHANNEL : other.decode(message, null, out);
     }
 
     private void noteNotScanned(FrameReader message, int channel) {
@@ -123,13 +143,16 @@ public final class PushDecoder {
         return candles.takes(tape, channel) ? candles : null;
     }
 
-    private ChannelDecoder ownDecoder(JsonTape tape, int channel) {
+    private ChannelDecoder otherDecoder(JsonTape tape, int channel) {
         if (tape.isText(channel, "orders")) {
             return orders;
         }
         if (tape.isText(channel, "account")) {
             return account;
         }
-        return tape.isText(channel, "positions") ? positions : null;
+        if (tape.isText(channel, "positions")) {
+            return positions;
+        }
+        return tape.isText(channel, "instruments") ? states : null;
     }
 }

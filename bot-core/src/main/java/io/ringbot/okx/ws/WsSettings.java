@@ -33,7 +33,8 @@ public record WsSettings(
                 Duration.ofMillis(250),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(10),
-                1 << 20,
+                // The channel of instruments tells all of a type at once.
+                8 << 20,
                 20);
     }
 }

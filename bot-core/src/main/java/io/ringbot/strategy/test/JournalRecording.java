@@ -103,7 +103,7 @@ final class JournalRecording implements Recording {
             return false;
         }
         return switch (kind) {
-            case BOOK_INVALID -> true;
+            case BOOK_INVALID, INSTRUMENT_STATE -> true;
             case CONNECTION -> ConnectionEvent.role(first) != ConnectionEvent.Role.PRIVATE;
             // The first definitions were given at the start; later ones are new versions.
             case INSTRUMENT -> !InstrumentEvent.read(first, reader.slot(1)).equals(instruments.get(first.instrument()));

@@ -77,7 +77,7 @@ final class BookRebuild {
             case CONNECTED -> generations[connection] = slot.generation();
             case DISCONNECTED -> {
                 for (Entry entry : entries) {
-                    if (entry.connection == connection && entry.book.isValid()) {
+                    if (entry.connection == connection && entry.book.isInSequence()) {
                         entry.book.invalidate();
                         entry.book.expectRecovery();
                     }

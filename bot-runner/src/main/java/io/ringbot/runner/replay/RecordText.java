@@ -10,6 +10,7 @@ import io.ringbot.event.ConnectionEvent;
 import io.ringbot.event.DeadManEvent;
 import io.ringbot.event.EventKind;
 import io.ringbot.event.FundingRateEvent;
+import io.ringbot.event.InstrumentStateEvent;
 import io.ringbot.event.MarkPriceEvent;
 import io.ringbot.event.OperatorEvent;
 import io.ringbot.event.OrderAnswerEvent;
@@ -127,6 +128,10 @@ final class RecordText {
             case TRADING_STATE -> line.append(slot.word(Slot.PAYLOAD) == 1 ? " journal behind" : " journal in time");
             case DEAD_MAN_ANSWER -> line.append(' ').append(DeadManEvent.words(slot));
             case BOOK_INVALID -> line.append(" reason ").append(slot.word(Slot.PAYLOAD));
+            case INSTRUMENT_STATE -> {
+                line.append(' ').append(lower(InstrumentStateEvent.state(slot)));
+                line.append(InstrumentStateEvent.isRedefined(slot) ? " redefined" : "");
+            }
             case DATA_DROPPED ->
                 line.append(' ').append(slot.word(Slot.PAYLOAD)).append(" frames");
             case RECOVERED -> statePiece(line, slot, StatePiece.ofEvent());
