@@ -34,7 +34,7 @@ public final class Engine {
     private static final int SELF = -1;
     private static final int ORDER_CHECK = 0;
     private static final int STATE_SAVE = 1;
-    private static final int CROSSED_BOOKS = 2;
+    private static final int CROSSED_BOOKS = 3;
 
     // What people read does not have to be fresher; making it allocates.
     private static final long STATUS_INTERVAL_NS = 250_000_000L;
