@@ -229,7 +229,8 @@ class GatewaySessionIT extends GatewayScenario {
     void shouldTellOfInstrumentsThatChangedAndOfNoOthers() throws Exception {
         connect();
         publicConnection.await("\"channel\":\"instruments\",\"instType\":\"SPOT\"");
-        publicConnection.send(instruments(SPOT.replace("BTC-USDT", "ETH-USDT") + "," + SPOT));
+        String other = SPOT.replace("BTC-USDT", "ETH-USDT") + ",";
+        publicConnection.send(instruments(other.repeat(2_000) + SPOT));
         publicConnection.send(instruments(SPOT.replace("live", "suspend")));
         publicConnection.send(instruments(SPOT.replace("live", "suspend")));
         publicConnection.send(

@@ -67,6 +67,7 @@ public record RunSummary(
         out.writeEndObject();
         out.writeNumberField("fills", counters.fills());
         out.writeNumberField("gaps", counters.gaps());
+        out.writeNumberField("crossed", counters.crossed());
         out.writeNumberField("reconnects", counters.reconnects());
         out.writeNumberField("dropped", counters.dropped());
         out.writeNumberField("suspendedStrategies", counters.suspended());
@@ -172,8 +173,9 @@ public record RunSummary(
         }
         out.printf(
                 Locale.ROOT,
-                "  feed       %s, %s, %s dropped%n",
+                "  feed       %s, %s, %s, %s dropped%n",
                 RefusalText.count(counters.gaps(), "gap", "gaps"),
+                RefusalText.count(counters.crossed(), "crossed book", "crossed books"),
                 RefusalText.count(counters.reconnects(), "reconnect", "reconnects"),
                 RefusalText.count(counters.dropped(), "late frame", "late frames"));
         for (MarketStatus market : markets) {

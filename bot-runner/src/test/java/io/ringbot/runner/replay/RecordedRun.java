@@ -75,7 +75,7 @@ public final class RecordedRun {
             if (i % 3 == 0) {
                 run.fill(place, 1_000 + i);
             }
-            run.update(11 + i, 10 + i, false, 600_000 + i, 100);
+            run.update(11 + i, 10 + i, false, 600_000 + i % 10, 100);
         }
         run.update(99, 98, false, 599_990, 5);
         run.snapshot(120);
