@@ -17,7 +17,7 @@ final class BotFiles {
         Files.createFile(key, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(key, "apiKey: benchmark\nsecretKey: BENCHMARK0123456789ABCDEF0000001\npassphrase: none\n");
         String config = """
-                mode: demo
+                mode: local
                 dataDir: %1$s
                 seed: 1
                 credentials: {file: %2$s}
@@ -32,11 +32,12 @@ final class BotFiles {
                     tradeMode: cash
                     channels: [bbo-tbt]
                     limits: {maxOrderSize: "1000", maxOrderValue: "1000000000", maxPosition: "1000000", priceCollar: 50%%}
-                risk: {maxMessagesPerSecond: 1000000, maxOpenOrders: 100000}
+                risk: {maxMessagesPerSecond: 1000000, maxOpenOrders: 100000, venueRateLimits: off}
                 strategies:
                   - name: probe
                     orders: {perCallback: 1000000, perSecond: 1000000}
                     settings: {orderSize: "%6$s", triggerSize: "%7$s"}
+                deadManSwitch: off
                 journal: {enabled: %8$s}
                 """.formatted(
                         quoted(directory.resolve("data")),

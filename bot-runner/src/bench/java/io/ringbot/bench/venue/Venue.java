@@ -175,12 +175,12 @@ public final class Venue implements AutoCloseable {
                         "{" + request + "\"event\":\"subscribe\",\"arg\":" + each.group()
                                 + ",\"connId\":\"accb8e21\"}");
             }
-            if (isPublic) {
+            if (!isPublic) {
+                ordersWanted.countDown();
+            } else if (message.contains("\"bbo-tbt\"")) {
                 ticks = out;
                 publicConnections++;
                 ticksWanted.countDown();
-            } else {
-                ordersWanted.countDown();
             }
         }
     }
