@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
             "Runs an OKX look-alike on 127.0.0.1 with a ready-made test key, or as a configuration file says.",
             "Clients written for OKX work against it with only their URLs changed.",
             "What is given here wins over the file.",
-            "Serves until it is interrupted or terminated, which is its normal end (exit code 0)."
+            "Serves until it is interrupted or terminated, which is its normal end (exit code 0; 1 where its ledger was cut)."
         },
         subcommands = AuditCommand.class)
 public final class ExchangeCommand implements Callable<Integer> {
@@ -127,7 +127,7 @@ public final class ExchangeCommand implements Callable<Integer> {
                                 out.println(summary(exchange.counters()));
                             }
                             out.flush();
-                            Runtime.getRuntime().halt(0);
+                            Runtime.getRuntime().halt(exchange.isLedgerCut() ? 1 : 0);
                         },
                         "exchange-end"));
         out.println(json ? ExchangeBanner.json(exchange) : ExchangeBanner.text(exchange, settings));

@@ -40,6 +40,7 @@ public final class LocalExchange implements AutoCloseable {
     private final int port;
     private final String secure;
     private volatile ExchangeCounters finalCounters;
+    private volatile boolean ledgerCut;
 
     private LocalExchange(ExchangeSettings settings, Feed feed) throws IOException {
         this.feed = feed;
@@ -79,7 +80,7 @@ public final class LocalExchange implements AutoCloseable {
         return certificate;
     }
 
-    private static Ledger ledger(ExchangeSettings settings) throws IOException {
+    private Ledger ledger(ExchangeSettings settings) throws IOException {
         if (settings.ledger() == null) {
             return Ledger.off();
         }
@@ -95,7 +96,8 @@ public final class LocalExchange implements AutoCloseable {
         }
     }
 
-    private static void ledgerFailed(ExchangeSettings settings, IOException cause) {
+    private void ledgerFailed(ExchangeSettings settings, IOException cause) {
+        ledgerCut = true;
         String what = "the ledger " + settings.ledger() + " cannot be written and ends here: " + cause.getMessage();
         LOG.log(System.Logger.Level.ERROR, what);
         settings.notices().accept(what);
@@ -187,6 +189,11 @@ public final class LocalExchange implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new IllegalStateException("the exchange failed at what it was asked to do", e.getCause());
         }
+    }
+
+    /** Whether the ledger could not be written to its end; known for sure after {@link #close}. */
+    public boolean isLedgerCut() {
+        return ledgerCut;
     }
 
     /** Tells the clients, closes every socket and ends the exchange's thread. */

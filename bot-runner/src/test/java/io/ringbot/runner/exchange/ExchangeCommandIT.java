@@ -1,6 +1,7 @@
 package io.ringbot.runner.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.ringbot.runner.exchange.json.JsonFields;
 import io.ringbot.runner.exchange.json.JsonReader;
@@ -10,6 +11,7 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,6 +97,23 @@ class ExchangeCommandIT {
             assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isZero();
             assertThat(out.readLine()).startsWith("exchange ended:").contains("0 orders");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void shouldEndWithAFailureWhereItsLedgerCouldNotBeWritten() throws Exception {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "there is no /dev/full here, the device of a full disk");
+        Process process = start("--json", "--ledger", full.toString(), "--instruments", "BTC-USDT");
+        try (BufferedReader out = output(process)) {
+            assertThat(out.readLine()).contains("restUrl");
+
+            process.toHandle().destroy();
+
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(1);
         } finally {
             process.destroyForcibly();
         }
