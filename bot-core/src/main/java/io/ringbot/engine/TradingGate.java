@@ -63,10 +63,6 @@ final class TradingGate {
         return stopping;
     }
 
-    boolean isSessionReady() {
-        return sessionReady;
-    }
-
     /** Whether orders of this strategy in this instrument must be cancelled wherever they are met. */
     boolean mustGo(int instrument, int strategy) {
         return stopping

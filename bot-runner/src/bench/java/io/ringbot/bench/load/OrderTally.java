@@ -21,7 +21,6 @@ final class OrderTally {
     private final long[] filled;
     private final long[] filledByFills;
     private final List<String> complaints = new ArrayList<>();
-    private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicLong ended = new AtomicLong();
     private long complained;
     private long orderPushes;
@@ -43,7 +42,6 @@ final class OrderTally {
             complain("order " + order + " is acknowledged twice");
         }
         told[order] |= ACKNOWLEDGED;
-        acknowledged.incrementAndGet();
     }
 
     /**
@@ -97,10 +95,6 @@ final class OrderTally {
             }
         }
         return count;
-    }
-
-    long acknowledgedOrders() {
-        return acknowledged.get();
     }
 
     long endedOrders() {

@@ -46,6 +46,12 @@ import java.util.stream.Collectors;
 public final class ExchangeCore {
 
     private static final System.Logger LOG = System.getLogger(ExchangeCore.class.getName());
+    /** What an account begins with that does not say; other currencies of instruments get plenty. */
+    private static final Map<String, BigDecimal> PURSE = Map.of(
+            "USDT", new BigDecimal("1000000"),
+            "BTC", new BigDecimal("100"),
+            "ETH", new BigDecimal("1000"));
+
     private static final BigDecimal PLENTY = new BigDecimal("1000000");
     private static final long MS = 1_000_000;
     private static final long WINDOW_NS = 50 * MS;
@@ -148,7 +154,7 @@ public final class ExchangeCore {
         if (spec.balances() != null) {
             return spec.balances();
         }
-        Map<String, BigDecimal> starting = new TreeMap<>(settings.balances());
+        Map<String, BigDecimal> starting = new TreeMap<>(PURSE);
         for (Instrument instrument : feed.instruments()) {
             for (String ccy :
                     List.of(instrument.baseCurrency(), instrument.quoteCurrency(), instrument.settleCurrency())) {

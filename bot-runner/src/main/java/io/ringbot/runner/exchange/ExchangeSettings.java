@@ -7,10 +7,8 @@ import io.ringbot.runner.exchange.feed.SyntheticProfile;
 import io.ringbot.runner.exchange.limit.ExchangeLimits;
 import io.ringbot.time.EpochClock;
 import io.ringbot.time.SystemEpochClock;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** What a local exchange is started with. Every {@code with} gives a copy; the one it is called on stays as it is. */
@@ -26,10 +24,6 @@ public final class ExchangeSettings implements Cloneable {
     private List<SyntheticProfile> profiles =
             SyntheticProfile.defaults().stream().map(SyntheticProfile::of).toList();
     private ExchangeLimits limits = ExchangeLimits.okx();
-    private Map<String, BigDecimal> balances = Map.of(
-            "USDT", new BigDecimal("1000000"),
-            "BTC", new BigDecimal("100"),
-            "ETH", new BigDecimal("1000"));
     private EpochClock clock = new SystemEpochClock();
     private boolean keyFromSeed;
     private List<AccountSpec> accounts = List.of(AccountSpec.test());
@@ -134,18 +128,6 @@ public final class ExchangeSettings implements Cloneable {
     /** With another multiplier of OKX's limits; 0 switches them off. */
     public ExchangeSettings withRateLimits(double value) {
         return withLimits(limits.times(value));
-    }
-
-    /**
-     * Starting amounts by currency of accounts that have none of their own; currencies of instruments that are not named get
-     * plenty.
-     */
-    public Map<String, BigDecimal> balances() {
-        return balances;
-    }
-
-    public ExchangeSettings withBalances(Map<String, BigDecimal> value) {
-        return with(s -> s.balances = Map.copyOf(value));
     }
 
     /** The exchange's idea of the time. */

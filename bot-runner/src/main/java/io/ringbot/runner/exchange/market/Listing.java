@@ -96,10 +96,6 @@ public record Listing(
         return copy(instrument, epochMs, maxMarketSize, band, upcoming);
     }
 
-    public Listing withMaxMarketSize(String size) {
-        return copy(instrument, listTimeMs, size, band, upcoming);
-    }
-
     public Listing withBand(PriceBand newBand) {
         return copy(instrument, listTimeMs, maxMarketSize, newBand, upcoming);
     }
