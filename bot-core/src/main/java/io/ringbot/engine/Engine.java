@@ -1,6 +1,7 @@
 package io.ringbot.engine;
 
 import io.ringbot.book.OrderBook;
+import io.ringbot.event.AccountConfigEvent;
 import io.ringbot.event.CommandKind;
 import io.ringbot.event.CommandWriter;
 import io.ringbot.event.ConnectionEvent;
@@ -16,9 +17,11 @@ import io.ringbot.event.TradingScope;
 import io.ringbot.event.TradingState;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.InstrumentRegistry;
+import io.ringbot.instrument.PositionSide;
 import io.ringbot.order.OrderBlotter;
 import io.ringbot.portfolio.CashLedger;
 import io.ringbot.portfolio.NetPosition;
+import io.ringbot.portfolio.Portfolio;
 import io.ringbot.risk.RiskGate;
 import io.ringbot.strategy.Refusal;
 import java.util.ArrayList;
@@ -51,7 +54,7 @@ public final class Engine {
     private final RiskGate risk;
     private final TradingGate gate;
     private final Timers timers = new Timers();
-    private final CashLedger cash = new CashLedger();
+    private final Portfolio portfolio = new Portfolio();
     private final EngineCounters counters = new EngineCounters();
     private final CurrentEvent current;
     private final MarketDataEvents marketData;
@@ -83,7 +86,7 @@ public final class Engine {
         hosts = new StrategyHost[settings.strategies().size()];
         gate = new TradingGate(settings.instruments().size(), hosts.length);
         marketData = new MarketDataEvents(current, markets, counters);
-        own = new OwnEvents(current, markets, hosts, gate, counters, cash);
+        own = new OwnEvents(current, markets, hosts, gate, counters, portfolio);
         blotter = new OrderBlotter(own);
         desk = new OrderDesk(current, risk, blotter, gate, markets);
         own.wire(blotter, desk);
@@ -136,6 +139,7 @@ public final class Engine {
         counters.events++;
         EventKind kind = EventKind.of(slot.kind());
         current.begin(slot, kind, sequence);
+        portfolio.at(current.epochNs());
         blotter.at(current.monotonicNs(), current.venueNowMs());
         collectedCount = 0;
         inBook = kind == EventKind.BOOK_SNAPSHOT || kind == EventKind.BOOK_UPDATE;
@@ -178,8 +182,10 @@ public final class Engine {
             case SEND_FAILED -> own.onSendFailed(slot);
             case OUTCOME_UNKNOWN -> own.onOutcomeUnknown(slot);
             case ORDER_NOT_FOUND -> blotter.onNotFound(slot.word(Slot.PAYLOAD));
-            case BALANCE -> own.onBalance(slot);
-            case POSITION -> own.onPosition(slot);
+            case BALANCE -> own.onBalance(slot, secondOf(slot));
+            case POSITION -> own.onPosition(slot, secondOf(slot));
+            case BILL -> own.onBill(slot, collected[1]);
+            case ACCOUNT_CONFIG -> onAccountConfig(slot);
             case RECON_BEGIN -> own.onReconBegin(slot);
             case RECON_END -> own.onReconEnd(slot);
             case TIME -> onTime();
@@ -204,7 +210,16 @@ public final class Engine {
         }
     }
 
+    // Journals of early versions have shorter events.
+    private Slot secondOf(Slot slot) {
+        return slot.slots() > 1 ? collected[1] : null;
+    }
+
     // --- the run
+
+    private void onAccountConfig(Slot slot) {
+        portfolio.longShort(AccountConfigEvent.isLongShort(slot));
+    }
 
     private void onRunStart(Slot slot) {
         desk.epoch(RunStartEvent.epoch(slot));
@@ -223,7 +238,7 @@ public final class Engine {
             }
             market.redefine(instrument);
         } else {
-            market = new Market(instrument, specOf(instrument.id()), blotter, current);
+            market = new Market(instrument, specOf(instrument.id()), blotter, current, portfolio);
             markets.add(market);
             blotter.addInstrument(instrument.index());
         }
@@ -469,14 +484,19 @@ public final class Engine {
         return markets.get(index).book;
     }
 
-    /** The position in an instrument. Thread: the engine's, or any after the run. */
+    /** The net position in an instrument. Thread: the engine's, or any after the run. */
     public NetPosition position(int index) {
-        return markets.get(index).position;
+        return portfolio.holding(index).position(PositionSide.NET);
     }
 
     /** The exact cash ledger. Thread: the engine's, or any after the run. */
     public CashLedger cash() {
-        return cash;
+        return portfolio.cash();
+    }
+
+    /** What we hold and earned. Thread: the engine's, or any after the run. */
+    public Portfolio portfolio() {
+        return portfolio;
     }
 
     /** Limits of the strategies, by their numbers. */

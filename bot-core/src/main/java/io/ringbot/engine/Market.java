@@ -2,6 +2,7 @@ package io.ringbot.engine;
 
 import io.ringbot.book.OrderBook;
 import io.ringbot.event.InstrumentStateEvent;
+import io.ringbot.event.OrderEvent;
 import io.ringbot.event.PositionEvent;
 import io.ringbot.event.Slot;
 import io.ringbot.event.TradingState;
@@ -11,10 +12,11 @@ import io.ringbot.instrument.PositionSide;
 import io.ringbot.instrument.Side;
 import io.ringbot.order.OpenOrders;
 import io.ringbot.order.OrderBlotter;
+import io.ringbot.portfolio.Holding;
 import io.ringbot.portfolio.NetPosition;
+import io.ringbot.portfolio.Portfolio;
 import io.ringbot.risk.Exposure;
 import io.ringbot.strategy.BestBidOffer;
-import java.math.BigDecimal;
 
 /** All that the engine knows of one instrument. */
 final class Market implements Exposure {
@@ -25,7 +27,7 @@ final class Market implements Exposure {
     final InstrumentSpec spec;
     final OrderBook book;
     final TopOfBook top = new TopOfBook(this);
-    final NetPosition position;
+    final Holding holding;
     /** Strategies that see this instrument. */
     StrategyHost[] hosts = {};
     /** Connection that feeds the book and the top; -1 none yet. */
@@ -45,21 +47,26 @@ final class Market implements Exposure {
 
     private final OrderBlotter blotter;
     private final CurrentEvent current;
+    private final Portfolio portfolio;
     private Instrument instrument;
     private InstrumentState state;
-    private long adoptedTradeId;
-    private long adoptedUntilNs;
-    private long bookedTradeId;
-    private boolean bookedWhileAsking;
+    private final VenueWord[] words = {new VenueWord(), new VenueWord(), new VenueWord()};
+    private double markPrice = Double.NaN;
 
-    Market(Instrument instrument, InstrumentSpec spec, OrderBlotter blotter, CurrentEvent current) {
+    Market(
+            Instrument instrument,
+            InstrumentSpec spec,
+            OrderBlotter blotter,
+            CurrentEvent current,
+            Portfolio portfolio) {
         this.instrument = instrument;
         this.state = instrument.state();
         this.spec = spec;
         this.blotter = blotter;
         this.current = current;
+        this.portfolio = portfolio;
         this.book = new OrderBook(instrument);
-        this.position = new NetPosition(instrument);
+        this.holding = portfolio.add(instrument, this::valuation);
     }
 
     void redefine(Instrument newVersion) {
@@ -69,7 +76,7 @@ final class Market implements Exposure {
         top.invalidate();
         toldValid = false;
         crossedUntilNs = Timers.NONE;
-        position.redefine(newVersion);
+        holding.redefine(newVersion);
     }
 
     boolean isTradedBy(StrategyHost host) {
@@ -85,39 +92,55 @@ final class Market implements Exposure {
 
     /** The venue is being asked what it holds. */
     void askingPosition() {
-        bookedWhileAsking = false;
+        for (VenueWord word : words) {
+            word.asking();
+        }
     }
 
     /**
-     * Takes the venue's word on the position, where it is on the one traded here and not older than what is booked.
+     * Takes the venue's word on a position, where it is one traded here and not older than what is booked.
      *
      * @param askedAtNs when the venue was asked, by its clock
      * @return false where a fill was booked meanwhile, so that the word may be too old: ask again
      */
     boolean adopt(Slot row, long askedAtNs) {
-        if (PositionEvent.mode(row) != spec.mode() || PositionEvent.side(row) != PositionSide.NET) {
+        if (!isTraded(row)) {
             return true;
         }
-        long tradeId = PositionEvent.tradeId(row);
-        boolean old = tradeId > 0 ? tradeId < bookedTradeId : bookedWhileAsking;
-        if (old) {
+        PositionSide side = PositionEvent.side(row);
+        if (!words[side.ordinal()].take(PositionEvent.tradeId(row), askedAtNs)) {
             return false;
         }
-        BigDecimal average = row.word(10) == Slot.ABSENT ? null : BigDecimal.valueOf(row.word(10), (int) row.word(11));
-        position.adopt(PositionEvent.size(row), average);
-        adoptedTradeId = tradeId;
-        adoptedUntilNs = askedAtNs;
+        portfolio.adopt(instrument.index(), side, PositionEvent.signedSize(row), PositionEvent.averagePrice(row));
         return true;
     }
 
-    /** Books a fill into the position, but for one that the venue's word holds already. */
-    void fill(Side side, long price, long size, long tradeId, long timeNs) {
-        bookedWhileAsking = true;
-        boolean held = adoptedTradeId > 0 && tradeId > 0 ? tradeId <= adoptedTradeId : timeNs <= adoptedUntilNs;
-        if (!held) {
-            bookedTradeId = Math.max(bookedTradeId, tradeId);
-            position.fill(side, price, size);
-        }
+    /** Whether this is a position that orders from here work on. */
+    boolean isTraded(Slot row) {
+        boolean ofMode = (PositionEvent.side(row) == PositionSide.NET) != holding.isLongShort();
+        return ofMode && PositionEvent.mode(row) == spec.mode();
+    }
+
+    /** Books a fill into the position, but for one that the venue's word holds already. @param strategy who ordered it, -1 nobody here */
+    void fill(Slot first, Slot second, int strategy) {
+        VenueWord word = words[positionOf(first).side().ordinal()];
+        boolean held = word.holds(OrderEvent.tradeId(second), OrderEvent.fillTimeNs(second));
+        portfolio.fill(first, second, strategy, held);
+    }
+
+    /** The position that an order told of works on. A word of the other mode, as of an order older than it, is of the net one. */
+    NetPosition positionOf(Slot order) {
+        return holding.position(holding.isLongShort() ? OrderEvent.positionSide(order) : PositionSide.NET);
+    }
+
+    /** What a position is valued at, quote currency: the mid, else the mark price, NaN where neither is known. */
+    double valuation() {
+        return top.isValid() ? instrument.priceAsDouble(top.mid()) : markPrice;
+    }
+
+    /** The venue's fair price. @param price quote currency */
+    void mark(double price) {
+        markPrice = price;
     }
 
     // --- what limits need
@@ -154,7 +177,7 @@ final class Market implements Exposure {
 
     @Override
     public long position() {
-        return position.size();
+        return holding.size();
     }
 
     @Override
@@ -169,15 +192,14 @@ final class Market implements Exposure {
 
     /** @param state that was set of the instrument */
     MarketStatus status(TradingState state) {
-        double unrealized = top.isValid() ? position.unrealized(top.mid()).doubleValue() : Double.NaN;
         return new MarketStatus(
                 instrument,
                 state,
                 isBookTrusted() && top.isValid(),
                 top.bidPrice(),
                 top.askPrice(),
-                position.size(),
-                position.realizedPnl(),
-                unrealized);
+                holding.size(),
+                holding.whole().realizedPnl(),
+                holding.whole().unrealizedPnl());
     }
 }

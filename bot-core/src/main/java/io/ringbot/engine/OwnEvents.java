@@ -1,20 +1,19 @@
 package io.ringbot.engine;
 
-import io.ringbot.event.BalanceEvent;
 import io.ringbot.event.CommandKind;
 import io.ringbot.event.OrderAnswerEvent;
 import io.ringbot.event.OrderEvent;
+import io.ringbot.event.PositionEvent;
 import io.ringbot.event.ReconEvent;
 import io.ringbot.event.SendFailedEvent;
 import io.ringbot.event.Slot;
 import io.ringbot.event.TradingScope;
-import io.ringbot.instrument.ContractType;
-import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.Side;
 import io.ringbot.order.OpenOrders;
 import io.ringbot.order.OrderBlotter;
 import io.ringbot.order.OwnOrder;
-import io.ringbot.portfolio.CashLedger;
+import io.ringbot.portfolio.NetPosition;
+import io.ringbot.portfolio.Portfolio;
 import io.ringbot.risk.RiskGate;
 import java.math.BigDecimal;
 import java.util.List;
@@ -30,7 +29,7 @@ final class OwnEvents implements OrderBlotter.Listener {
     private final StrategyHost[] hosts;
     private final TradingGate gate;
     private final EngineCounters counters;
-    private final CashLedger cash;
+    private final Portfolio portfolio;
     private final FillView fill = new FillView();
     private OrderBlotter blotter;
     private OrderDesk desk;
@@ -46,13 +45,13 @@ final class OwnEvents implements OrderBlotter.Listener {
             StrategyHost[] hosts,
             TradingGate gate,
             EngineCounters counters,
-            CashLedger cash) {
+            Portfolio portfolio) {
         this.current = current;
         this.markets = markets;
         this.hosts = hosts;
         this.gate = gate;
         this.counters = counters;
-        this.cash = cash;
+        this.portfolio = portfolio;
     }
 
     /** The two that know this one in turn. */
@@ -88,26 +87,41 @@ final class OwnEvents implements OrderBlotter.Listener {
         retryCancel(blotter.find(SendFailedEvent.clientOrderId(slot)));
     }
 
-    void onBalance(Slot slot) {
-        cash.venue(BalanceEvent.currency(slot), BalanceEvent.cash(slot));
+    /** @param second null in a journal that has none */
+    void onBalance(Slot slot, Slot second) {
+        portfolio.balance(slot, second);
     }
 
-    void onPosition(Slot slot) {
+    /** @param second null in a journal that has none */
+    void onPosition(Slot slot, Slot second) {
         int index = slot.instrument();
-        if (reconciling && index >= 0 && index < markets.size()) {
-            Market market = markets.get(index);
-            long before = market.position();
+        if (index < 0 || index >= markets.size()) {
+            return;
+        }
+        Market market = markets.get(index);
+        BigDecimal mark = second == null ? null : PositionEvent.figure(second, PositionEvent.Figure.MARK_PRICE);
+        if (mark != null) {
+            market.mark(mark.doubleValue());
+        }
+        portfolio.position(slot, second);
+        if (reconciling && market.isTraded(slot)) {
+            NetPosition position = market.holding.position(PositionEvent.side(slot));
+            long before = position.size();
             askAgain |= !market.adopt(slot, askedAtNs);
-            tellPosition(market, before);
+            tellPosition(market, position, before);
         }
     }
 
-    private static void tellPosition(Market market, long before) {
-        if (market.position() != before) {
+    private static void tellPosition(Market market, NetPosition position, long before) {
+        if (position.size() != before) {
             for (StrategyHost host : market.hosts) {
-                host.position(market);
+                host.position(position);
             }
         }
+    }
+
+    void onBill(Slot first, Slot second) {
+        portfolio.bill(first, second);
     }
 
     // From here what the venue holds is being compared with what we know: nothing new until that is done.
@@ -132,6 +146,7 @@ final class OwnEvents implements OrderBlotter.Listener {
             current.commit();
             return;
         }
+        portfolio.begin();
         gate.reconciled(true);
         blotter.onReconciled(reconciliation);
     }
@@ -142,27 +157,15 @@ final class OwnEvents implements OrderBlotter.Listener {
     public void onFill(OwnOrder order, Slot first, Slot second) {
         counters.fills++;
         Market market = markets.get(first.instrument());
-        Instrument instrument = market.instrument();
-        Side side = OrderEvent.side(first);
-        long price = OrderEvent.fillPrice(second);
-        long size = OrderEvent.fillSize(second);
-        long before = market.position();
-        market.fill(side, price, size, OrderEvent.tradeId(second), OrderEvent.fillTimeNs(second));
-        cash.fill(instrument, side, price, size);
-        BigDecimal fee = BigDecimal.valueOf(OrderEvent.feeMantissa(second), OrderEvent.feeScale(second));
-        if (fee.signum() != 0) {
-            String currency = OrderEvent.feeCurrency(second);
-            cash.fee(currency, fee);
-            if (instrument.contractType() == ContractType.NONE && currency.equals(instrument.baseCurrency())) {
-                market.position.baseFee(fee);
-            }
-        }
+        NetPosition position = market.positionOf(first);
+        long before = position.size();
+        market.fill(first, second, order == null ? Portfolio.NOBODY : order.strategy());
         if (order != null) {
             StrategyHost host = hosts[order.strategy()];
-            host.trading().intents().filled(market, order.id(), size);
+            host.trading().intents().filled(market, order.id(), OrderEvent.fillSize(second));
             host.fill(fill.over(order, first, second));
         }
-        tellPosition(market, before);
+        tellPosition(market, position, before);
     }
 
     @Override

@@ -103,7 +103,7 @@ final class StrategyTrading implements Trading {
 
     @Override
     public Position position(Instrument instrument) {
-        return engine.market(instrument.index()).position;
+        return engine.market(instrument.index()).holding.whole();
     }
 
     @Override

@@ -102,7 +102,7 @@ public enum EventKind {
     /** A conditional or attached order. */
     ALGO_ORDER(58, Group.OWN, "later"),
     /** Funding, interest, settlement or transfer booked. */
-    BILL(59, Group.OWN, "later"),
+    BILL(59, Group.OWN, "BillEvent"),
     /** Answer of the dead-man switch. */
     DEAD_MAN_ANSWER(60, Group.OWN, "DeadManEvent");
 

@@ -4,6 +4,7 @@ import io.ringbot.instrument.OrderType;
 import io.ringbot.instrument.PositionSide;
 import io.ringbot.instrument.Side;
 import io.ringbot.instrument.TradeMode;
+import java.math.BigDecimal;
 
 /**
  * Payload of {@link EventKind#ORDER}: an order as the venue tells it, by push or query, three slots.
@@ -67,6 +68,7 @@ public final class OrderEvent {
         first.word(14, -1);
         Slot fill = frame.more();
         fill.word(10, Slot.ABSENT);
+        fill.word(14, Slot.ABSENT);
         frame.more();
         return first;
     }
@@ -230,12 +232,9 @@ public final class OrderEvent {
         second.word(15, scale);
     }
 
-    public static long profitMantissa(Slot second) {
-        return second.word(14);
-    }
-
-    public static int profitScale(Slot second) {
-        return (int) second.word(15);
+    /** Realised profit of the fill, without fees. Cold: allocates. @return null where the venue did not say */
+    public static BigDecimal profit(Slot second) {
+        return second.word(14) == Slot.ABSENT ? null : BigDecimal.valueOf(second.word(14), (int) second.word(15));
     }
 
     public static void updateTime(Slot second, long ns, long requestId) {

@@ -165,17 +165,20 @@ final class Reconciliation {
         check("position", positions.rows(answer.body(), dataOf(answer), frame));
         // OKX: the answer leaves out positions that are 0.
         for (Instrument instrument : instruments.all()) {
-            if (instrument.type().isDerivative() && !names(frame, instrument.index())) {
-                Slot none = PositionEvent.write(frame, 0, TradeMode.CROSS, PositionSide.NET);
-                none.instrument(instrument.index(), instrument.version()).sequences(Slot.ABSENT, Slot.ABSENT);
+            for (PositionSide side : PositionSide.values()) {
+                if (instrument.type().isDerivative() && !names(frame, instrument.index(), side)) {
+                    Slot none = PositionEvent.write(frame, 0, TradeMode.CROSS, side);
+                    none.instrument(instrument.index(), instrument.version()).sequences(Slot.ABSENT, Slot.ABSENT);
+                }
             }
         }
         publish(frame);
     }
 
-    private static boolean names(SlotFrame frame, int instrument) {
+    private static boolean names(SlotFrame frame, int instrument, PositionSide side) {
         for (int i = 0; i < frame.size(); i++) {
-            if (frame.get(i).instrument() == instrument) {
+            Slot slot = frame.get(i);
+            if (!slot.isContinued() && slot.instrument() == instrument && PositionEvent.side(slot) == side) {
                 return true;
             }
         }

@@ -1,0 +1,41 @@
+package io.ringbot.engine;
+
+/** Up to which fill the venue's word on one position goes, and whether it is newer than ours. */
+final class VenueWord {
+
+    private long adoptedTradeId;
+    private long adoptedUntilNs;
+    private long bookedTradeId;
+    private boolean bookedWhileAsking;
+
+    /** The venue is being asked. */
+    void asking() {
+        bookedWhileAsking = false;
+    }
+
+    /**
+     * Takes the word up to this trade.
+     *
+     * @param tradeId of the position's last change, 0 where there was none
+     * @param askedAtNs when the venue was asked, by its clock
+     * @return false where a fill was booked meanwhile, so that the word may be too old; then it is not taken
+     */
+    boolean take(long tradeId, long askedAtNs) {
+        boolean old = tradeId > 0 ? tradeId < bookedTradeId : bookedWhileAsking;
+        if (!old) {
+            adoptedTradeId = tradeId;
+            adoptedUntilNs = askedAtNs;
+        }
+        return !old;
+    }
+
+    /** A fill came. @return whether the venue's word holds it already; else it counts as booked from here */
+    boolean holds(long tradeId, long timeNs) {
+        bookedWhileAsking = true;
+        boolean held = adoptedTradeId > 0 && tradeId > 0 ? tradeId <= adoptedTradeId : timeNs <= adoptedUntilNs;
+        if (!held) {
+            bookedTradeId = Math.max(bookedTradeId, tradeId);
+        }
+        return held;
+    }
+}
