@@ -33,6 +33,7 @@ final class OwnEvents implements OrderBlotter.Listener {
     private final FillView fill = new FillView();
     private OrderBlotter blotter;
     private OrderDesk desk;
+    private Brakes brakes;
 
     private long reconciliation;
     private boolean reconciling;
@@ -54,10 +55,11 @@ final class OwnEvents implements OrderBlotter.Listener {
         this.portfolio = portfolio;
     }
 
-    /** The two that know this one in turn. */
-    void wire(OrderBlotter orders, OrderDesk orderDesk) {
+    /** Those that know this one in turn. */
+    void wire(OrderBlotter orders, OrderDesk orderDesk, Brakes itsBrakes) {
         blotter = orders;
         desk = orderDesk;
+        brakes = itsBrakes;
     }
 
     // --- events
@@ -71,6 +73,7 @@ final class OwnEvents implements OrderBlotter.Listener {
         desk.outbox().answered(slot);
         blotter.onAnswer(slot);
         OwnOrder order = blotter.find(OrderAnswerEvent.clientOrderId(slot));
+        brakes.answered(order, slot, blotter);
         if (OrderAnswerEvent.outcome(slot) != OrderAnswerEvent.Outcome.ACCEPTED) {
             retryCancel(order);
         }
@@ -79,6 +82,9 @@ final class OwnEvents implements OrderBlotter.Listener {
     void onOutcomeUnknown(Slot slot) {
         desk.outbox().failed(slot);
         blotter.onOutcomeUnknown(slot);
+        if (SendFailedEvent.cause(slot) == SendFailedEvent.Cause.NO_ANSWER) {
+            brakes.lost(blotter.find(SendFailedEvent.clientOrderId(slot)), blotter);
+        }
     }
 
     void onSendFailed(Slot slot) {
@@ -89,6 +95,7 @@ final class OwnEvents implements OrderBlotter.Listener {
 
     /** @param second null in a journal that has none */
     void onBalance(Slot slot, Slot second) {
+        brakes.balanceTold();
         portfolio.balance(slot, second);
     }
 
@@ -159,10 +166,12 @@ final class OwnEvents implements OrderBlotter.Listener {
         Market market = markets.get(first.instrument());
         NetPosition position = market.positionOf(first);
         long before = position.size();
+        long size = OrderEvent.fillSize(second);
         market.fill(first, second, order == null ? Portfolio.NOBODY : order.strategy());
         if (order != null) {
+            brakes.filled(order, size);
             StrategyHost host = hosts[order.strategy()];
-            host.trading().intents().filled(market, order.id(), OrderEvent.fillSize(second));
+            host.trading().intents().filled(market, order.id(), size);
             host.fill(fill.over(order, first, second));
         }
         tellPosition(market, position, before);
