@@ -4,6 +4,7 @@ import io.ringbot.instrument.ContractType;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.Side;
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -27,11 +28,18 @@ public final class CashLedger {
     /** Of a fill's cash the venue may round what lies below this: its bill then says what it came to. */
     private static final BigDecimal ROUNDING = new BigDecimal("0.00000001");
 
+    /** How long a balance may take to follow its fill. */
+    public static final long RECENT_NS = 5_000_000_000L;
+
+    private static final int PASTS_KEPT = 8_192;
     private static final int TRADES_KEPT = 16_384;
     private static final int BILLS_KEPT = 4_096;
 
     /** A trade's cash in one currency. */
     private record Trade(int instrument, long tradeId, String currency) {}
+
+    /** What was expected from a moment on, monotonic. */
+    private record Past(BigDecimal amount, long fromNs) {}
 
     /** What is known of one currency; venue and expected are null until they are. */
     private static final class Currency {
@@ -39,6 +47,8 @@ public final class CashLedger {
         private long venueTimeNs = Long.MIN_VALUE;
         private BigDecimal expected;
         private long begunNs;
+        // What was expected lately, oldest first, what is expected now last.
+        private final ArrayDeque<Past> recent = new ArrayDeque<>();
         private BigDecimal changes = BigDecimal.ZERO;
         private BigDecimal fees = BigDecimal.ZERO;
         private BigDecimal bills = BigDecimal.ZERO;
@@ -62,6 +72,13 @@ public final class CashLedger {
         }
     };
     private boolean begun;
+    private boolean touched;
+    private long nowNs;
+
+    /** The time of the event that is handled from here, monotonic. */
+    void at(long monotonicNs) {
+        nowNs = monotonicNs;
+    }
 
     private Currency of(String currency) {
         return currencies.computeIfAbsent(currency, name -> new Currency());
@@ -111,11 +128,27 @@ public final class CashLedger {
     // What the venue's first word holds already is not added to it.
     private void expect(Currency ledger, BigDecimal amount, long timeNs) {
         if (begun) {
-            ledger.expected = ledger.expected == null ? BigDecimal.ZERO : ledger.expected;
+            beginWithNothing(ledger);
             if (timeNs == 0 || timeNs > ledger.begunNs) {
-                ledger.expected = ledger.expected.add(amount);
+                expectNow(ledger, ledger.expected.add(amount));
             }
         }
+    }
+
+    // A currency that the venue did not name there was none of.
+    private void beginWithNothing(Currency ledger) {
+        if (ledger.expected == null) {
+            expectNow(ledger, BigDecimal.ZERO);
+        }
+    }
+
+    private void expectNow(Currency ledger, BigDecimal amount) {
+        ledger.expected = amount;
+        ledger.recent.addLast(new Past(amount, nowNs));
+        if (ledger.recent.size() > PASTS_KEPT) {
+            ledger.recent.removeFirst();
+        }
+        touched = true;
     }
 
     /**
@@ -154,6 +187,10 @@ public final class CashLedger {
         if (cash != null && (timeNs == 0 || timeNs >= ledger.venueTimeNs)) {
             ledger.venue = cash;
             ledger.venueTimeNs = Math.max(ledger.venueTimeNs, timeNs);
+            touched = true;
+            if (begun) {
+                beginWithNothing(ledger);
+            }
         }
     }
 
@@ -162,21 +199,51 @@ public final class CashLedger {
         if (!begun) {
             begun = true;
             for (Currency ledger : currencies.values()) {
-                ledger.expected = ledger.venue == null ? BigDecimal.ZERO : ledger.venue;
+                expectNow(ledger, ledger.venue == null ? BigDecimal.ZERO : ledger.venue);
                 ledger.begunNs = ledger.venueTimeNs;
             }
         }
     }
 
-    /** Currencies in which the venue's cash is not what it should be now; moments pass between a fill and its balance. */
+    /** Currencies of which the venue told last what the cash was at no moment of the last five seconds. */
     public List<String> differing() {
         List<String> differing = new ArrayList<>();
         currencies.forEach((name, ledger) -> {
-            if (ledger.venue != null && ledger.expected != null && !agree(ledger.venue, ledger.expected)) {
+            if (ledger.venue != null && ledger.expected != null && !wasExpected(ledger)) {
                 differing.add(name);
             }
         });
         return differing;
+    }
+
+    // Fills come one by one and balances behind them, so under load the two are never equal at any one moment.
+    private boolean wasExpected(Currency ledger) {
+        while (ledger.recent.size() > 1) {
+            Past oldest = ledger.recent.removeFirst();
+            if (nowNs - ledger.recent.peekFirst().fromNs() <= RECENT_NS) {
+                ledger.recent.addFirst(oldest);
+                break;
+            }
+        }
+        for (Past past : ledger.recent) {
+            if (agree(ledger.venue, past.amount())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether anything was booked or told since this was asked last. */
+    public boolean takeTouched() {
+        boolean was = touched;
+        touched = false;
+        return was;
+    }
+
+    /** What the venue has more than it should have; below 0 it has less. */
+    public BigDecimal difference(String currency) {
+        Currency ledger = currencies.get(currency);
+        return ledger.venue.subtract(ledger.expected);
     }
 
     private static boolean agree(BigDecimal told, BigDecimal expected) {

@@ -33,9 +33,10 @@ public final class Portfolio {
     private final Map<PositionKey, VenuePosition> positions = new LinkedHashMap<>();
     private boolean longShort;
 
-    /** The time of the event that is handled from here, ns since 1970: a day ends at midnight UTC. Allocates nothing. */
-    public void at(long epochNs) {
+    /** The time of the event that is handled from here; a day ends at midnight UTC. Allocates nothing. */
+    public void at(long epochNs, long monotonicNs) {
         days.at(epochNs);
+        cash.at(monotonicNs);
     }
 
     /** Makes room for an instrument. @param price what it is valued at now, in quote currency; NaN where that is not known */

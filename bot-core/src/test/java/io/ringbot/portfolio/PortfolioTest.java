@@ -34,7 +34,7 @@ class PortfolioTest {
     private long trades;
 
     PortfolioTest() {
-        portfolio.at(MIDNIGHT_NS + 1);
+        portfolio.at(MIDNIGHT_NS + 1, 0);
         portfolio.add(spot, () -> price);
         portfolio.add(swap, () -> price);
     }
@@ -93,7 +93,7 @@ class PortfolioTest {
         assertThat(portfolio.holding(1).result(0)).isEqualTo(9.95, TINY);
         assertThat(portfolio.holding(1).result(1)).isZero();
 
-        portfolio.at(MIDNIGHT_NS + 86_400_000_000_000L);
+        portfolio.at(MIDNIGHT_NS + 86_400_000_000_000L, 0);
         assertThat(portfolio.days().result("USDT")).isZero();
         price = 109;
         assertThat(portfolio.days().result("USDT")).isEqualTo(-1, TINY);
@@ -131,7 +131,10 @@ class PortfolioTest {
         portfolio.begin();
         fill(0, Side.BUY, PositionSide.NET, "100", 100, "0", "-0.05");
         fill(0, Side.SELL, PositionSide.NET, "101", 100, "1", "-0.0505");
+        assertThat(portfolio.cash().differing()).isEmpty();
+        portfolio.at(MIDNIGHT_NS, CashLedger.RECENT_NS + 1);
         assertThat(portfolio.cash().differing()).containsExactly("USDT");
+        assertThat(portfolio.cash().difference("USDT")).isEqualByComparingTo("-0.8995");
         cash("1000.8995", MIDNIGHT_NS + 10);
         assertThat(portfolio.cash().differing()).isEmpty();
         assertThat(portfolio.cash().expected("USDT")).isEqualByComparingTo("1000.8995");
