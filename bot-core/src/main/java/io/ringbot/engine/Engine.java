@@ -43,6 +43,7 @@ public final class Engine {
     private static final int STATE_SAVE = 1;
     private static final int WAITING = 2;
     private static final int CROSSED_BOOKS = 3;
+    private static final int CASH = 4;
 
     // What people read does not have to be fresher; making it allocates.
     private static final long STATUS_INTERVAL_NS = 250_000_000L;
@@ -61,6 +62,7 @@ public final class Engine {
     private final OwnEvents own;
     private final OrderBlotter blotter;
     private final Brakes brakes;
+    private final AccountWatch watch;
     private final OrderDesk desk;
     private final StateKeeper states;
     private final TradingStates tradingStates;
@@ -75,6 +77,8 @@ public final class Engine {
     private long orderCheckNs = Long.MAX_VALUE;
     private long waitingNs = WaitingChanges.NEVER;
     private long crossedCheckNs = Timers.NONE;
+    private long cashNs = Timers.NONE;
+    private boolean modeKnown;
     private long publishedNs = Long.MIN_VALUE / 2;
     private volatile List<MarketStatus> status = List.of();
     private volatile List<TradingState> strategyStates = List.of();
@@ -91,7 +95,8 @@ public final class Engine {
         blotter = new OrderBlotter(own);
         brakes = new Brakes(current, settings.risk().brakes(), hosts.length);
         desk = new OrderDesk(current, risk, brakes, blotter, gate, markets);
-        own.wire(blotter, desk, brakes);
+        watch = new AccountWatch(current, portfolio.cash());
+        own.wire(blotter, desk, brakes, watch);
         for (int i = 0; i < hosts.length; i++) {
             hosts[i] = new StrategyHost(i, settings.strategies().get(i), this, desk);
         }
@@ -122,7 +127,7 @@ public final class Engine {
                 host.suspendRunaway();
             }
         }
-        if (brakes.apply(tradingStates)) {
+        if (brakes.apply(tradingStates) | watch.apply(tradingStates)) {
             afterControl();
         }
         // One timer for all orders: set anew only where an order must be looked at sooner than it says.
@@ -182,7 +187,7 @@ public final class Engine {
             case FUNDING_RATE -> marketData.onFundingRate(slot);
             case INSTRUMENT_STATE -> marketData.onState(slot);
             case BOOK_INVALID -> marketData.onInvalid(slot);
-            case ORDER -> own.onOrder(slot, collected[1]);
+            case ORDER -> own.onOrder(slot, collected[1], collected[2]);
             case ORDER_ANSWER -> own.onAnswer(slot);
             case SEND_FAILED -> own.onSendFailed(slot);
             case OUTCOME_UNKNOWN -> own.onOutcomeUnknown(slot);
@@ -207,11 +212,26 @@ public final class Engine {
                 // Kinds of later versions and those that only the journal cares for change no decision here.
             }
         }
+        if (kind.group() == EventKind.Group.OWN || kind == EventKind.RECON_END) {
+            lookAtCash();
+        }
         if (kind.group() != EventKind.Group.MARKET) {
             for (StrategyHost host : hosts) {
                 host.trading().intents().touchAll();
             }
             afterControl();
+        }
+    }
+
+    private void lookAtCash() {
+        watch.look();
+        if (watch.nextNs() != cashNs) {
+            cashNs = watch.nextNs();
+            if (cashNs == Timers.NONE) {
+                timers.cancel(SELF, CASH);
+            } else {
+                timers.set(SELF, CASH, cashNs);
+            }
         }
     }
 
@@ -223,7 +243,14 @@ public final class Engine {
     // --- the run
 
     private void onAccountConfig(Slot slot) {
-        portfolio.longShort(AccountConfigEvent.isLongShort(slot));
+        boolean longShort = AccountConfigEvent.isLongShort(slot);
+        if (!modeKnown) {
+            modeKnown = true;
+            portfolio.longShort(longShort);
+        } else if (longShort != portfolio.isLongShort()) {
+            // What is held is kept as it was: a person has to look.
+            watch.modeChanged(longShort);
+        }
     }
 
     private void onRunStart(Slot slot) {
@@ -311,7 +338,12 @@ public final class Engine {
     private void onOperator(Slot slot) {
         switch (OperatorEvent.command(slot)) {
             case ARM -> gate.arm();
-            case RESUME -> tradingStates.onOperator(slot, TradingState.TRADING);
+            case RESUME -> {
+                if (OperatorEvent.scope(slot) == TradingScope.ACCOUNT) {
+                    watch.accepted();
+                }
+                tradingStates.onOperator(slot, TradingState.TRADING);
+            }
             case REDUCE -> tradingStates.onOperator(slot, TradingState.REDUCE_ONLY);
             case HALT -> tradingStates.onOperator(slot, TradingState.HALTED);
             case STOP -> {
@@ -349,6 +381,9 @@ public final class Engine {
             } else if (owner == SELF && number == WAITING) {
                 waitingNs = WaitingChanges.NEVER;
                 desk.waiting().look(current.monotonicNs());
+            } else if (owner == SELF && number == CASH) {
+                cashNs = Timers.NONE;
+                lookAtCash();
             } else if (owner == SELF && number == CROSSED_BOOKS) {
                 crossedCheckNs = Timers.NONE;
                 marketData.renewCrossed();

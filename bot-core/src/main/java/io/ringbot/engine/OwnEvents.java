@@ -8,6 +8,7 @@ import io.ringbot.event.ReconEvent;
 import io.ringbot.event.SendFailedEvent;
 import io.ringbot.event.Slot;
 import io.ringbot.event.TradingScope;
+import io.ringbot.instrument.PositionSide;
 import io.ringbot.instrument.Side;
 import io.ringbot.order.OpenOrders;
 import io.ringbot.order.OrderBlotter;
@@ -34,11 +35,14 @@ final class OwnEvents implements OrderBlotter.Listener {
     private OrderBlotter blotter;
     private OrderDesk desk;
     private Brakes brakes;
+    private AccountWatch watch;
 
     private long reconciliation;
     private boolean reconciling;
     private long askedAtNs;
     private boolean askAgain;
+    // The order told of now is one that the venue made.
+    private boolean isForced;
 
     OwnEvents(
             CurrentEvent current,
@@ -56,15 +60,17 @@ final class OwnEvents implements OrderBlotter.Listener {
     }
 
     /** Those that know this one in turn. */
-    void wire(OrderBlotter orders, OrderDesk orderDesk, Brakes itsBrakes) {
+    void wire(OrderBlotter orders, OrderDesk orderDesk, Brakes itsBrakes, AccountWatch itsWatch) {
         blotter = orders;
         desk = orderDesk;
         brakes = itsBrakes;
+        watch = itsWatch;
     }
 
     // --- events
 
-    void onOrder(Slot first, Slot second) {
+    void onOrder(Slot first, Slot second, Slot third) {
+        isForced = OrderEvent.isForced(third);
         blotter.onOrder(first, second, reconciliation);
         cancelIfItMustGo(blotter.find(OrderEvent.clientOrderId(first)));
     }
@@ -111,12 +117,20 @@ final class OwnEvents implements OrderBlotter.Listener {
             market.mark(mark.doubleValue());
         }
         portfolio.position(slot, second);
+        if (PositionEvent.size(slot) != 0 && isOfOtherMode(market, slot)) {
+            watch.modeChanged(PositionEvent.side(slot) != PositionSide.NET);
+        }
         if (reconciling && market.isTraded(slot)) {
             NetPosition position = market.holding.position(PositionEvent.side(slot));
             long before = position.size();
             askAgain |= !market.adopt(slot, askedAtNs);
             tellPosition(market, position, before);
         }
+    }
+
+    private static boolean isOfOtherMode(Market market, Slot slot) {
+        boolean sided = PositionEvent.side(slot) != PositionSide.NET;
+        return market.instrument().type().isDerivative() && sided != market.holding.isLongShort();
     }
 
     private static void tellPosition(Market market, NetPosition position, long before) {
@@ -167,6 +181,9 @@ final class OwnEvents implements OrderBlotter.Listener {
         NetPosition position = market.positionOf(first);
         long before = position.size();
         long size = OrderEvent.fillSize(second);
+        if (isForced) {
+            watch.forced(size, market.instrument().sizeScale());
+        }
         market.fill(first, second, order == null ? Portfolio.NOBODY : order.strategy());
         if (order != null) {
             brakes.filled(order, size);

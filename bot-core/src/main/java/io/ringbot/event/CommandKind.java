@@ -36,7 +36,9 @@ public enum CommandKind {
     ALGO_AMEND(16, "later"),
     ALGO_CANCEL(17, "later"),
     /** Something a person should know; the text is in the journal only. */
-    ALERT(18, "word 6 alert code, 7 and 8 its values");
+    ALERT(18, "word 6 alert code, 7 and 8 its values"),
+    /** Ask the venue for the bills it has booked since the last it told. */
+    READ_BILLS(19, "no payload");
 
     private static final CommandKind[] BY_NUMBER = new CommandKind[256];
 

@@ -16,7 +16,7 @@ import java.math.BigDecimal;
  * second slot: 1 trade id | 2 fill price | 3 fill size | 4 fill time ns | 5 fee mantissa, negative is paid | 6 fee scale
  *              7-8 fee currency | 9 bits 0-7 1 maker, 2 taker | 10 average price mantissa | 11 its scale | 12 update time ns | 13 request id of an amend
  *              14 realised profit mantissa | 15 its scale
- * third slot:  1-4 client order id as text | 5-6 tag | 7 creation time ns | 8-9 category
+ * third slot:  1-4 client order id as text | 5-6 tag | 7 creation time ns | 8-10 category, 8-9 in journals of early versions
  * </pre>
  */
 public final class OrderEvent {
@@ -57,7 +57,30 @@ public final class OrderEvent {
     private static final long REDUCE_ONLY = 1L << 48;
     private static final long HAS_FILL = 1L << 49;
 
+    private static final int CATEGORY_WORDS = 3;
+    private static final Slot[] FORCED = {
+        category("full_liquidation"), category("partial_liquidation"), category("adl")
+    };
+
     private OrderEvent() {}
+
+    private static Slot category(String word) {
+        Slot slot = new Slot();
+        slot.text(8, CATEGORY_WORDS, word);
+        return slot;
+    }
+
+    /** Whether the venue itself traded our position away: a liquidation, or deleveraging. */
+    public static boolean isForced(Slot third) {
+        for (Slot forced : FORCED) {
+            if (third.word(8) == forced.word(8)
+                    && third.word(9) == forced.word(9)
+                    && third.word(10) == forced.word(10)) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /** Adds the three slots, cleared to "nothing told". */
     public static Slot write(SlotFrame frame, long venueOrderId, long clientOrderId) {

@@ -10,7 +10,10 @@ public enum TradingCause {
     REJECTED_SHARE("%s%% of the orders of a minute were refused by the venue, the limit is %s%%"),
     EQUAL_ORDERS("%s equal orders in a short time, the limit is %s"),
     EXECUTIONS("%s orders of one side were executed in a short time, the limit is %s"),
-    UNKNOWN_OUTCOMES("%s orders at once have an unknown outcome, the limit is %s");
+    UNKNOWN_OUTCOMES("%s orders at once have an unknown outcome, the limit is %s"),
+    CASH_DIFFERS("the venue has %s more cash of a currency than fills and bills explain, allowed is %s"),
+    FORCED_TRADE("the venue liquidated or deleveraged %s of a position, allowed is %s"),
+    POSITION_MODE("the account's position mode is %s now, the run began with %s (0 net, 1 long/short)");
 
     private static final TradingCause[] VALUES = values();
 

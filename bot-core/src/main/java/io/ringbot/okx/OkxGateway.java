@@ -79,6 +79,7 @@ public final class OkxGateway implements Gateway {
     private final OrderSender orders;
     private final OrderQueries queries;
     private final Reconciliation reconciliation;
+    private final Bills bills;
     private final Leftovers leftovers;
     private final DeadMan deadMan;
     private final WsSession publicSession;
@@ -142,6 +143,7 @@ public final class OkxGateway implements Gateway {
         queries = new OrderQueries(instruments, reports, rest, outlet, origin, loop);
         leftovers = new Leftovers(rest, loop, settings.isOurs(), settings.isOfThisRun());
         deadMan = new DeadMan(rest, loop, outlet, origin, clock, settings.tag());
+        bills = new Bills(rest, outlet, origin);
         reconciliation = new Reconciliation(
                 instruments, reports, codecCounters, rest, outlet, origin, loop, settings.isOurs(), leftovers);
         SlidingWindow connects = new SlidingWindow(CONNECTS_A_SECOND, TimeUnit.SECONDS.toNanos(1));
@@ -152,6 +154,8 @@ public final class OkxGateway implements Gateway {
         orders.session(privateSession, this::maySendNew);
         queries.session(privateSession);
         reconciliation.session(privateSession);
+        reconciliation.first(bills::tell);
+        bills.session(privateSession);
     }
 
     private static boolean isEncrypted(OkxSettings settings) {
@@ -321,6 +325,7 @@ public final class OkxGateway implements Gateway {
             case BATCH_PLACE, BATCH_AMEND, BATCH_CANCEL -> orders.sendInBatch(command);
             case QUERY_ORDER -> queries.query(command);
             case RECONCILE -> reconciliation.begin();
+            case READ_BILLS -> bills.tellLater();
             case RESUBSCRIBE -> books.resubscribe(command.instrument());
             case TRADING_STATE -> halts.onTradingState(command);
             default -> {

@@ -24,6 +24,7 @@ import io.ringbot.okx.ws.WsSession;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongPredicate;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +53,7 @@ final class Reconciliation {
     private final Leftovers leftovers;
     private final AccountDecoder account;
     private final PositionDecoder positions;
+    private Supplier<CompletableFuture<Void>> beforeBalances = () -> CompletableFuture.completedFuture(null);
     private WsSession session;
     private boolean running;
     private boolean again;
@@ -87,6 +89,11 @@ final class Reconciliation {
         this.positions = new PositionDecoder(instruments, counters);
     }
 
+    /** Has something told before the balances are. */
+    void first(Supplier<CompletableFuture<Void>> tell) {
+        beforeBalances = tell;
+    }
+
     void session(WsSession privateSession) {
         session = privateSession;
     }
@@ -110,6 +117,7 @@ final class Reconciliation {
         ReconEvent.begin(begin, number);
         publish(begin);
         OrderReports.pending(rest, this::tellOrders)
+                .thenCompose(done -> beforeBalances.get())
                 .thenCompose(done -> rest.send(RestRequest.readSigned("/api/v5/account/balance")))
                 .thenAccept(this::tellBalances)
                 .thenCompose(done -> rest.send(RestRequest.readSigned("/api/v5/account/positions")))

@@ -205,6 +205,26 @@ public final class CashLedger {
         }
     }
 
+    /** A person takes the venue's word for what the cash is. */
+    public void accept() {
+        for (Currency ledger : currencies.values()) {
+            if (begun && ledger.venue != null) {
+                ledger.recent.clear();
+                expectNow(ledger, ledger.venue);
+            }
+        }
+    }
+
+    /** Whether the venue has told of every currency what it should be now. */
+    public boolean isConfirmed() {
+        for (Currency ledger : currencies.values()) {
+            if (ledger.venue != null && ledger.expected != null && !agree(ledger.venue, ledger.expected)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Currencies of which the venue told last what the cash was at no moment of the last five seconds. */
     public List<String> differing() {
         List<String> differing = new ArrayList<>();
