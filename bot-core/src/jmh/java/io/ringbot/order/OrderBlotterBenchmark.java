@@ -2,6 +2,7 @@ package io.ringbot.order;
 
 import io.ringbot.benchmark.RingbotBenchmark;
 import io.ringbot.event.CommandKind;
+import io.ringbot.event.HaltCause;
 import io.ringbot.event.OrderAnswerEvent;
 import io.ringbot.event.OrderEvent;
 import io.ringbot.event.Slot;
@@ -108,6 +109,21 @@ public class OrderBlotterBenchmark extends RingbotBenchmark {
         @Override
         public void onQueryNeeded(OwnOrder order) {
             throw new IllegalStateException("nothing here is unknown");
+        }
+
+        @Override
+        public void onLookNeeded(OwnOrder order) {
+            throw new IllegalStateException("no time passes here");
+        }
+
+        @Override
+        public void onReconciliationNeeded() {
+            throw new IllegalStateException("nothing here is unknown");
+        }
+
+        @Override
+        public void onAlarm(OwnOrder order, HaltCause cause) {
+            throw new IllegalStateException("nothing here is out of order");
         }
     }
 }

@@ -86,12 +86,12 @@ public final class Engine {
         own = new OwnEvents(current, markets, hosts, gate, counters, cash);
         blotter = new OrderBlotter(own);
         desk = new OrderDesk(current, risk, blotter, gate, markets);
-        own.wire(blotter, desk);
         for (int i = 0; i < hosts.length; i++) {
             hosts[i] = new StrategyHost(i, settings.strategies().get(i), this, desk);
         }
         states = new StateKeeper(current, hosts);
         tradingStates = new TradingStates(current, gate, hosts, own, counters);
+        own.wire(blotter, desk, tradingStates);
     }
 
     /**

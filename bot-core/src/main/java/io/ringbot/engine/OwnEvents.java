@@ -2,6 +2,7 @@ package io.ringbot.engine;
 
 import io.ringbot.event.BalanceEvent;
 import io.ringbot.event.CommandKind;
+import io.ringbot.event.HaltCause;
 import io.ringbot.event.OrderAnswerEvent;
 import io.ringbot.event.OrderEvent;
 import io.ringbot.event.ReconEvent;
@@ -34,11 +35,13 @@ final class OwnEvents implements OrderBlotter.Listener {
     private final FillView fill = new FillView();
     private OrderBlotter blotter;
     private OrderDesk desk;
+    private TradingStates states;
 
     private long reconciliation;
     private boolean reconciling;
     private long askedAtNs;
     private boolean askAgain;
+    private boolean reconciliationAsked;
 
     OwnEvents(
             CurrentEvent current,
@@ -55,10 +58,11 @@ final class OwnEvents implements OrderBlotter.Listener {
         this.cash = cash;
     }
 
-    /** The two that know this one in turn. */
-    void wire(OrderBlotter orders, OrderDesk orderDesk) {
+    /** Those that know this one in turn. */
+    void wire(OrderBlotter orders, OrderDesk orderDesk, TradingStates tradingStates) {
         blotter = orders;
         desk = orderDesk;
+        states = tradingStates;
     }
 
     // --- events
@@ -114,12 +118,14 @@ final class OwnEvents implements OrderBlotter.Listener {
     void onReconBegin(Slot slot) {
         reconciliation = ReconEvent.number(slot);
         reconciling = true;
+        reconciliationAsked = false;
         askAgain = false;
         askedAtNs = current.venueNowMs() * 1_000_000L;
         gate.reconciled(false);
         for (Market market : markets) {
             market.askingPosition();
         }
+        blotter.onReconciliationBegun();
     }
 
     void onReconEnd(Slot slot) {
@@ -172,6 +178,25 @@ final class OwnEvents implements OrderBlotter.Listener {
 
     @Override
     public void onQueryNeeded(OwnOrder order) {
+        desk.query(order);
+    }
+
+    @Override
+    public void onReconciliationNeeded() {
+        if (!reconciliationAsked) {
+            reconciliationAsked = true;
+            current.command(CommandKind.RECONCILE);
+            current.commit();
+        }
+    }
+
+    @Override
+    public void onAlarm(OwnOrder order, HaltCause cause) {
+        states.halt(TradingScope.INSTRUMENT, order.instrument().index(), cause);
+    }
+
+    @Override
+    public void onLookNeeded(OwnOrder order) {
         if (mustGo(order) && order.isOpen() && !order.isCancelPending()) {
             desk.cancel(order);
         } else {

@@ -30,6 +30,16 @@ public final class OpenOrders {
         }
     }
 
+    /** Whether it is not known of one of them if it exists. */
+    boolean isInDoubt() {
+        for (int i = 0; i < count; i++) {
+            if (orders[i].blocksInstrument()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     public int count() {
         return count;
     }
