@@ -2,11 +2,11 @@ package io.ringbot.order;
 
 import io.ringbot.benchmark.RingbotBenchmark;
 import io.ringbot.event.CommandKind;
-import io.ringbot.event.HaltCause;
 import io.ringbot.event.OrderAnswerEvent;
 import io.ringbot.event.OrderEvent;
 import io.ringbot.event.Slot;
 import io.ringbot.event.SlotFrame;
+import io.ringbot.event.TradingCause;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.OrderType;
 import io.ringbot.instrument.PositionSide;
@@ -122,7 +122,7 @@ public class OrderBlotterBenchmark extends RingbotBenchmark {
         }
 
         @Override
-        public void onAlarm(OwnOrder order, HaltCause cause) {
+        public void onAlarm(OwnOrder order, TradingCause cause) {
             throw new IllegalStateException("nothing here is out of order");
         }
     }

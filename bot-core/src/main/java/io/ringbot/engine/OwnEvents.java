@@ -2,13 +2,14 @@ package io.ringbot.engine;
 
 import io.ringbot.event.BalanceEvent;
 import io.ringbot.event.CommandKind;
-import io.ringbot.event.HaltCause;
 import io.ringbot.event.OrderAnswerEvent;
 import io.ringbot.event.OrderEvent;
 import io.ringbot.event.ReconEvent;
 import io.ringbot.event.SendFailedEvent;
 import io.ringbot.event.Slot;
+import io.ringbot.event.TradingCause;
 import io.ringbot.event.TradingScope;
+import io.ringbot.event.TradingState;
 import io.ringbot.instrument.ContractType;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.Side;
@@ -35,6 +36,7 @@ final class OwnEvents implements OrderBlotter.Listener {
     private final FillView fill = new FillView();
     private OrderBlotter blotter;
     private OrderDesk desk;
+    private Brakes brakes;
     private TradingStates states;
 
     private long reconciliation;
@@ -59,9 +61,10 @@ final class OwnEvents implements OrderBlotter.Listener {
     }
 
     /** Those that know this one in turn. */
-    void wire(OrderBlotter orders, OrderDesk orderDesk, TradingStates tradingStates) {
+    void wire(OrderBlotter orders, OrderDesk orderDesk, Brakes itsBrakes, TradingStates tradingStates) {
         blotter = orders;
         desk = orderDesk;
+        brakes = itsBrakes;
         states = tradingStates;
     }
 
@@ -76,6 +79,7 @@ final class OwnEvents implements OrderBlotter.Listener {
         desk.outbox().answered(slot);
         blotter.onAnswer(slot);
         OwnOrder order = blotter.find(OrderAnswerEvent.clientOrderId(slot));
+        brakes.answered(order, slot, blotter);
         if (OrderAnswerEvent.outcome(slot) != OrderAnswerEvent.Outcome.ACCEPTED) {
             retryCancel(order);
         }
@@ -84,6 +88,9 @@ final class OwnEvents implements OrderBlotter.Listener {
     void onOutcomeUnknown(Slot slot) {
         desk.outbox().failed(slot);
         blotter.onOutcomeUnknown(slot);
+        if (SendFailedEvent.cause(slot) == SendFailedEvent.Cause.NO_ANSWER) {
+            brakes.lost(blotter.find(SendFailedEvent.clientOrderId(slot)), blotter);
+        }
     }
 
     void onSendFailed(Slot slot) {
@@ -93,6 +100,7 @@ final class OwnEvents implements OrderBlotter.Listener {
     }
 
     void onBalance(Slot slot) {
+        brakes.balanceTold();
         cash.venue(BalanceEvent.currency(slot), BalanceEvent.cash(slot));
     }
 
@@ -164,6 +172,7 @@ final class OwnEvents implements OrderBlotter.Listener {
             }
         }
         if (order != null) {
+            brakes.filled(order, size);
             StrategyHost host = hosts[order.strategy()];
             host.trading().intents().filled(market, order.id(), size);
             host.fill(fill.over(order, first, second));
@@ -191,8 +200,15 @@ final class OwnEvents implements OrderBlotter.Listener {
     }
 
     @Override
-    public void onAlarm(OwnOrder order, HaltCause cause) {
-        states.halt(TradingScope.INSTRUMENT, order.instrument().index(), cause);
+    public void onAlarm(OwnOrder order, TradingCause cause) {
+        states.narrow(
+                TradingScope.INSTRUMENT,
+                order.instrument().index(),
+                TradingState.HALTED,
+                cause,
+                order.id(),
+                OrderBlotter.HARD_DEADLINE_S,
+                0);
     }
 
     @Override

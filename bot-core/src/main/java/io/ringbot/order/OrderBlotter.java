@@ -1,12 +1,12 @@
 package io.ringbot.order;
 
 import io.ringbot.event.CommandKind;
-import io.ringbot.event.HaltCause;
 import io.ringbot.event.OrderAnswerEvent;
 import io.ringbot.event.OrderAnswerEvent.Outcome;
 import io.ringbot.event.OrderEvent;
 import io.ringbot.event.SendFailedEvent;
 import io.ringbot.event.Slot;
+import io.ringbot.event.TradingCause;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.OrderType;
 import io.ringbot.instrument.PositionSide;
@@ -44,8 +44,11 @@ public final class OrderBlotter {
         void onReconciliationNeeded();
 
         /** A person must look at the order: nothing more may be risked in its instrument until then. */
-        void onAlarm(OwnOrder order, HaltCause cause);
+        void onAlarm(OwnOrder order, TradingCause cause);
     }
+
+    /** Nothing stays uncertain for longer, in seconds, without a person being called. */
+    public static final long HARD_DEADLINE_S = OrderWatch.HARD_DEADLINE_NS / 1_000_000_000L;
 
     private final OrderTable table = new OrderTable();
     private final List<OpenOrders> open = new ArrayList<>();
@@ -96,6 +99,7 @@ public final class OrderBlotter {
             long deadlineMs) {
         OwnOrder order = table.take();
         order.init(id, strategy, instrument, side, type, mode, positionSide, reduceOnly, price, size, deadlineMs);
+        order.placedNs = nowNs;
         table.add(order);
         open.get(instrument.index()).add(order);
         openCount++;
@@ -345,7 +349,7 @@ public final class OrderBlotter {
             return;
         }
         if (!order.isQuarantined() && order.doubt().takeOverdue(nowNs, OrderWatch.HARD_DEADLINE_NS)) {
-            listener.onAlarm(order, HaltCause.OUTCOME_UNKNOWN);
+            listener.onAlarm(order, TradingCause.OUTCOME_UNKNOWN);
         }
         if (order.isUnanswered() && order.outcomeUnknown()) {
             listener.onOrder(order);
@@ -426,7 +430,7 @@ public final class OrderBlotter {
             watch.settle(order);
         }
         if (order.takeAlarm()) {
-            listener.onAlarm(order, HaltCause.LATE_EVIDENCE);
+            listener.onAlarm(order, TradingCause.LATE_EVIDENCE);
         }
     }
 }

@@ -49,6 +49,8 @@ public final class OwnOrder implements Order {
     private boolean alarm;
     // Kept by OpenOrders.
     boolean listed;
+    // Kept by OrderBlotter.
+    long placedNs;
 
     void init(
             long orderId,
@@ -279,6 +281,11 @@ public final class OwnOrder implements Order {
     /** 0 while unknown. */
     public long venueId() {
         return venueId;
+    }
+
+    /** When it was decided, monotonic. */
+    public long placedNs() {
+        return placedNs;
     }
 
     public int strategy() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringbot.event.CommandKind;
 import io.ringbot.event.EventKind;
-import io.ringbot.event.HaltCause;
 import io.ringbot.event.OperatorEvent;
 import io.ringbot.event.OrderAnswerEvent.Outcome;
 import io.ringbot.event.OrderCommand;
@@ -12,6 +11,7 @@ import io.ringbot.event.OrderEvent.Path;
 import io.ringbot.event.OrderEvent.State;
 import io.ringbot.event.SendFailedEvent.Cause;
 import io.ringbot.event.Slot;
+import io.ringbot.event.TradingCause;
 import io.ringbot.event.TradingScope;
 import io.ringbot.event.TradingState;
 import io.ringbot.event.TradingStateCommand;
@@ -105,11 +105,11 @@ class UnknownOutcomeTest {
 
     private List<Slot> halts() {
         return bench.commands(CommandKind.TRADING_STATE).stream()
-                .filter(command -> TradingStateCommand.cause(command) != HaltCause.NONE)
+                .filter(command -> TradingStateCommand.cause(command) != TradingCause.NONE)
                 .toList();
     }
 
-    private void assertHalted(HaltCause cause) {
+    private void assertHalted(TradingCause cause) {
         assertThat(halts()).hasSize(1);
         Slot halt = halts().get(0);
         assertThat(TradingStateCommand.cause(halt)).isEqualTo(cause);
@@ -221,7 +221,7 @@ class UnknownOutcomeTest {
         bench.fill(place, State.FILLED, "0.7", 5, "0.7");
         assertThat(bench.engine.position(0).size()).isEqualTo(7_000);
         assertThat(hand.told).containsExactly("UNKNOWN 0", "REJECTED 0", "FILLED 7000");
-        assertHalted(HaltCause.LATE_EVIDENCE);
+        assertHalted(TradingCause.LATE_EVIDENCE);
         bench.fill(place, State.FILLED, "0.7", 5, "0.7");
         assertThat(bench.engine.position(0).size()).isEqualTo(7_000);
         assertThat(halts()).hasSize(1);
@@ -252,7 +252,7 @@ class UnknownOutcomeTest {
             bench.time(Math.max(0, bench.engine.nextDeadlineNs() - bench.nowNs()));
         }
         assertThat(bench.nowNs() - startNs).isBetween(30 * SECOND - SECOND / 10, 30 * SECOND + SECOND / 10);
-        assertHalted(HaltCause.OUTCOME_UNKNOWN);
+        assertHalted(TradingCause.OUTCOME_UNKNOWN);
         assertThat(hand.told).as("no silent rejection").containsExactly("UNKNOWN 0");
         bench.time(60 * SECOND);
         assertThat(halts()).hasSize(1);
@@ -274,7 +274,7 @@ class UnknownOutcomeTest {
         }
         assertThat(bench.nowNs() - startNs).isLessThan(31 * SECOND);
         assertThat(queries()).isLessThan(25);
-        assertHalted(HaltCause.OUTCOME_UNKNOWN);
+        assertHalted(TradingCause.OUTCOME_UNKNOWN);
         bench.order(place, State.FILLED, "0.7", Path.QUERY, 5, "0.7", null);
         assertThat(bench.engine.position(0).size()).isEqualTo(7_000);
     }
@@ -295,7 +295,7 @@ class UnknownOutcomeTest {
         Slot place = bought("0.7");
         bench.fill(place, State.FILLED, "0.7", 5, "0.7");
         bench.order(place, State.CANCELED, "0.7");
-        assertHalted(HaltCause.LATE_EVIDENCE);
+        assertHalted(TradingCause.LATE_EVIDENCE);
         assertThat(hand.told).containsExactly("FILLED 7000");
     }
 }
