@@ -91,7 +91,8 @@ final class AccountWatch {
         }
         if (differsNs >= HALT_NS) {
             BigDecimal difference = cash.difference(differing.get(0));
-            BigDecimal told = difference.scale() > MAX_SCALE ? difference.setScale(MAX_SCALE, RoundingMode.UP) : difference;
+            BigDecimal told =
+                    difference.scale() > MAX_SCALE ? difference.setScale(MAX_SCALE, RoundingMode.UP) : difference;
             halt(TradingCause.CASH_DIFFERS, told.unscaledValue().longValue(), 0, Math.max(0, told.scale()));
             nextNs = Timers.NONE;
         } else {

@@ -8,6 +8,7 @@ import io.ringbot.event.ConnectionEvent;
 import io.ringbot.event.EventKind;
 import io.ringbot.event.InstrumentEvent;
 import io.ringbot.event.OperatorEvent;
+import io.ringbot.event.RateLimitEvent;
 import io.ringbot.event.RunStartEvent;
 import io.ringbot.event.Slot;
 import io.ringbot.event.StatePiece;
@@ -63,6 +64,7 @@ public final class Engine {
     private final OrderBlotter blotter;
     private final Brakes brakes;
     private final AccountWatch watch;
+    private final VenueTerms terms = new VenueTerms();
     private final OrderDesk desk;
     private final StateKeeper states;
     private final TradingStates tradingStates;
@@ -96,12 +98,12 @@ public final class Engine {
         brakes = new Brakes(current, settings.risk().brakes(), hosts.length);
         desk = new OrderDesk(current, risk, brakes, blotter, gate, markets);
         watch = new AccountWatch(current, portfolio.cash());
-        own.wire(blotter, desk, brakes, watch);
         for (int i = 0; i < hosts.length; i++) {
             hosts[i] = new StrategyHost(i, settings.strategies().get(i), this, desk);
         }
         states = new StateKeeper(current, hosts);
         tradingStates = new TradingStates(current, gate, hosts, own, counters);
+        own.wire(blotter, desk, brakes, watch, tradingStates);
     }
 
     /**
@@ -195,6 +197,9 @@ public final class Engine {
             case BALANCE -> own.onBalance(slot, secondOf(slot));
             case POSITION -> own.onPosition(slot, secondOf(slot));
             case BILL -> own.onBill(slot, collected[1]);
+            case FEE_RATE -> terms.onFeeRate(slot);
+            case LEVERAGE -> terms.onLeverage(slot);
+            case RATE_LIMIT -> risk.budgets().subAccount(RateLimitEvent.orders(slot));
             case ACCOUNT_CONFIG -> onAccountConfig(slot);
             case RECON_BEGIN -> own.onReconBegin(slot);
             case RECON_END -> own.onReconEnd(slot);
@@ -456,6 +461,10 @@ public final class Engine {
 
     Market market(int index) {
         return markets.get(index);
+    }
+
+    VenueTerms terms() {
+        return terms;
     }
 
     OrderBlotter blotter() {

@@ -181,6 +181,13 @@ final class Market implements Exposure {
     }
 
     @Override
+    public long position(PositionSide side) {
+        return side == PositionSide.NET
+                ? holding.size()
+                : holding.position(side).size();
+    }
+
+    @Override
     public OpenOrders open() {
         return blotter.open(instrument.index());
     }

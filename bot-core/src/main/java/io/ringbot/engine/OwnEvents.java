@@ -7,7 +7,9 @@ import io.ringbot.event.PositionEvent;
 import io.ringbot.event.ReconEvent;
 import io.ringbot.event.SendFailedEvent;
 import io.ringbot.event.Slot;
+import io.ringbot.event.TradingCause;
 import io.ringbot.event.TradingScope;
+import io.ringbot.event.TradingState;
 import io.ringbot.instrument.PositionSide;
 import io.ringbot.instrument.Side;
 import io.ringbot.order.OpenOrders;
@@ -36,6 +38,7 @@ final class OwnEvents implements OrderBlotter.Listener {
     private OrderDesk desk;
     private Brakes brakes;
     private AccountWatch watch;
+    private TradingStates states;
 
     private long reconciliation;
     private boolean reconciling;
@@ -43,6 +46,7 @@ final class OwnEvents implements OrderBlotter.Listener {
     private boolean askAgain;
     // The order told of now is one that the venue made.
     private boolean isForced;
+    private boolean reconciliationAsked;
 
     OwnEvents(
             CurrentEvent current,
@@ -60,11 +64,17 @@ final class OwnEvents implements OrderBlotter.Listener {
     }
 
     /** Those that know this one in turn. */
-    void wire(OrderBlotter orders, OrderDesk orderDesk, Brakes itsBrakes, AccountWatch itsWatch) {
+    void wire(
+            OrderBlotter orders,
+            OrderDesk orderDesk,
+            Brakes itsBrakes,
+            AccountWatch itsWatch,
+            TradingStates tradingStates) {
         blotter = orders;
         desk = orderDesk;
         brakes = itsBrakes;
         watch = itsWatch;
+        states = tradingStates;
     }
 
     // --- events
@@ -149,12 +159,14 @@ final class OwnEvents implements OrderBlotter.Listener {
     void onReconBegin(Slot slot) {
         reconciliation = ReconEvent.number(slot);
         reconciling = true;
+        reconciliationAsked = false;
         askAgain = false;
         askedAtNs = current.venueNowMs() * 1_000_000L;
         gate.reconciled(false);
         for (Market market : markets) {
             market.askingPosition();
         }
+        blotter.onReconciliationBegun();
     }
 
     void onReconEnd(Slot slot) {
@@ -201,6 +213,32 @@ final class OwnEvents implements OrderBlotter.Listener {
 
     @Override
     public void onQueryNeeded(OwnOrder order) {
+        desk.query(order);
+    }
+
+    @Override
+    public void onReconciliationNeeded() {
+        if (!reconciliationAsked) {
+            reconciliationAsked = true;
+            current.command(CommandKind.RECONCILE);
+            current.commit();
+        }
+    }
+
+    @Override
+    public void onAlarm(OwnOrder order, TradingCause cause) {
+        states.narrow(
+                TradingScope.INSTRUMENT,
+                order.instrument().index(),
+                TradingState.HALTED,
+                cause,
+                order.id(),
+                OrderBlotter.HARD_DEADLINE_S,
+                0);
+    }
+
+    @Override
+    public void onLookNeeded(OwnOrder order) {
         if (mustGo(order) && order.isOpen() && !order.isCancelPending()) {
             desk.cancel(order);
         } else {
@@ -248,20 +286,22 @@ final class OwnEvents implements OrderBlotter.Listener {
     void cancelWhatAdds(TradingScope scope, int index) {
         for (int i = 0; i < markets.size(); i++) {
             if (scope != TradingScope.INSTRUMENT || i == index) {
-                cancelWhatAdds(markets.get(i), Side.BUY, scope, index);
-                cancelWhatAdds(markets.get(i), Side.SELL, scope, index);
+                for (int side = 0; side < PositionSide.values().length; side++) {
+                    cancelWhatAdds(markets.get(i), Side.BUY, PositionSide.of(side), scope, index);
+                    cancelWhatAdds(markets.get(i), Side.SELL, PositionSide.of(side), scope, index);
+                }
             }
         }
     }
 
     // Together they would: none of them is the one that does, so all of the side go.
-    private void cancelWhatAdds(Market market, Side side, TradingScope scope, int index) {
-        if (RiskGate.worstPosition(market, side, 0, null) <= 0) {
+    private void cancelWhatAdds(Market market, Side side, PositionSide positionSide, TradingScope scope, int index) {
+        if (RiskGate.worstPosition(market, side, positionSide, 0, null) <= 0) {
             return;
         }
         OpenOrders open = market.open();
         for (int k = 0; k < open.count(); k++) {
-            if (open.get(k).side() == side) {
+            if (open.get(k).side() == side && open.get(k).positionSide() == positionSide) {
                 cancelIfOf(open.get(k), scope, index);
             }
         }

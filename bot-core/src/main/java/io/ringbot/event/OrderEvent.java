@@ -58,8 +58,7 @@ public final class OrderEvent {
     private static final long HAS_FILL = 1L << 49;
 
     private static final int CATEGORY_WORDS = 3;
-    private static final Slot[] FORCED = {
-        category("full_liquidation"), category("partial_liquidation"), category("adl")
+    private static final Slot[] FORCED = {category("full_liquidation"), category("partial_liquidation"), category("adl")
     };
 
     private OrderEvent() {}

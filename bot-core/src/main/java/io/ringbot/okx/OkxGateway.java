@@ -143,7 +143,7 @@ public final class OkxGateway implements Gateway {
         queries = new OrderQueries(instruments, reports, rest, outlet, origin, loop);
         leftovers = new Leftovers(rest, loop, settings.isOurs(), settings.isOfThisRun());
         deadMan = new DeadMan(rest, loop, outlet, origin, clock, settings.tag());
-        bills = new Bills(rest, outlet, origin);
+        bills = new Bills(instruments, rest, outlet, origin);
         reconciliation = new Reconciliation(
                 instruments, reports, codecCounters, rest, outlet, origin, loop, settings.isOurs(), leftovers);
         SlidingWindow connects = new SlidingWindow(CONNECTS_A_SECOND, TimeUnit.SECONDS.toNanos(1));

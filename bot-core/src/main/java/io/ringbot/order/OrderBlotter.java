@@ -6,6 +6,7 @@ import io.ringbot.event.OrderAnswerEvent.Outcome;
 import io.ringbot.event.OrderEvent;
 import io.ringbot.event.SendFailedEvent;
 import io.ringbot.event.Slot;
+import io.ringbot.event.TradingCause;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.OrderType;
 import io.ringbot.instrument.PositionSide;
@@ -24,14 +25,6 @@ import java.util.List;
  */
 public final class OrderBlotter {
 
-    /** How long an order concluded to be gone still counts, since late evidence wins. */
-    static final long QUARANTINE_NS = 60_000_000_000L;
-
-    // An answer and its push come within milliseconds; what is silent after this is asked for.
-    private static final long FIRST_CHECK_NS = 2_000_000_000L;
-    private static final long RETRY_NS = 250_000_000L;
-    private static final int MAX_RETRY_SHIFT = 5;
-
     /** Is told what changed. */
     public interface Listener {
 
@@ -43,17 +36,29 @@ public final class OrderBlotter {
 
         /** What became of the order, or of a change of it, must be asked. */
         void onQueryNeeded(OwnOrder order);
+
+        /** Something about the order has been uncertain for so long that it is to be cancelled or asked for again. */
+        void onLookNeeded(OwnOrder order);
+
+        /** Whether orders exist can be told only by all that is open and was filled: the venue is to be asked for that. */
+        void onReconciliationNeeded();
+
+        /** A person must look at the order: nothing more may be risked in its instrument until then. */
+        void onAlarm(OwnOrder order, TradingCause cause);
     }
+
+    /** Nothing stays uncertain for longer, in seconds, without a person being called. */
+    public static final long HARD_DEADLINE_S = OrderWatch.HARD_DEADLINE_NS / 1_000_000_000L;
 
     private final OrderTable table = new OrderTable();
     private final List<OpenOrders> open = new ArrayList<>();
     private final List<FillLedger> ledgers = new ArrayList<>();
     private final ForeignOrders foreign = new ForeignOrders();
-    private final OwnOrder.Told told = new OwnOrder.Told();
+    private final OrderWatch watch = new OrderWatch();
+    private final OrderWord word = new OrderWord();
     private final Listener listener;
     private long nowNs;
     private long venueNowMs;
-    private long nextCheckNs = Long.MAX_VALUE;
     private int openCount;
     private long accepted;
     private long rejected;
@@ -66,6 +71,7 @@ public final class OrderBlotter {
     public void at(long monotonicNs, long venueMs) {
         nowNs = monotonicNs;
         venueNowMs = venueMs;
+        watch.at(monotonicNs);
     }
 
     /** Makes room for an instrument. */
@@ -97,20 +103,20 @@ public final class OrderBlotter {
         table.add(order);
         open.get(instrument.index()).add(order);
         openCount++;
-        checkAt(order, nowNs + FIRST_CHECK_NS);
+        watch.sent(order);
         return order;
     }
 
     /** Notes a cancel about to be sent. */
     public void cancelSent(OwnOrder order, long requestId) {
         order.cancelSent(requestId, nowNs);
-        checkAt(order, nowNs + FIRST_CHECK_NS);
+        watch.sent(order);
     }
 
     /** Notes an amend about to be sent. */
     public void amendSent(OwnOrder order, long requestId, long price, long size, long deadlineMs) {
         order.amendSent(requestId, price, size, deadlineMs);
-        checkAt(order, nowNs + FIRST_CHECK_NS);
+        watch.sent(order);
     }
 
     /** The change of this request, noted as sent, was not sent after all. */
@@ -127,8 +133,7 @@ public final class OrderBlotter {
 
     /** Notes a query about to be sent, and when to ask again where it brings nothing. */
     public void querySent(OwnOrder order) {
-        int retry = Math.min(order.queried() - 1, MAX_RETRY_SHIFT);
-        checkAt(order, nowNs + (RETRY_NS << retry));
+        watch.asked(order);
     }
 
     // --- what is known
@@ -158,13 +163,7 @@ public final class OrderBlotter {
 
     /** Whether it is not known of an order of the instrument if it exists. */
     public boolean isInDoubt(int instrument) {
-        OpenOrders orders = open.get(instrument);
-        for (int i = 0; i < orders.count(); i++) {
-            if (orders.get(i).blocksInstrument()) {
-                return true;
-            }
-        }
-        return false;
+        return open.get(instrument).isInDoubt();
     }
 
     /** Places that the venue's gateway took. */
@@ -179,7 +178,7 @@ public final class OrderBlotter {
 
     /** When the next order is to be looked at, {@link Long#MAX_VALUE} never; {@link #check} is then to be called. */
     public long nextCheckNs() {
-        return nextCheckNs;
+        return watch.nextNs();
     }
 
     // --- what the venue says
@@ -194,10 +193,8 @@ public final class OrderBlotter {
         if (outcome == Outcome.UNKNOWN) {
             unknown(order, operation);
         } else if (outcome == Outcome.ACCEPTED) {
-            order.accepted(OrderAnswerEvent.venueOrderId(answer));
-            if (operation == CommandKind.PLACE) {
-                accepted++;
-            }
+            accepted += operation == CommandKind.PLACE ? 1 : 0;
+            accepted(order, OrderAnswerEvent.venueOrderId(answer));
         } else if (operation == CommandKind.PLACE) {
             placeFailed(order, OrderAnswerEvent.code(answer));
         } else {
@@ -236,12 +233,9 @@ public final class OrderBlotter {
         if (order == null) {
             return;
         }
-        boolean wasCounted = counts(order);
-        boolean wasPending = order.venueId() == 0;
-        if (order.notFound(venueNowMs, nowNs + QUARANTINE_NS)) {
-            rejected += wasPending ? 1 : 0;
-            settle(order, wasCounted);
-            listener.onOrder(order);
+        order.notFound();
+        if (order.isListWanted(venueNowMs)) {
+            listener.onReconciliationNeeded();
         }
     }
 
@@ -275,91 +269,121 @@ public final class OrderBlotter {
         if (order == null) {
             return;
         }
-        read(first, second);
-        if (told.path == OrderEvent.Path.RECONCILIATION) {
-            order.namedIn(reconciliation);
+        word.read(first, second);
+        if (word.path == OrderEvent.Path.RECONCILIATION) {
+            order.doubt().namedIn(reconciliation);
         }
-        boolean changed = order.told(told, venueNowMs, nowNs);
+        boolean changed = order.told(word, venueNowMs, nowNs);
         settle(order, wasCounted);
         if (changed) {
             listener.onOrder(order);
         }
     }
 
-    private void read(Slot first, Slot second) {
-        told.venueState = OrderEvent.state(first);
-        told.path = OrderEvent.path(first);
-        told.venueOrderId = OrderEvent.venueOrderId(first);
-        told.price = OrderEvent.price(first);
-        told.size = OrderEvent.size(first);
-        told.filledSize = OrderEvent.filledSize(first);
-        told.cancelSource = OrderEvent.cancelSource(first);
-        told.requestId = OrderEvent.requestId(second);
-        told.updateNs = OrderEvent.updateTimeNs(second);
-    }
-
-    /** A reconciliation was complete: what is open here and was not named there may have ended, and is asked for. */
-    public void onReconciled(long reconciliation) {
-        foreign.reconciled(reconciliation);
+    /** The venue is asked from here on what is open and was filled. */
+    public void onReconciliationBegun() {
         for (int i = 0; i < open.size(); i++) {
             OpenOrders orders = open.get(i);
             for (int k = 0; k < orders.count(); k++) {
                 OwnOrder order = orders.get(k);
-                if (order.namedIn() != reconciliation && !order.isQuarantined()) {
-                    order.doubted();
+                order.doubt().listAsked(order.isListWanted(venueNowMs));
+            }
+        }
+    }
+
+    /**
+     * A reconciliation was complete: what is open here and was not named there is concluded to be gone where nothing of it can come
+     * any more, and else may have ended, and is asked for.
+     */
+    public void onReconciled(long reconciliation) {
+        foreign.reconciled(reconciliation);
+        for (int i = 0; i < open.size(); i++) {
+            OpenOrders orders = open.get(i);
+            // Strategies are told of some, and may place others.
+            for (int k = orders.count() - 1; k >= 0; k--) {
+                OwnOrder order = orders.get(k);
+                if (order.doubt().namedIn() == reconciliation || order.isQuarantined()) {
+                    continue;
+                }
+                if (order.doubt().isListAsked() && order.isListWanted(venueNowMs)) {
+                    conclude(order);
+                } else {
+                    order.doubt().unnamed(true);
+                    order.certainty(nowNs);
                     listener.onQueryNeeded(order);
                 }
             }
         }
     }
 
+    private void conclude(OwnOrder order) {
+        boolean wasCounted = counts(order);
+        rejected += order.venueId() == 0 ? 1 : 0;
+        order.concluded(nowNs + OrderWatch.QUARANTINE_NS);
+        settle(order, wasCounted);
+        listener.onOrder(order);
+    }
+
     // --- looking again
 
     /** Looks at every order whose time has come. */
     public void check() {
-        nextCheckNs = Long.MAX_VALUE;
+        watch.begin();
         for (int i = 0; i < open.size(); i++) {
             OpenOrders orders = open.get(i);
             for (int k = orders.count() - 1; k >= 0; k--) {
                 OwnOrder order = orders.get(k);
-                if (order.checkAtNs() != 0 && order.checkAtNs() <= nowNs) {
+                if (watch.isDue(order)) {
                     checkNow(order);
                 }
-                if (order.checkAtNs() != 0) {
-                    nextCheckNs = Math.min(nextCheckNs, order.checkAtNs());
-                }
+                watch.keep(order);
             }
         }
     }
 
     private void checkNow(OwnOrder order) {
-        if (order.isQuarantined() && order.quarantinedUntilNs() <= nowNs) {
+        if (order.isQuarantined() && order.doubt().quarantinedUntilNs() <= nowNs) {
             boolean wasCounted = counts(order);
             order.released();
             settle(order, wasCounted);
-        } else {
-            listener.onQueryNeeded(order);
+            return;
         }
+        if (!order.isQuarantined() && order.doubt().takeOverdue(nowNs, OrderWatch.HARD_DEADLINE_NS)) {
+            listener.onAlarm(order, TradingCause.OUTCOME_UNKNOWN);
+        }
+        if (order.isUnanswered() && order.outcomeUnknown()) {
+            listener.onOrder(order);
+        }
+        listener.onLookNeeded(order);
     }
 
-    /** Looks at the order again at this time or sooner; {@link #check} is then to be called. */
+    /** Looks at the order again at this time; {@link #check} is then to be called. */
     public void checkAt(OwnOrder order, long ns) {
-        order.checkAt(ns);
-        nextCheckNs = Math.min(nextCheckNs, ns);
+        watch.lookAt(order, ns);
     }
 
     /** How long to wait before a cancel that failed is tried again, ns. */
     public static long retryNs() {
-        return RETRY_NS;
+        return OrderWatch.RETRY_NS;
     }
 
     // --- bookkeeping
 
+    private void accepted(OwnOrder order, long venueOrderId) {
+        boolean wasCounted = counts(order);
+        if (order.accepted(venueOrderId)) {
+            settle(order, wasCounted);
+            listener.onOrder(order);
+            listener.onQueryNeeded(order);
+        }
+    }
+
     private void placeFailed(OwnOrder order, int code) {
         boolean wasCounted = counts(order);
-        if (order.rejected(code)) {
+        boolean isNews = order.rejected(code);
+        settle(order, wasCounted);
+        if (isNews) {
             rejected++;
-            settle(order, wasCounted);
             listener.onOrder(order);
         }
     }
@@ -393,7 +417,8 @@ public final class OrderBlotter {
         }
         OpenOrders orders = open.get(order.instrument().index());
         if (order.isClosed()) {
-            order.checkAt(0);
+            order.doubt().checkAt(0);
+            order.certainty(nowNs);
             if (order.listed) {
                 orders.remove(order);
                 table.retire(order);
@@ -402,14 +427,10 @@ public final class OrderBlotter {
             if (!order.listed) {
                 orders.add(order);
             }
-            if (order.isQuarantined()) {
-                checkAt(order, order.quarantinedUntilNs());
-            } else if (!order.isUnsettled()) {
-                order.checkAt(0);
-            } else if (order.checkAtNs() == 0 || order.state().isTerminal()) {
-                // It ended, and a fill it had is not seen: that cannot wait.
-                checkAt(order, nowNs + RETRY_NS);
-            }
+            watch.settle(order);
+        }
+        if (order.takeAlarm()) {
+            listener.onAlarm(order, TradingCause.LATE_EVIDENCE);
         }
     }
 }
