@@ -37,8 +37,8 @@ final class Gate {
     private int sessionGeneration;
     private boolean reconciled;
     private boolean reconciling;
-    /** What the bot itself said last of the account; null before it did. */
-    private TradingState told;
+    /** What the bot itself said last. */
+    private final Map<Bound, TradingState> told = new HashMap<>();
 
     // --- what happens
 
@@ -149,8 +149,10 @@ final class Gate {
     void command(CommandKind kind, Slot slot) {
         if (kind == CommandKind.SUSPENDED) {
             suspended.add(slot.strategy());
-        } else if (kind == CommandKind.TRADING_STATE && TradingStateCommand.scope(slot) == TradingScope.ACCOUNT) {
-            told = TradingStateCommand.state(slot);
+        } else if (kind == CommandKind.TRADING_STATE) {
+            told.put(
+                    new Bound(TradingStateCommand.scope(slot), TradingStateCommand.index(slot)),
+                    TradingStateCommand.state(slot));
         }
     }
 
@@ -197,8 +199,13 @@ final class Gate {
         if (!reconciled) {
             return "what the venue holds was not reconciled since the login";
         }
-        if (told != TradingState.TRADING && told != TradingState.REDUCE_ONLY) {
-            return "the bot itself said it was " + told;
+        TradingState account = told.get(new Bound(TradingScope.ACCOUNT, 0));
+        if (account != TradingState.TRADING && account != TradingState.REDUCE_ONLY) {
+            return "the bot itself said it was " + account;
+        }
+        if (told.get(new Bound(TradingScope.INSTRUMENT, instrument)) == TradingState.HALTED
+                || told.get(new Bound(TradingScope.STRATEGY, order.strategy())) == TradingState.HALTED) {
+            return "the bot itself had halted its instrument or strategy";
         }
         if (inDoubt.containsValue(instrument)) {
             return "nobody knew what became of another order of the instrument";

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -19,7 +20,6 @@ class AuditIT {
     private static final String[] WICKED = {
         "{on: push orders, each: 3, times: always, do: duplicate, with: {copies: 1, after: 5ms}}",
         "{on: push orders, each: 7, times: always, do: reorder, with: {behind: 1}}",
-        "{on: push orders, each: 11, times: 3, do: lose}",
         "{on: order, each: 5, times: always, do: fill-first}",
         "{on: order, each: 9, times: 3, do: late-answer, with: {by: 100ms}}",
         "{on: order, after: 10, do: refuse, with: {code: 51008}}",
@@ -27,8 +27,7 @@ class AuditIT {
         "{on: order, after: 15, do: lose-answer, with: {executed: true}}",
         "{on: cancel-order, after: 3, do: refuse, with: {code: 50026, executed: true}}",
         "{on: amend-order, after: 1, do: lose-answer, with: {executed: true}}",
-        "{on: push books, after: 20, do: lose}",
-        "{at: 900ms, where: {path: private}, do: drop, with: {how: rst}}"
+        "{on: push books, after: 20, do: lose}"
     };
 
     @TempDir
@@ -43,16 +42,13 @@ class AuditIT {
     }
 
     @Test
+    @Tag("slow")
     void shouldFindNothingInSoundRunsWithFaultsAndWithout() throws Exception {
         try (Together<AuditResult> scenes = new Together<>()) {
             List<String> names = List.of("1", "2", "3", "4");
             for (String seed : names) {
                 boolean wicked = Integer.parseInt(seed) % 2 == 0;
                 scenes.play(seed, () -> trade(Long.parseLong(seed), wicked ? WICKED : new String[0]));
-            }
-            for (String seed : names) {
-                AuditResult result = scenes.outcome(seed);
-                System.out.println(seed + " " + result);
             }
             for (String seed : names) {
                 AuditResult result = scenes.outcome(seed);

@@ -169,7 +169,7 @@ class SeededBugsIT {
         return scene(
                 link -> link.toVenue = places(text -> {
                     try {
-                        TimeUnit.MILLISECONDS.sleep(1_800);
+                        TimeUnit.MILLISECONDS.sleep(2_600);
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     }
