@@ -331,6 +331,11 @@ public final class OwnOrder implements Order {
         return reopened;
     }
 
+    /** The venue's time of its last word on it, ns; 0 where there was none. */
+    long updateNs() {
+        return updateNs;
+    }
+
     /** Number of the reconciliation that named this order last, 0 none. */
     long namedIn() {
         return namedIn;
