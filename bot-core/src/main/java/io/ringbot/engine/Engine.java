@@ -57,6 +57,7 @@ public final class Engine {
     private final MarketDataEvents marketData;
     private final OwnEvents own;
     private final OrderBlotter blotter;
+    private final Brakes brakes;
     private final OrderDesk desk;
     private final StateKeeper states;
     private final TradingStates tradingStates;
@@ -85,8 +86,9 @@ public final class Engine {
         marketData = new MarketDataEvents(current, markets, counters);
         own = new OwnEvents(current, markets, hosts, gate, counters, cash);
         blotter = new OrderBlotter(own);
-        desk = new OrderDesk(current, risk, blotter, gate, markets);
-        own.wire(blotter, desk);
+        brakes = new Brakes(current, settings.risk().brakes(), hosts.length);
+        desk = new OrderDesk(current, risk, brakes, blotter, gate, markets);
+        own.wire(blotter, desk, brakes);
         for (int i = 0; i < hosts.length; i++) {
             hosts[i] = new StrategyHost(i, settings.strategies().get(i), this, desk);
         }
@@ -116,6 +118,9 @@ public final class Engine {
             for (StrategyHost host : hosts) {
                 host.suspendRunaway();
             }
+        }
+        if (brakes.apply(tradingStates)) {
+            afterControl();
         }
         // One timer for all orders: set anew only where an order must be looked at sooner than it says.
         if (blotter.nextCheckNs() < orderCheckNs) {
@@ -229,6 +234,7 @@ public final class Engine {
             blotter.addInstrument(instrument.index());
         }
         risk.define(instrument, market.spec.limits());
+        brakes.define(instrument.index());
         for (StrategyHost host : hosts) {
             if (host.spec().instruments().contains(instrument.id())) {
                 host.trading().define(instrument);

@@ -38,6 +38,7 @@ final class OwnEvents implements OrderBlotter.Listener {
     private final FillView fill = new FillView();
     private OrderBlotter blotter;
     private OrderDesk desk;
+    private Brakes brakes;
 
     private long reconciliation;
     private final Differences differences;
@@ -63,10 +64,11 @@ final class OwnEvents implements OrderBlotter.Listener {
         this.differences = new Differences(current);
     }
 
-    /** The two that know this one in turn. */
-    void wire(OrderBlotter orders, OrderDesk orderDesk) {
+    /** Those that know this one in turn. */
+    void wire(OrderBlotter orders, OrderDesk orderDesk, Brakes itsBrakes) {
         blotter = orders;
         desk = orderDesk;
+        brakes = itsBrakes;
     }
 
     // --- events
@@ -109,6 +111,7 @@ final class OwnEvents implements OrderBlotter.Listener {
         desk.outbox().answered(slot);
         blotter.onAnswer(slot);
         OwnOrder order = blotter.find(OrderAnswerEvent.clientOrderId(slot));
+        brakes.answered(order, slot, blotter);
         if (OrderAnswerEvent.outcome(slot) != OrderAnswerEvent.Outcome.ACCEPTED) {
             retryCancel(order);
         }
@@ -117,6 +120,9 @@ final class OwnEvents implements OrderBlotter.Listener {
     void onOutcomeUnknown(Slot slot) {
         desk.outbox().failed(slot);
         blotter.onOutcomeUnknown(slot);
+        if (SendFailedEvent.cause(slot) == SendFailedEvent.Cause.NO_ANSWER) {
+            brakes.lost(blotter.find(SendFailedEvent.clientOrderId(slot)), blotter);
+        }
     }
 
     void onSendFailed(Slot slot) {
@@ -126,6 +132,7 @@ final class OwnEvents implements OrderBlotter.Listener {
     }
 
     void onBalance(Slot slot) {
+        brakes.balanceTold();
         cash.venue(BalanceEvent.currency(slot), BalanceEvent.cash(slot));
     }
 
@@ -245,6 +252,7 @@ final class OwnEvents implements OrderBlotter.Listener {
             }
         }
         if (order != null) {
+            brakes.filled(order, size);
             StrategyHost host = hosts[order.strategy()];
             host.trading().intents().filled(market, order.id(), size);
             host.fill(fill.over(order, first, second));

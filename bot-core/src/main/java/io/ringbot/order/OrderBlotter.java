@@ -95,6 +95,7 @@ public final class OrderBlotter {
             long deadlineMs) {
         OwnOrder order = table.take();
         order.init(id, strategy, instrument, side, type, mode, positionSide, reduceOnly, price, size, deadlineMs);
+        order.placedNs = nowNs;
         table.add(order);
         open.get(instrument.index()).add(order);
         openCount++;

@@ -64,6 +64,8 @@ public final class OwnOrder implements Order {
     private long namedIn;
     // Kept by OpenOrders.
     boolean listed;
+    // Kept by OrderBlotter.
+    long placedNs;
 
     void init(
             long orderId,
@@ -349,6 +351,11 @@ public final class OwnOrder implements Order {
     /** 0 while unknown. */
     public long venueId() {
         return venueId;
+    }
+
+    /** When it was decided, monotonic. */
+    public long placedNs() {
+        return placedNs;
     }
 
     public int strategy() {

@@ -26,6 +26,7 @@ import io.ringbot.event.StatePiece;
 import io.ringbot.event.Suspension;
 import io.ringbot.event.TickerEvent;
 import io.ringbot.event.TradeEvent;
+import io.ringbot.event.TradingCause;
 import io.ringbot.event.TradingScope;
 import io.ringbot.event.TradingStateCommand;
 import io.ringbot.instrument.Decimals;
@@ -241,6 +242,9 @@ final class RecordText {
                 line.append(" was ").append(lower(TradingStateCommand.before(slot)));
                 line.append(", refusal ").append(refusal(slot.word(Slot.COMMAND_PAYLOAD)));
                 line.append(" was ").append(refusal(slot.word(Slot.COMMAND_PAYLOAD + 1)));
+                if (TradingStateCommand.cause(slot) != TradingCause.NONE) {
+                    line.append(": ").append(TradingStateCommand.causeWords(slot));
+                }
             }
             case SUSPENDED -> {
                 line.append(" strategy ").append(slot.strategy());
