@@ -14,6 +14,8 @@ final class Comparison {
 
     // An order that left before a stop was said may be let in until its deadline, two seconds after it was decided.
     private static final long ON_THEIR_WAY_NS = 2_000_000_000L;
+    // Two processes read one clock, each by a reckoning of its own.
+    private static final long CLOCKS_NS = 2_000_000L;
     // A process that was killed may have sent what its recorder had not written yet.
     private static final long NOT_WRITTEN_NS = 1_000_000_000L;
 
@@ -71,7 +73,7 @@ final class Comparison {
             unintended(order, id);
             return;
         }
-        if (order.placedNs < intent.decidedNs) {
+        if (order.placedNs < intent.decidedNs - CLOCKS_NS) {
             findings.add("the venue has " + intent + " " + (intent.decidedNs - order.placedNs) / 1_000
                     + " us before the bot decided it");
         }

@@ -53,9 +53,14 @@ final class Gate {
             case OPERATOR -> operator(first);
             case RECOVERED -> recovered(first);
             case CONNECTION -> connection(first);
-            case RECON_BEGIN -> reconciling = true;
+            case RECON_BEGIN -> {
+                // Beside a routine one trading goes on.
+                reconciling = !ReconEvent.isRoutine(first);
+                reconciled &= !reconciling;
+            }
             case RECON_END -> {
-                reconciled |= sessionReady && reconciling && ReconEvent.isComplete(first);
+                boolean complete = ReconEvent.isComplete(first);
+                reconciled = sessionReady && complete && (reconciled || reconciling);
                 reconciling = false;
             }
             default -> market(kind, first);
@@ -197,7 +202,7 @@ final class Gate {
                     + " was ready";
         }
         if (!reconciled) {
-            return "what the venue holds was not reconciled since the login";
+            return "what the venue holds was not known: no reconciliation was complete since the login or the last that failed";
         }
         TradingState account = told.get(new Bound(TradingScope.ACCOUNT, 0));
         if (account != TradingState.TRADING && account != TradingState.REDUCE_ONLY) {

@@ -20,6 +20,7 @@ class AuditIT {
     private static final String[] WICKED = {
         "{on: push orders, each: 3, times: always, do: duplicate, with: {copies: 1, after: 5ms}}",
         "{on: push orders, each: 7, times: always, do: reorder, with: {behind: 1}}",
+        "{on: push orders, each: 11, times: 3, do: lose}",
         "{on: order, each: 5, times: always, do: fill-first}",
         "{on: order, each: 9, times: 3, do: late-answer, with: {by: 100ms}}",
         "{on: order, after: 10, do: refuse, with: {code: 51008}}",
@@ -36,7 +37,12 @@ class AuditIT {
     private AuditResult trade(long seed, String... rules) throws Exception {
         try (Scene scene = new Scene(directory, rules)) {
             scene.start();
-            new RandomHand(scene.hand(), seed).trade(150);
+            RandomHand hand = new RandomHand(scene.hand(), seed);
+            hand.trade(100);
+            if (rules.length > 0) {
+                scene.link.cut();
+            }
+            hand.trade(100);
             return scene.audit();
         }
     }
@@ -55,7 +61,6 @@ class AuditIT {
                 assertThat(result.first()).as("seed " + seed).isEmpty();
                 assertThat(result.orders()).isGreaterThan(40);
                 assertThat(result.fills()).isGreaterThan(10);
-                assertThat(result.notes()).isEmpty();
             }
         }
     }

@@ -54,6 +54,7 @@ class OrderScenariosIT {
                 begin("{on: order, do: lose-answer, with: {executed: true}}", "{on: push orders, do: lose}")) {
             long id = scene.rest(SPOT);
             scene.awaitState(id, OrderState.LIVE);
+            assertThat(scene.hand().orders).extracting(Hand.Told::state).contains(OrderState.UNKNOWN);
             scene.cancel(id);
             scene.awaitState(id, OrderState.CANCELED);
             assertThat(scene.endSound().orders()).isEqualTo(1);
@@ -450,6 +451,28 @@ class OrderScenariosIT {
                     .hasSize(2)
                     .allMatch(line -> line.contains("\"tgtCcy\":\"base_ccy\""));
             assertThat(result.contracts().get(SPOT)).isEqualByComparingTo("0.0003");
+        }
+    }
+
+    @Scenario
+    void o24ShouldHaltTheInstrumentOfAnOrderThatNobodyAnswersFor() throws Exception {
+        try (Scene scene = begin(
+                "{on: order, do: lose-answer, with: {executed: false}}",
+                "{on: 'GET /api/v5/trade/order', times: always, do: http-status, with: {status: 503}}")) {
+            scene.rest(SPOT);
+            TimeUnit.SECONDS.sleep(31);
+            assertThat(scene.hand()
+                            .isRefused(
+                                    trading -> {
+                                        Instrument spot = trading.instrument(SPOT);
+                                        return trading.market(spot, Side.BUY, spot.minSize(), spot.sizeUnit());
+                                    },
+                                    Refusal.INSTRUMENT_HALTED))
+                    .isTrue();
+            scene.awaitState(scene.take(SWAP, Side.SELL, 3), OrderState.FILLED);
+            AuditResult result = scene.audit();
+            assertThat(result.first()).isEmpty();
+            assertThat(result.orders()).isEqualTo(1);
         }
     }
 

@@ -339,7 +339,7 @@ class SeededBugsIT {
     @Test
     void shouldCatchThatReconciliationWasSkipped() throws IOException {
         assertThat(caughtIn(copy -> copy.remove(record -> record.is(EventKind.RECON_END))))
-                .allMatch(each -> each.contains("was not reconciled since the login"));
+                .allMatch(each -> each.contains("no reconciliation was complete since the login"));
     }
 
     @Test
