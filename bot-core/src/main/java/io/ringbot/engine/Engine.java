@@ -57,6 +57,7 @@ public final class Engine {
     private final MarketDataEvents marketData;
     private final OwnEvents own;
     private final OrderBlotter blotter;
+    private final Brakes brakes;
     private final OrderDesk desk;
     private final StateKeeper states;
     private final TradingStates tradingStates;
@@ -85,13 +86,14 @@ public final class Engine {
         marketData = new MarketDataEvents(current, markets, counters);
         own = new OwnEvents(current, markets, hosts, gate, counters, cash);
         blotter = new OrderBlotter(own);
-        desk = new OrderDesk(current, risk, blotter, gate, markets);
-        own.wire(blotter, desk);
+        brakes = new Brakes(current, settings.risk().brakes(), hosts.length);
+        desk = new OrderDesk(current, risk, brakes, blotter, gate, markets);
         for (int i = 0; i < hosts.length; i++) {
             hosts[i] = new StrategyHost(i, settings.strategies().get(i), this, desk);
         }
         states = new StateKeeper(current, hosts);
         tradingStates = new TradingStates(current, gate, hosts, own, counters);
+        own.wire(blotter, desk, brakes, tradingStates);
     }
 
     /**
@@ -116,6 +118,9 @@ public final class Engine {
             for (StrategyHost host : hosts) {
                 host.suspendRunaway();
             }
+        }
+        if (brakes.apply(tradingStates)) {
+            afterControl();
         }
         // One timer for all orders: set anew only where an order must be looked at sooner than it says.
         if (blotter.nextCheckNs() < orderCheckNs) {
@@ -174,6 +179,7 @@ public final class Engine {
             case INSTRUMENT_STATE -> marketData.onState(slot);
             case BOOK_INVALID -> marketData.onInvalid(slot);
             case ORDER -> own.onOrder(slot, collected[1]);
+            case FILL -> own.onFill(slot, collected[1]);
             case ORDER_ANSWER -> own.onAnswer(slot);
             case SEND_FAILED -> own.onSendFailed(slot);
             case OUTCOME_UNKNOWN -> own.onOutcomeUnknown(slot);
@@ -228,6 +234,7 @@ public final class Engine {
             blotter.addInstrument(instrument.index());
         }
         risk.define(instrument, market.spec.limits());
+        brakes.define(instrument.index());
         for (StrategyHost host : hosts) {
             if (host.spec().instruments().contains(instrument.id())) {
                 host.trading().define(instrument);
@@ -350,6 +357,7 @@ public final class Engine {
             publishedNs = Long.MIN_VALUE / 2;
         }
         counters.openOrders = blotter.openCount();
+        counters.foreignOrders = blotter.foreignCount();
         if (gate.isStopping() && !stoppedTold && blotter.openCount() == 0 && states.isDone()) {
             stoppedTold = true;
             current.command(CommandKind.STOPPED);

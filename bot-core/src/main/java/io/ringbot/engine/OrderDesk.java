@@ -28,6 +28,7 @@ final class OrderDesk {
 
     private final CurrentEvent current;
     private final RiskGate risk;
+    private final Brakes brakes;
     private final OrderBlotter blotter;
     private final TradingGate gate;
     private final List<Market> markets;
@@ -44,9 +45,16 @@ final class OrderDesk {
     private long amended;
     private long lastOrderId;
 
-    OrderDesk(CurrentEvent current, RiskGate risk, OrderBlotter blotter, TradingGate gate, List<Market> markets) {
+    OrderDesk(
+            CurrentEvent current,
+            RiskGate risk,
+            Brakes brakes,
+            OrderBlotter blotter,
+            TradingGate gate,
+            List<Market> markets) {
         this.current = current;
         this.risk = risk;
+        this.brakes = brakes;
         this.blotter = blotter;
         this.gate = gate;
         this.markets = markets;
@@ -112,6 +120,11 @@ final class OrderDesk {
         Arrays.fill(counters, 0);
     }
 
+    /** Notes the two numbers that the last refusal compared. */
+    void comparedInto(RefusalWords words) {
+        words.compared(risk.measured(), risk.allowed());
+    }
+
     /** Orders are decided for this generation of the private connection from here. */
     void session(int generation) {
         outbox.session(generation);
@@ -148,6 +161,9 @@ final class OrderDesk {
             refusal = Refusal.IDS_EXHAUSTED;
         }
         if (refusal == Refusal.NONE) {
+            refusal = brakes.check(host.number(), market.instrument().index(), side, type, price, size);
+        }
+        if (refusal == Refusal.NONE) {
             refusal = check(host.number(), market, side, type, price, size, null);
         }
         refusal = counted(host.number(), refusal);
@@ -175,6 +191,7 @@ final class OrderDesk {
         outbox.emit();
         halfDone = false;
         placed++;
+        brakes.placed(order);
         lastOrderId = id;
         return Refusal.NONE;
     }
@@ -357,6 +374,10 @@ final class OrderDesk {
             return Refusal.OUTCOME_UNKNOWN;
         }
         long nowNs = current.monotonicNs();
+        Refusal own = risk.checkOwnOrders(market, strategy, side, type, price, size, amended, nowNs);
+        if (own != Refusal.NONE) {
+            return own;
+        }
         CommandKind operation = amended == null ? CommandKind.PLACE : CommandKind.AMEND;
         boolean withinBudget = outbox.mayLeave(market.instrument().index(), operation);
         return risk.check(market, side, type, price, size, amended, blotter.openCount(), withinBudget, nowNs);

@@ -245,6 +245,7 @@ final class StrategyTrading implements Trading {
     private SendResult refused(Refusal why) {
         refusal = why;
         if (why != Refusal.NONE) {
+            desk.comparedInto(words);
             engine.refused(why);
         }
         return refusal.result();

@@ -8,7 +8,7 @@ import java.util.Arrays;
 /** Whether orders may leave at all, and which: the trading state of the account, of each instrument and of each strategy. */
 final class TradingGate {
 
-    // What a person set: TRADING where nothing.
+    // What a person or the engine set: TRADING where nothing.
     private TradingState account = TradingState.TRADING;
     private final TradingState[] instruments;
     private final TradingState[] strategies;
@@ -41,6 +41,11 @@ final class TradingGate {
             case INSTRUMENT -> instruments[index] = state;
             case STRATEGY -> strategies[index] = state;
         }
+    }
+
+    /** What was set of one of these, whatever else holds it back. */
+    TradingState bound(TradingScope scope, int index) {
+        return scope == TradingScope.ACCOUNT ? account : state(scope, index);
     }
 
     void session(boolean ready) {

@@ -5,6 +5,7 @@ import io.ringbot.event.OperatorEvent;
 import io.ringbot.event.Slot;
 import io.ringbot.event.StatePiece;
 import io.ringbot.event.TradingBound;
+import io.ringbot.event.TradingCause;
 import io.ringbot.event.TradingScope;
 import io.ringbot.event.TradingState;
 import io.ringbot.event.TradingStateCommand;
@@ -30,6 +31,11 @@ final class TradingStates {
     private Refusal toldRefusal = Refusal.NOT_ARMED;
     private TradingState toldState = TradingState.READ_ONLY;
     private boolean changed;
+    // Why the engine itself narrows trading, while it does.
+    private TradingCause cause = TradingCause.NONE;
+    private long value;
+    private long limit;
+    private int scale;
 
     /** @param hosts filled in later */
     TradingStates(
@@ -58,6 +64,32 @@ final class TradingStates {
         // Only a resume lifts a halt.
         boolean stays = state == TradingState.REDUCE_ONLY && gate.state(scope, index) == TradingState.HALTED;
         bound(scope, index, stays ? TradingState.HALTED : state, OperatorEvent.number(slot));
+    }
+
+    /**
+     * The engine itself narrows trading, for a cause that its command tells; nothing where it is as narrow already.
+     *
+     * @param state REDUCE_ONLY or HALTED
+     * @param measured what broke the limit
+     * @param decimals of both numbers
+     */
+    void narrow(
+            TradingScope scope,
+            int index,
+            TradingState state,
+            TradingCause why,
+            long measured,
+            long allowed,
+            int decimals) {
+        if (gate.bound(scope, index).ordinal() >= state.ordinal()) {
+            return;
+        }
+        cause = why;
+        value = measured;
+        limit = allowed;
+        scale = decimals;
+        bound(scope, index, state, 0);
+        cause = TradingCause.NONE;
     }
 
     // A person's word is answered even where it changes nothing: somebody waits for it.
@@ -114,6 +146,9 @@ final class TradingStates {
         Slot command = current.command(CommandKind.TRADING_STATE);
         TradingStateCommand.fill(
                 command, scope, index, state, before, refusal.ordinal(), refusalBefore.ordinal(), number);
+        if (cause != TradingCause.NONE) {
+            TradingStateCommand.cause(command, cause, value, limit, scale);
+        }
         current.commit();
     }
 

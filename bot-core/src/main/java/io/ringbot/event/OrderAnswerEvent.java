@@ -24,9 +24,16 @@ public final class OrderAnswerEvent {
         /** Not done, and nothing will be until a person acts: key, account or rights. */
         DENIED,
         /** A cancel or amend came too late: the order was gone. */
-        TOO_LATE;
+        TOO_LATE,
+        /** Not done, for want of funds: it would be the same until a balance changes. */
+        NO_FUNDS;
 
         private static final Outcome[] VALUES = values();
+
+        /** Whether the venue refused what was asked, which it would do again: not for its rate, nor for being late. */
+        public boolean isRefusal() {
+            return this == REJECTED || this == DENIED || this == NO_FUNDS;
+        }
     }
 
     private OrderAnswerEvent() {}

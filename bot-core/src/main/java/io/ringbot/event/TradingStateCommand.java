@@ -7,6 +7,7 @@ package io.ringbot.event;
  * word 6 why nothing may be ordered now, an ordinal of a strategy's Refusal, 0 where something may | 7 why before
  * word 8 bits 0-7 state, 8-15 state before, 16-23 scope | 9 index of the instrument, or number of the strategy
  * word 10 number of the operator's command that caused it, 0 none
+ * word 11 bits 0-7 {@link TradingCause}, 8-15 decimals of the numbers | 12 what was measured | 13 the limit it broke
  * </pre>
  */
 public final class TradingStateCommand {
@@ -28,6 +29,23 @@ public final class TradingStateCommand {
         command.word(8, state.ordinal() | (long) before.ordinal() << 8 | (long) scope.ordinal() << 16);
         command.word(9, index);
         command.word(10, number);
+    }
+
+    /** Says why the engine itself did it. @param scale decimals of both numbers */
+    public static void cause(Slot command, TradingCause cause, long value, long limit, int scale) {
+        command.word(11, cause.ordinal() | (long) scale << 8);
+        command.word(12, value);
+        command.word(13, limit);
+    }
+
+    /** Why the engine itself did it; NONE where it did not. */
+    public static TradingCause cause(Slot command) {
+        return TradingCause.of((int) command.word(11) & 0xFF);
+    }
+
+    /** The cause with both numbers, for people. Allocates. */
+    public static String causeWords(Slot command) {
+        return cause(command).words(command.word(12), command.word(13), (int) (command.word(11) >>> 8) & 0xFF);
     }
 
     public static TradingState state(Slot command) {

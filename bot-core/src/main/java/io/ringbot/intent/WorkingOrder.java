@@ -2,7 +2,6 @@ package io.ringbot.intent;
 
 import io.ringbot.instrument.OrderType;
 import io.ringbot.instrument.Side;
-import io.ringbot.order.OpenOrders;
 import io.ringbot.order.OwnOrder;
 import io.ringbot.strategy.OrderState;
 import io.ringbot.strategy.Refusal;
@@ -225,20 +224,8 @@ final class WorkingOrder {
         return tooSoon;
     }
 
-    // An order of ours on the other side, where it stands or where an amend may just have put it. OKX cancels one of
-    // two
-    // orders of an account that would trade with each other.
+    // OKX cancels one of two orders of an account that would trade with each other.
     private boolean meetsOwn(Side side, long price) {
-        OpenOrders open = desk.open();
-        for (int i = 0; i < open.count(); i++) {
-            OwnOrder order = open.get(i);
-            if (order.side() != side
-                    && order.isOpen()
-                    && order.type().hasPrice()
-                    && (side == Side.BUY ? price >= order.nearestPrice() : price <= order.nearestPrice())) {
-                return true;
-            }
-        }
-        return false;
+        return desk.open().meeting(side, price) != null;
     }
 }

@@ -1,5 +1,6 @@
 package io.ringbot.order;
 
+import io.ringbot.instrument.Side;
 import java.util.Arrays;
 
 /**
@@ -28,6 +29,33 @@ public final class OpenOrders {
                 return;
             }
         }
+    }
+
+    /** Whether it is not known of one of them if it exists. */
+    boolean isInDoubt() {
+        for (int i = 0; i < count; i++) {
+            if (orders[i].blocksInstrument()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The order of the other side that one of this side and price would trade with, where it stands or where an amend on its way may
+     * just have put it; null where none.
+     */
+    public OwnOrder meeting(Side side, long price) {
+        for (int i = 0; i < count; i++) {
+            OwnOrder order = orders[i];
+            if (order.side() != side
+                    && order.isOpen()
+                    && order.type().hasPrice()
+                    && (side == Side.BUY ? price >= order.nearestPrice() : price <= order.nearestPrice())) {
+                return order;
+            }
+        }
+        return null;
     }
 
     public int count() {

@@ -14,7 +14,7 @@ import java.util.List;
 /**
  * Decides whether an order may leave. All strategies' places and amends pass here, and nothing else reaches the wire.
  *
- * <p>Deterministic in its arguments and the messages it has let through. Belongs to {@code engine}; allocates nothing.
+ * <p>Deterministic in its arguments and the messages it has let through. Of a refusal it keeps the two numbers compared. Belongs to {@code engine}; allocates nothing.
  */
 public final class RiskGate {
 
@@ -24,6 +24,10 @@ public final class RiskGate {
     private final MessageThrottle throttle;
     private final RateBudgets budgets;
     private final List<InstrumentLimits> limits = new ArrayList<>();
+
+    // The two numbers that were compared where an order was refused last; what they count depends on the reason.
+    private long measured;
+    private long allowed;
 
     public RiskGate(RiskSettings settings) {
         this.settings = settings;
@@ -38,6 +42,23 @@ public final class RiskGate {
         }
         limits.set(instrument.index(), written.scaled(instrument));
         budgets.define(instrument);
+    }
+
+    /** What an order had that was refused last: a size, a value, a price, a count or a time, as the reason says. */
+    public long measured() {
+        return measured;
+    }
+
+    /** What it would have been let through with. */
+    public long allowed() {
+        return allowed;
+    }
+
+    // For the words, should the order be refused for it.
+    private boolean exceeds(long value, long limit) {
+        measured = value;
+        allowed = limit;
+        return value > limit;
     }
 
     /** What the venue's rate limits still let through; whoever sends takes from there. */
@@ -87,19 +108,69 @@ public final class RiskGate {
         if (refusal == Refusal.NONE) {
             refusal = checkLimits(exposure, side, type, price, size, amended);
         }
-        if (refusal == Refusal.NONE && amended == null && openTotal >= settings.maxOpenOrders()) {
+        if (refusal == Refusal.NONE && amended == null && exceeds(openTotal + 1L, settings.maxOpenOrders())) {
             refusal = Refusal.TOO_MANY_OPEN_ORDERS;
         }
         if (refusal == Refusal.NONE && !withinBudget) {
             refusal = Refusal.VENUE_RATE;
         }
         if (refusal == Refusal.NONE && !throttle.allows(nowNs)) {
+            exceeds(settings.maxMessagesPerSecond() + 1L, settings.maxMessagesPerSecond());
             refusal = Refusal.MESSAGE_RATE;
         }
         if (refusal == Refusal.NONE) {
             throttle.take();
         }
         return refusal;
+    }
+
+    /**
+     * Checks an order against our own open ones: it must not be the same again, nor trade with one of them.
+     *
+     * <p>Of two orders of an account that would trade with each other OKX cancels one. The other one counts with the worst price that
+     * an amend on its way may give it; an order without a price trades at the touch first.
+     *
+     * @param amended the order that is being amended; null for a new one
+     */
+    public Refusal checkOwnOrders(
+            Exposure exposure,
+            int strategy,
+            Side side,
+            OrderType type,
+            long price,
+            long size,
+            OwnOrder amended,
+            long nowNs) {
+        if (amended == null && isDuplicate(exposure.open(), strategy, side, price, size, nowNs)) {
+            return Refusal.DUPLICATE_ORDER;
+        }
+        BestBidOffer top = exposure.top();
+        long reach = type.hasPrice() ? price : side == Side.BUY ? top.askPrice() : top.bidPrice();
+        OwnOrder own = reach == BestBidOffer.NO_PRICE ? null : exposure.open().meeting(side, reach);
+        if (own == null) {
+            return Refusal.NONE;
+        }
+        exceeds(reach, own.nearestPrice());
+        return Refusal.OWN_ORDER_IN_THE_WAY;
+    }
+
+    private boolean isDuplicate(OpenOrders open, int strategy, Side side, long price, long size, long nowNs) {
+        if (settings.brakes().duplicateNs() == 0) {
+            return false;
+        }
+        for (int i = open.count() - 1; i >= 0; i--) {
+            OwnOrder order = open.get(i);
+            if (order.strategy() == strategy
+                    && order.side() == side
+                    && order.price() == price
+                    && order.size() == size
+                    && order.isOpen()
+                    && nowNs - order.placedNs() < settings.brakes().duplicateNs()) {
+                exceeds(nowNs - order.placedNs(), settings.brakes().duplicateNs());
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Refusal checkState(InstrumentState state, OrderType type) {
@@ -125,25 +196,26 @@ public final class RiskGate {
         Instrument instrument = exposure.instrument();
         BestBidOffer top = exposure.top();
         InstrumentLimits limit = limits.get(instrument.index());
-        if (size > limit.maxOrderSize() || size > instrument.maxLimitSize()) {
+        if (exceeds(size, Math.min(limit.maxOrderSize(), instrument.maxLimitSize()))) {
             return Refusal.SIZE_ABOVE_LIMIT;
         }
         // A type without a price is valued at the far side, where it would trade.
         long far = side == Side.BUY ? top.askPrice() : top.bidPrice();
         long worth = type.hasPrice() ? Math.max(price, far) : far;
-        if (instrument.value(worth, size) > limit.maxOrderValue()) {
+        if (exceeds(instrument.value(worth, size), limit.maxOrderValue())) {
             return Refusal.VALUE_ABOVE_LIMIT;
         }
         if (type.hasPrice() && isOutsideCollar(price, top.mid(), limit.priceCollarPpm())) {
             return Refusal.PRICE_OUTSIDE_COLLAR;
         }
-        return worstPosition(exposure, side, size, amended) > limit.maxPosition()
+        return exceeds(worstPosition(exposure, side, size, amended), limit.maxPosition())
                 ? Refusal.POSITION_ABOVE_LIMIT
                 : Refusal.NONE;
     }
 
-    private static boolean isOutsideCollar(long price, long mid, long ppm) {
+    private boolean isOutsideCollar(long price, long mid, long ppm) {
         long distance = Math.abs(price - mid);
+        exceeds(price, mid);
         long high = Math.multiplyHigh(distance, MILLION);
         long highAllowed = Math.multiplyHigh(mid, ppm);
         if (high != highAllowed) {

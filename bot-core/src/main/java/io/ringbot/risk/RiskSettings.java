@@ -7,8 +7,9 @@ package io.ringbot.risk;
  * @param maxOpenOrders open orders over all instruments
  * @param venueBudgetPercent how much of the venue's rate limits may be used, what else trades on the account uses the rest; 0
  *     for a venue that has no such limits, as on a bench
+ * @param brakes what stops a strategy that repeats itself
  */
-public record RiskSettings(int maxMessagesPerSecond, int maxOpenOrders, int venueBudgetPercent) {
+public record RiskSettings(int maxMessagesPerSecond, int maxOpenOrders, int venueBudgetPercent, BrakeSettings brakes) {
 
     /** The venue's rate limits whole. */
     public static final int WHOLE_BUDGET = 100;
@@ -27,7 +28,12 @@ public record RiskSettings(int maxMessagesPerSecond, int maxOpenOrders, int venu
         }
     }
 
-    /** With the venue's rate limits whole. */
+    /** Without brakes. */
+    public RiskSettings(int maxMessagesPerSecond, int maxOpenOrders, int venueBudgetPercent) {
+        this(maxMessagesPerSecond, maxOpenOrders, venueBudgetPercent, BrakeSettings.OFF);
+    }
+
+    /** With the venue's rate limits whole, without brakes. */
     public RiskSettings(int maxMessagesPerSecond, int maxOpenOrders) {
         this(maxMessagesPerSecond, maxOpenOrders, WHOLE_BUDGET);
     }

@@ -4,6 +4,12 @@
  * <p>Hot; belongs to {@code engine}. Every place and amend of every strategy passes {@link io.ringbot.risk.RiskGate}; there is
  * no other way to a command. Cancels always may. Each refusal has a stable code, {@link io.ringbot.strategy.Refusal}.
  *
+ * <h2>What repeats itself</h2>
+ *
+ * <p>{@link io.ringbot.risk.StrategyBrakes} watches each strategy's refusals, equal orders and executions,
+ * {@link io.ringbot.risk.AwaitedFunds} keeps back what funds do not reach for; the engine halts the strategy when the event is
+ * done. An order equal to an open and young one is a duplicate; after the first has ended it is a new decision.
+ *
  * <h2>The venue's rate limits</h2>
  *
  * <p>{@link io.ringbot.risk.RateBudgets} keeps to them here, before a command, and not in a queue before the wire: what is left

@@ -13,7 +13,7 @@ public final class ApiVersion {
     public static final String MANIFEST_ATTRIBUTE = "Ringbot-Api-Version";
 
     private static final int MAJOR = 1;
-    private static final int MINOR = 1;
+    private static final int MINOR = 2;
     private static final int MAX_DIGITS = 4;
 
     private ApiVersion() {}

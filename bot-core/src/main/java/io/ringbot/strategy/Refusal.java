@@ -65,8 +65,14 @@ public enum Refusal {
     ORDER_TERMS(SendResult.REFUSED),
     /** A person halted the instrument. */
     INSTRUMENT_HALTED(SendResult.HALTED),
-    /** A person halted the strategy. */
-    STRATEGY_HALTED(SendResult.HALTED);
+    /** A person halted the strategy, or the bot did because it repeats itself: refused, equal or executed orders without end. */
+    STRATEGY_HALTED(SendResult.HALTED),
+    /** An order equal to it is open and was placed only just now. */
+    DUPLICATE_ORDER(SendResult.REFUSED),
+    /** The venue refused the same order less than a second ago. */
+    REJECTED_JUST_NOW(SendResult.REFUSED),
+    /** The venue refused one no larger for want of funds, and no balance has changed since. */
+    AWAITING_FUNDS(SendResult.REFUSED);
 
     private final SendResult result;
 

@@ -33,6 +33,25 @@ class RefusalWordsTest {
     }
 
     @Test
+    void shouldNameBothNumbersThatWereCompared() {
+        words.compared(300, 200);
+        assertThat(text(Refusal.SIZE_ABOVE_LIMIT, 650_000, 300)).endsWith(": the size 3 is above the limit 2");
+        assertThat(text(Refusal.POSITION_ABOVE_LIMIT, 650_000, 100))
+                .endsWith("the position would be 3, the limit is 2");
+        words.compared(650_015, 650_010);
+        assertThat(text(Refusal.OWN_ORDER_IN_THE_WAY, 650_015, 100))
+                .endsWith("at 65001.5 it would trade with an order of this account at 65001");
+        assertThat(text(Refusal.PRICE_OUTSIDE_COLLAR, 650_015, 100))
+                .endsWith("the price 65001.5 is farther from the mid 65001 than the collar allows");
+        words.compared(120_000_000, 250_000_000);
+        assertThat(text(Refusal.DUPLICATE_ORDER, 650_000, 100))
+                .endsWith("one equal to it is open and 120 ms old, less than 250 ms");
+        words.compared(21, 20);
+        assertThat(text(Refusal.TOO_MANY_OPEN_ORDERS, 650_000, 100))
+                .endsWith("TOO_MANY_OPEN_ORDERS, 21 would be above 20");
+    }
+
+    @Test
     void shouldHaveWordsForEveryRefusal() {
         assertThat(words.text(Refusal.TRADING_HALTED, "mine")).isEqualTo("TRADING_HALTED");
         for (Refusal refusal : Refusal.values()) {

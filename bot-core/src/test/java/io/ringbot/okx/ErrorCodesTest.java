@@ -53,7 +53,7 @@ class ErrorCodesTest {
     @Test
     void shouldTellWhatIsCertain() {
         assertThat(ErrorCodes.of(0).outcome()).isEqualTo(Outcome.ACCEPTED);
-        assertThat(ErrorCodes.of(51008).outcome()).isEqualTo(Outcome.REJECTED);
+        assertThat(ErrorCodes.of(51008).outcome()).isEqualTo(Outcome.NO_FUNDS);
         assertThat(ErrorCodes.of(51006).outcome()).isEqualTo(Outcome.REJECTED);
         assertThat(ErrorCodes.of(50037).outcome()).isEqualTo(Outcome.REJECTED);
         assertThat(ErrorCodes.of(50011).outcome()).isEqualTo(Outcome.RATE_LIMITED);

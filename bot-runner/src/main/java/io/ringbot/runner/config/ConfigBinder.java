@@ -11,6 +11,7 @@ import io.ringbot.instrument.TradeMode;
 import io.ringbot.okx.candle.CandlePages;
 import io.ringbot.order.ClientOrderId;
 import io.ringbot.ring.Profile;
+import io.ringbot.risk.BrakeSettings;
 import io.ringbot.risk.LimitSettings;
 import io.ringbot.risk.RiskSettings;
 import io.ringbot.runner.config.ConfigException.Problem;
@@ -428,9 +429,28 @@ final class ConfigBinder {
                 risk.read(
                         "venueRateLimits",
                         mode.isVenue() ? Scalars.SHARE : Scalars.SHARE_OR_OFF,
-                        LOCAL_RISK.venueBudgetPercent()));
+                        LOCAL_RISK.venueBudgetPercent()),
+                brakes(risk, mode.isVenue() ? BrakeSettings.DEFAULT : BrakeSettings.OFF));
         risk.end();
         return result;
+    }
+
+    private static BrakeSettings brakes(Section risk, BrakeSettings defaults) {
+        ScalarReader<Duration> pause =
+                Scalars.orOff(Scalars.duration(Duration.ofMillis(1), Duration.ofDays(1)), Duration.ZERO);
+        return new BrakeSettings(
+                risk.read(
+                                "duplicateOrders",
+                                Scalars.orOff(
+                                        Scalars.duration(Duration.ofMillis(1), Duration.ofMinutes(1)), Duration.ZERO),
+                                Duration.ofNanos(defaults.duplicateNs()))
+                        .toNanos(),
+                risk.read("rejections", Scalars.COUNT_WITHIN_OR_OFF, defaults.rejections()),
+                risk.read("rejectionPause", pause, Duration.ofNanos(defaults.rejectionPauseNs()))
+                        .toNanos(),
+                risk.read("equalOrders", Scalars.COUNT_WITHIN_OR_OFF, defaults.equalOrders()),
+                risk.read("executions", Scalars.COUNT_WITHIN_OR_OFF, defaults.executions()),
+                risk.read("unknownOutcomes", Scalars.orOff(Scalars.count(), 0), defaults.unknownOutcomes()));
     }
 
     // A limit that somebody forgot is not one they meant to be wide.

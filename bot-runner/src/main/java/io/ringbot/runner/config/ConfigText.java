@@ -1,6 +1,8 @@
 package io.ringbot.runner.config;
 
 import io.ringbot.engine.StrategyLimits;
+import io.ringbot.risk.BrakeSettings;
+import io.ringbot.risk.RiskSettings;
 import io.ringbot.runner.config.InstrumentConfig.Channel;
 import io.ringbot.runner.config.StrategyConfig.Setting;
 import java.time.Duration;
@@ -39,14 +41,7 @@ public final class ConfigText {
         config.exchange().ifPresent(this::write);
         line("instruments:");
         config.instruments().forEach(this::write);
-        line(
-                "risk: {maxMessagesPerSecond: ",
-                config.risk().maxMessagesPerSecond(),
-                ", maxOpenOrders: ",
-                config.risk().maxOpenOrders(),
-                ", venueRateLimits: ",
-                Scalars.formatShare(config.risk().venueBudgetPercent()),
-                "}");
+        write(config.risk());
         line("deadManSwitch: ", config.deadMan().isZero() ? "off" : Scalars.format(config.deadMan()));
         if (!config.strategies().isEmpty()) {
             line("strategies:");
@@ -68,6 +63,20 @@ public final class ConfigText {
                 Scalars.name(config.journal().rollCycle()),
                 "}");
         line("report: {interval: ", Scalars.format(config.reportInterval()), "}");
+    }
+
+    private void write(RiskSettings risk) {
+        line("risk:");
+        line("  maxMessagesPerSecond: ", risk.maxMessagesPerSecond());
+        line("  maxOpenOrders: ", risk.maxOpenOrders());
+        line("  venueRateLimits: ", Scalars.formatShare(risk.venueBudgetPercent()));
+        BrakeSettings brakes = risk.brakes();
+        line("  duplicateOrders: ", Scalars.formatOrOff(brakes.duplicateNs()));
+        line("  rejections: ", Scalars.format(brakes.rejections()));
+        line("  rejectionPause: ", Scalars.formatOrOff(brakes.rejectionPauseNs()));
+        line("  equalOrders: ", Scalars.format(brakes.equalOrders()));
+        line("  executions: ", Scalars.format(brakes.executions()));
+        line("  unknownOutcomes: ", brakes.unknownOutcomes() == 0 ? "off" : brakes.unknownOutcomes());
     }
 
     private void write(Venue venue) {

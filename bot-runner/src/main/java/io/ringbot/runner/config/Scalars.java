@@ -1,5 +1,6 @@
 package io.ringbot.runner.config;
 
+import io.ringbot.risk.CountLimit;
 import io.ringbot.runner.config.ScalarReader.Refused;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -75,6 +76,11 @@ public final class Scalars {
 
     private static final String OFF = "off";
 
+    /** As the reader says; off is the value given. */
+    static <T> ScalarReader<T> orOff(ScalarReader<T> reader, T off) {
+        return text -> text.equals(OFF) ? off : reader.read(text);
+    }
+
     /** A share of something, in whole percent. */
     static final ScalarReader<Integer> SHARE = text -> {
         long ppm = PERCENT_PPM.read(text);
@@ -86,6 +92,22 @@ public final class Scalars {
 
     /** As {@link #SHARE}; off is 0. */
     static final ScalarReader<Integer> SHARE_OR_OFF = text -> text.equals(OFF) ? 0 : SHARE.read(text);
+
+    private static final Pattern COUNT_WITHIN = Pattern.compile("([0-9]{1,9}) in (.+)");
+
+    /** So many within a time, or off. */
+    static final ScalarReader<CountLimit> COUNT_WITHIN_OR_OFF = text -> {
+        if (text.equals(OFF)) {
+            return CountLimit.OFF;
+        }
+        Matcher matcher = COUNT_WITHIN.matcher(text);
+        if (!matcher.matches()) {
+            throw new Refused("is no count within a time; write for instance 5 in 10s, or off");
+        }
+        int count = Math.toIntExact(whole(1, 10_000).read(matcher.group(1)));
+        Duration within = duration(Duration.ofMillis(1), Duration.ofHours(1)).read(matcher.group(2));
+        return new CountLimit(count, within.toNanos());
+    };
 
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,40}(\\.[0-9]{1,40})?");
     private static final Pattern WITH_UNIT = Pattern.compile("([0-9]{1,18}) ?([A-Za-z]*)");
@@ -197,6 +219,16 @@ public final class Scalars {
     /** What {@link #SHARE_OR_OFF} reads. */
     static String formatShare(int percent) {
         return percent == 0 ? OFF : percent + "%";
+    }
+
+    /** What {@link #COUNT_WITHIN_OR_OFF} reads. */
+    static String format(CountLimit limit) {
+        return limit.isOff() ? OFF : limit.count() + " in " + format(Duration.ofNanos(limit.withinNs()));
+    }
+
+    /** A time where off is 0. */
+    static String formatOrOff(long ns) {
+        return ns == 0 ? OFF : format(Duration.ofNanos(ns));
     }
 
     private static String format(long value, Map<String, Long> units, String smallest) {

@@ -34,6 +34,13 @@
  * risk.maxMessagesPerSecond          whole number; required in demo, live   place and amend
  * risk.maxOpenOrders                 whole number; required in demo, live   over all instruments
  * risk.venueRateLimits               whole percent; 100%                    how much of the venue's rate limits to use; off: mode local only
+ * risk.duplicateOrders               time or off; 250ms, local off         a new order equal to an open one that is younger is refused
+ * risk.rejections                    5 in 10s, or off; that, local off      so many refusals by the venue halt the strategy; so does a
+ *                                                                           fifth of a minute's orders, of twenty at least
+ * risk.rejectionPause                time or off; off                       that halt ends by itself after this; off: bot resume
+ * risk.equalOrders                   6 in 1s, or off; that, local off       so many equal orders on end halt the strategy
+ * risk.executions                    10 in 1m, or off; that, local off      so many executed orders of one side halt the strategy
+ * risk.unknownOutcomes               whole number or off; 3, local off      so many orders at once without an answer halt the account
  * deadManSwitch                      10s to 120s, or off; 20s              not fed, the venue cancels all; off not in live
  * strategies[].name                  word, required                         which factory
  * strategies[].id                    word; the name                         this instance

@@ -4,6 +4,7 @@ import io.netty.channel.EventLoop;
 import io.ringbot.event.OperatorEvent;
 import io.ringbot.event.Slot;
 import io.ringbot.event.TradingBound;
+import io.ringbot.event.TradingCause;
 import io.ringbot.event.TradingScope;
 import io.ringbot.event.TradingState;
 import io.ringbot.event.TradingStateCommand;
@@ -47,6 +48,7 @@ final class KillSwitch implements AutoCloseable {
 
     private static final long AGAIN_MS = 500;
     private static final long TRIGGER_MS = 25;
+    private static final String ITSELF = "the bot itself";
     private static final Duration ASK_LIMIT = Duration.ofSeconds(10);
 
     private final BotConfig config;
@@ -138,6 +140,14 @@ final class KillSwitch implements AutoCloseable {
                 config.instruments().stream().map(InstrumentConfig::id).toList().indexOf(name);
             case STRATEGY ->
                 config.strategies().stream().map(StrategyConfig::id).toList().indexOf(name);
+        };
+    }
+
+    private String name(TradingScope scope, int index) {
+        return switch (scope) {
+            case ACCOUNT -> "";
+            case INSTRUMENT -> config.instruments().get(index).id();
+            case STRATEGY -> config.strategies().get(index).id();
         };
     }
 
@@ -289,9 +299,42 @@ final class KillSwitch implements AutoCloseable {
         }
     }
 
-    /** The engine answered an operator's command. Thread: {@code io}. */
+    /** The engine answered an operator's command, or narrowed trading itself. Thread: {@code io}. */
     void onTradingState(Slot command) {
         answered = Math.max(answered, TradingStateCommand.number(command));
+        TradingCause cause = TradingStateCommand.cause(command);
+        // At the end of a run nothing is left to hold back.
+        if (cause != TradingCause.NONE && !closed) {
+            TradingScope scope = TradingStateCommand.scope(command);
+            Halt halt = new Halt(
+                    scope,
+                    name(scope, TradingStateCommand.index(command)),
+                    TradingStateCommand.state(command),
+                    System.currentTimeMillis(),
+                    ITSELF,
+                    TradingStateCommand.causeWords(command));
+            workers.execute(() -> hold(halt, cause));
+        }
+    }
+
+    // Orders stopped with the engine's own word already; from here it holds as if a person had said so.
+    private void hold(Halt halt, TradingCause cause) {
+        halt(halt);
+        long pauseNs = config.risk().brakes().rejectionPauseNs();
+        boolean passes = cause == TradingCause.REJECTIONS || cause == TradingCause.REJECTED_SHARE;
+        if (!passes || pauseNs == 0) {
+            return;
+        }
+        try {
+            TimeUnit.NANOSECONDS.sleep(pauseNs);
+            while (!closed
+                    && file.halts().contains(halt)
+                    && resume(halt.scope(), halt.name(), ITSELF, "the pause after refusals is over") != null) {
+                TimeUnit.MILLISECONDS.sleep(AGAIN_MS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Whether the engine has carried out every command so far. */

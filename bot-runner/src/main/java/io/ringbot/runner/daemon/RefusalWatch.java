@@ -35,6 +35,8 @@ final class RefusalWatch {
             Refusal.INSTRUMENT_HALTED,
             Refusal.STRATEGY_HALTED,
             Refusal.ONLY_REDUCING,
+            Refusal.REJECTED_JUST_NOW,
+            Refusal.AWAITING_FUNDS,
             Refusal.SESSION_NOT_READY,
             Refusal.RECONCILING);
 
@@ -75,6 +77,11 @@ final class RefusalWatch {
                 limits("priceCollar", RefusalWatch::percent) + " from the mid: quote nearer or raise the limit";
             case TOO_MANY_OPEN_ORDERS ->
                 ": risk.maxOpenOrders is " + config.risk().maxOpenOrders();
+            case DUPLICATE_ORDER ->
+                ": risk.duplicateOrders is "
+                        + config.risk().brakes().duplicateNs() / 1_000_000
+                        + "ms: change the order that is open, or write off where equal orders are meant";
+            case OWN_ORDER_IN_THE_WAY -> ": an order of this account on the other side would have traded with them";
             case MESSAGE_RATE ->
                 ": risk.maxMessagesPerSecond is " + config.risk().maxMessagesPerSecond();
             case INSTRUMENT_NOT_OURS -> ": list the instrument under the strategy's instruments";

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.ringbot.event.CandlePeriod;
 import io.ringbot.instrument.TradeMode;
 import io.ringbot.ring.Profile;
+import io.ringbot.risk.BrakeSettings;
+import io.ringbot.risk.CountLimit;
 import io.ringbot.risk.RiskSettings;
 import io.ringbot.runner.config.InstrumentConfig.Channel;
 import java.nio.charset.StandardCharsets;
@@ -87,7 +89,19 @@ class ConfigLoaderTest {
         assertThat(instrument.channels()).containsExactly(Channel.BBO_TBT, Channel.BOOKS, Channel.TRADES);
         assertThat(instrument.limits().maxOrderSize().toPlainString()).isEqualTo("0.05");
         assertThat(instrument.limits().priceCollarPpm()).isEqualTo(10_000);
-        assertThat(config.risk()).isEqualTo(new RiskSettings(20, 20));
+        BrakeSettings usual = BrakeSettings.DEFAULT;
+        assertThat(config.risk())
+                .isEqualTo(new RiskSettings(
+                        20,
+                        20,
+                        RiskSettings.WHOLE_BUDGET,
+                        new BrakeSettings(
+                                usual.duplicateNs(),
+                                usual.rejections(),
+                                0,
+                                usual.equalOrders(),
+                                CountLimit.OFF,
+                                usual.unknownOutcomes())));
         StrategyConfig strategy = config.strategies().get(0);
         assertThat(strategy.name()).isEqualTo("quoter");
         assertThat(strategy.id()).isEqualTo("quoter-1");
@@ -355,6 +369,33 @@ class ConfigLoaderTest {
         assertRefused(local + "0.5%}\n", "must be a whole percentage up to 100%");
         assertRefused(
                 DEMO.replace("maxOpenOrders: 20", "maxOpenOrders: 20, venueRateLimits: off"), "risk.venueRateLimits");
+    }
+
+    @Test
+    void shouldBrakeStrategiesOfARealVenueUnlessToldOtherwise() {
+        String local = "dataDir: d\ninstruments: [{id: BTC-USDT}]\n";
+        assertThat(parse(local).risk().brakes()).isEqualTo(BrakeSettings.OFF);
+        assertThat(parse(DEMO).risk().brakes()).isEqualTo(BrakeSettings.DEFAULT);
+        BrakeSettings written = parse(DEMO.replace(
+                        "maxOpenOrders: 20",
+                        "maxOpenOrders: 20, duplicateOrders: off, rejections: 7 in 1m, rejectionPause: 30s,"
+                                + " equalOrders: off, executions: 3 in 500ms, unknownOutcomes: off"))
+                .risk()
+                .brakes();
+        assertThat(written)
+                .isEqualTo(new BrakeSettings(
+                        0,
+                        new CountLimit(7, 60_000_000_000L),
+                        30_000_000_000L,
+                        CountLimit.OFF,
+                        new CountLimit(3, 500_000_000L),
+                        0));
+        assertRefused(
+                local + "risk: {rejections: 5}\n",
+                "risk.rejections",
+                "is no count within a time; write for instance 5 in 10s, or off");
+        assertRefused(local + "risk: {executions: 0 in 10s}\n", "is outside 1 to 10000");
+        assertRefused(local + "risk: {equalOrders: 5 in 10}\n", "has no unit; is 10s meant?");
     }
 
     @Test

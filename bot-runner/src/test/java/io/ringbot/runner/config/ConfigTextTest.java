@@ -27,7 +27,16 @@ class ConfigTextTest {
                               maxOrderValue: "10000000"
                               maxPosition: "10000"
                               priceCollar: 10%
-                        risk: {maxMessagesPerSecond: 1000, maxOpenOrders: 1000, venueRateLimits: 100%}
+                        risk:
+                          maxMessagesPerSecond: 1000
+                          maxOpenOrders: 1000
+                          venueRateLimits: 100%
+                          duplicateOrders: off
+                          rejections: off
+                          rejectionPause: off
+                          equalOrders: off
+                          executions: off
+                          unknownOutcomes: off
                         deadManSwitch: 20s
                         plugins: []
                         watchdog: 5s
@@ -151,6 +160,10 @@ class ConfigTextTest {
                     .append(", maxOpenOrders: ")
                     .append(random.nextInt(1, 1000))
                     .append(random.nextBoolean() ? "" : ", venueRateLimits: " + random.nextInt(1, 101) + "%")
+                    .append(random.nextBoolean() ? "" : ", duplicateOrders: " + random.nextInt(1, 60_000) + "ms")
+                    .append(random.nextBoolean() ? "" : ", rejections: " + random.nextInt(1, 99) + " in 90s")
+                    .append(random.nextBoolean() ? "" : ", executions: off")
+                    .append(random.nextBoolean() ? "" : ", unknownOutcomes: " + random.nextInt(1, 99))
                     .append("}\n");
         }
         int strategies = random.nextInt(3);

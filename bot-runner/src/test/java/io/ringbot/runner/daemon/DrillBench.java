@@ -95,7 +95,7 @@ final class DrillBench implements AutoCloseable {
                     tradeMode: cash
                     channels: [bbo-tbt]
                     limits: {maxOrderSize: "10", maxOrderValue: "1000000", maxPosition: "1000", priceCollar: 5%%}
-                risk: {maxMessagesPerSecond: 5000, maxOpenOrders: 450}
+                risk: {maxMessagesPerSecond: 5000, maxOpenOrders: 450, duplicateOrders: off, equalOrders: off}
                 deadManSwitch: 10s
                 strategies:
                   - name: quoter
