@@ -141,7 +141,8 @@ final class Brakes {
                         strategy.cause(),
                         strategy.value(),
                         strategy.limit(),
-                        0);
+                        0,
+                        "");
                 strategy.release();
             }
         }
@@ -153,7 +154,8 @@ final class Brakes {
                     TradingCause.UNKNOWN_OUTCOMES,
                     lostAtOnce,
                     settings.unknownOutcomes(),
-                    0);
+                    0,
+                    "");
             lostAtOnce = 0;
         }
         return true;

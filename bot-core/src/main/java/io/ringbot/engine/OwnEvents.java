@@ -35,6 +35,7 @@ final class OwnEvents implements OrderBlotter.Listener {
     private OrderBlotter blotter;
     private OrderDesk desk;
     private Brakes brakes;
+    private Losses losses;
 
     private long reconciliation;
     private boolean reconciling;
@@ -61,6 +62,11 @@ final class OwnEvents implements OrderBlotter.Listener {
         blotter = orders;
         desk = orderDesk;
         brakes = itsBrakes;
+    }
+
+    /** Who counts what was lost. */
+    void losses(Losses counter) {
+        losses = counter;
     }
 
     // --- events
@@ -96,6 +102,7 @@ final class OwnEvents implements OrderBlotter.Listener {
 
     void onBalance(Slot slot) {
         brakes.balanceTold();
+        losses.onBalance(slot);
         cash.venue(BalanceEvent.currency(slot), BalanceEvent.cash(slot));
     }
 
@@ -104,7 +111,9 @@ final class OwnEvents implements OrderBlotter.Listener {
         if (reconciling && index >= 0 && index < markets.size()) {
             Market market = markets.get(index);
             long before = market.position();
+            double result = losses.result(market);
             askAgain |= !market.adopt(slot, askedAtNs);
+            losses.adopted(market, result);
             tellPosition(market, before);
         }
     }
@@ -171,6 +180,7 @@ final class OwnEvents implements OrderBlotter.Listener {
             host.fill(fill.over(order, first, second));
         }
         tellPosition(market, before);
+        losses.filled();
     }
 
     @Override

@@ -10,7 +10,9 @@ public enum TradingCause {
     REJECTED_SHARE("%s%% of the orders of a minute were refused by the venue, the limit is %s%%"),
     EQUAL_ORDERS("%s equal orders in a short time, the limit is %s"),
     EXECUTIONS("%s orders of one side were executed in a short time, the limit is %s"),
-    UNKNOWN_OUTCOMES("%s orders at once have an unknown outcome, the limit is %s");
+    UNKNOWN_OUTCOMES("%s orders at once have an unknown outcome, the limit is %s"),
+    DAY_LOSS("%s were lost since midnight UTC, the limit is %s"),
+    DRAWDOWN("the result is %s below its highest, the limit is %s");
 
     private static final TradingCause[] VALUES = values();
 
@@ -25,12 +27,13 @@ public enum TradingCause {
         return VALUES[ordinal];
     }
 
-    /** For people. Allocates. @param scale decimals of both numbers */
-    public String words(long value, long limit, int scale) {
-        return String.format(words, text(value, scale), text(limit, scale));
+    /** For people. Allocates. @param scale decimals of both numbers @param unit empty where they are counts */
+    public String words(long value, long limit, int scale, String unit) {
+        return String.format(words, text(value, scale, unit), text(limit, scale, unit));
     }
 
-    private static String text(long number, int scale) {
-        return BigDecimal.valueOf(number, scale).stripTrailingZeros().toPlainString();
+    private static String text(long number, int scale, String unit) {
+        String text = BigDecimal.valueOf(number, scale).stripTrailingZeros().toPlainString();
+        return unit.isEmpty() ? text : text + " " + unit;
     }
 }
