@@ -91,12 +91,12 @@ public final class Engine {
         blotter = new OrderBlotter(own);
         brakes = new Brakes(current, settings.risk().brakes(), hosts.length);
         desk = new OrderDesk(current, risk, brakes, blotter, gate, markets);
-        own.wire(blotter, desk, brakes);
         for (int i = 0; i < hosts.length; i++) {
             hosts[i] = new StrategyHost(i, settings.strategies().get(i), this, desk);
         }
         states = new StateKeeper(current, hosts);
         tradingStates = new TradingStates(current, gate, hosts, own, counters);
+        own.wire(blotter, desk, brakes, tradingStates);
         losses = new Losses(current, settings.risk().losses(), markets, tradingStates);
         own.losses(losses);
     }
@@ -184,6 +184,7 @@ public final class Engine {
             case INSTRUMENT_STATE -> marketData.onState(slot);
             case BOOK_INVALID -> marketData.onInvalid(slot);
             case ORDER -> own.onOrder(slot, collected[1]);
+            case FILL -> own.onFill(slot, collected[1]);
             case ORDER_ANSWER -> own.onAnswer(slot);
             case SEND_FAILED -> own.onSendFailed(slot);
             case OUTCOME_UNKNOWN -> own.onOutcomeUnknown(slot);
@@ -379,6 +380,7 @@ public final class Engine {
             publishedNs = Long.MIN_VALUE / 2;
         }
         counters.openOrders = blotter.openCount();
+        counters.foreignOrders = blotter.foreignCount();
         if (gate.isStopping() && !stoppedTold && blotter.openCount() == 0 && states.isDone()) {
             stoppedTold = true;
             current.command(CommandKind.STOPPED);

@@ -96,6 +96,12 @@ final class TradingStates {
         cause = TradingCause.NONE;
     }
 
+    /** As the one above, of counts. */
+    void narrow(
+            TradingScope scope, int index, TradingState state, TradingCause why, long measured, long allowed) {
+        narrow(scope, index, state, why, measured, allowed, 0, "");
+    }
+
     // A person's word is answered even where it changes nothing: somebody waits for it.
     private void bound(TradingScope scope, int index, TradingState state, long number) {
         TradingState before = gate.state(scope, index);

@@ -2,7 +2,7 @@ package io.ringbot.event;
 
 import java.math.BigDecimal;
 
-/** Why the engine itself narrowed trading, with the two numbers that were compared. The ordinals stand in journals: only append. */
+/** Why the engine itself narrowed trading, with the two numbers that were compared, or the order that it is about. The ordinals stand in journals: only append. */
 public enum TradingCause {
     /** It did not: a person did, or the session. */
     NONE(""),
@@ -11,6 +11,9 @@ public enum TradingCause {
     EQUAL_ORDERS("%s equal orders in a short time, the limit is %s"),
     EXECUTIONS("%s orders of one side were executed in a short time, the limit is %s"),
     UNKNOWN_OUTCOMES("%s orders at once have an unknown outcome, the limit is %s"),
+    OUTCOME_UNKNOWN("it is not known what became of order %s after %s s: look at it on the venue's page"),
+    LATE_EVIDENCE(
+            "the venue told of order %s what contradicts all it had told: compare orders and position with the venue's page"),
     DAY_LOSS("%s were lost since midnight UTC, the limit is %s"),
     DRAWDOWN("the result is %s below its highest, the limit is %s");
 

@@ -44,6 +44,11 @@ public interface Order {
     /** The venue's code for a refusal, or its number for why it cancelled; 0 where neither. */
     int reason();
 
+    /** Who or what cancelled it; {@link CancelSource#NONE} where it is not cancelled, or was not told by the venue to be. */
+    default CancelSource cancelSource() {
+        return CancelSource.NONE;
+    }
+
     /** Whether the last that is known of it was found out by query after an outage, instead of told at once. */
     boolean isRecovered();
 }

@@ -69,6 +69,7 @@ public final class Daemon {
     private final IoTransport transport;
     private final Pipeline pipeline;
     private final Gateway gateway;
+    private final AlertLog alerts;
     private final ControlEvents control;
     private final JournalWriter journal;
     private final JournalRecorder recorder;
@@ -137,6 +138,7 @@ public final class Daemon {
                 commands -> new Engine(engineSettings, commands),
                 new Commands(),
                 this::onFault);
+        alerts = new AlertLog(pipeline.engine());
         control = new ControlEvents(transport.loop(), pipeline.publisher());
         if (config.journal().enabled()) {
             journal = openJournal(version);
@@ -447,6 +449,8 @@ public final class Daemon {
                 engineStopped.countDown();
             } else if (command.kind() == CommandKind.SUSPENDED.number()) {
                 guard.onSuspended(command.strategy());
+            } else if (command.kind() == CommandKind.ALERT.number()) {
+                alerts.onAlert(command);
             } else {
                 if (command.kind() == CommandKind.TRADING_STATE.number()) {
                     kill.onTradingState(command);

@@ -1,0 +1,50 @@
+package io.ringbot.order;
+
+import io.ringbot.event.OrderEvent;
+import io.ringbot.event.Slot;
+
+/** What an ORDER event says, read once from its slots. Reused; belongs to {@code engine}. */
+final class OrderWord {
+
+    OrderEvent.State state;
+    OrderEvent.Path path;
+    long venueOrderId;
+    long price;
+    long size;
+    long filledSize;
+    int cancelSource;
+    long requestId;
+    long updateNs;
+
+    OrderWord read(Slot first, Slot second) {
+        state = OrderEvent.state(first);
+        path = OrderEvent.path(first);
+        venueOrderId = OrderEvent.venueOrderId(first);
+        price = OrderEvent.price(first);
+        size = OrderEvent.size(first);
+        filledSize = OrderEvent.filledSize(first);
+        cancelSource = OrderEvent.cancelSource(first);
+        requestId = OrderEvent.requestId(second);
+        updateNs = OrderEvent.updateTimeNs(second);
+        return this;
+    }
+
+    /** Whether somebody asked for it, so that it tells of everything up to then. */
+    boolean isAnswer() {
+        return path != OrderEvent.Path.PUSH;
+    }
+
+    /** What it means for an order of which this much is known: an older word tells less. */
+    OrderLifecycle.Event event(long knownUpdateNs, long knownFilledSize) {
+        if (!state.isTerminal() && (updateNs != 0 && updateNs < knownUpdateNs || filledSize < knownFilledSize)) {
+            return OrderLifecycle.Event.OLDER;
+        }
+        return switch (state) {
+            case LIVE -> filledSize > 0 ? OrderLifecycle.Event.PARTLY : OrderLifecycle.Event.LIVE;
+            case PARTIALLY_FILLED -> OrderLifecycle.Event.PARTLY;
+            case FILLED -> OrderLifecycle.Event.FILLED;
+            case CANCELED, MMP_CANCELED -> OrderLifecycle.Event.CANCELED;
+            case UNKNOWN -> OrderLifecycle.Event.STRANGE;
+        };
+    }
+}
