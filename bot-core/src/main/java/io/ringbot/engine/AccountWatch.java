@@ -31,6 +31,7 @@ final class AccountWatch {
     private long value;
     private long limit;
     private int scale;
+    private String unit = "";
 
     AccountWatch(CurrentEvent current, CashLedger cash) {
         this.current = current;
@@ -39,19 +40,20 @@ final class AccountWatch {
 
     /** The venue closed some of a position by force. @param size in the scale given */
     void forced(long size, int sizeScale) {
-        halt(TradingCause.FORCED_TRADE, size, 0, sizeScale);
+        halt(TradingCause.FORCED_TRADE, size, 0, sizeScale, "");
     }
 
     /** The account's position mode is another than at the start. */
     void modeChanged(boolean longShort) {
-        halt(TradingCause.POSITION_MODE, longShort ? 1 : 0, longShort ? 0 : 1, 0);
+        halt(TradingCause.POSITION_MODE, longShort ? 1 : 0, longShort ? 0 : 1, 0, "");
     }
 
-    private void halt(TradingCause why, long measured, long allowed, int decimals) {
+    private void halt(TradingCause why, long measured, long allowed, int decimals, String of) {
         cause = why;
         value = measured;
         limit = allowed;
         scale = decimals;
+        unit = of;
     }
 
     /** A person has looked at the account: its cash is what the venue says. */
@@ -93,7 +95,12 @@ final class AccountWatch {
             BigDecimal difference = cash.difference(differing.get(0));
             BigDecimal told =
                     difference.scale() > MAX_SCALE ? difference.setScale(MAX_SCALE, RoundingMode.UP) : difference;
-            halt(TradingCause.CASH_DIFFERS, told.unscaledValue().longValue(), 0, Math.max(0, told.scale()));
+            halt(
+                    TradingCause.CASH_DIFFERS,
+                    told.unscaledValue().longValue(),
+                    0,
+                    Math.max(0, told.scale()),
+                    differing.get(0));
             nextNs = Timers.NONE;
         } else {
             nextNs = differsSinceNs + (asked ? HALT_NS : ASK_NS);
@@ -105,7 +112,7 @@ final class AccountWatch {
         if (cause == TradingCause.NONE) {
             return false;
         }
-        states.narrow(TradingScope.ACCOUNT, 0, TradingState.HALTED, cause, value, limit, scale);
+        states.narrow(TradingScope.ACCOUNT, 0, TradingState.HALTED, cause, value, limit, scale, unit);
         cause = TradingCause.NONE;
         return true;
     }

@@ -51,7 +51,8 @@ final class Market implements Exposure {
     private Instrument instrument;
     private InstrumentState state;
     private final VenueWord[] words = {new VenueWord(), new VenueWord(), new VenueWord()};
-    private double markPrice = Double.NaN;
+    private double price = Double.NaN;
+    private boolean hadMid;
 
     Market(
             Instrument instrument,
@@ -121,10 +122,33 @@ final class Market implements Exposure {
         return ofMode && PositionEvent.mode(row) == spec.mode();
     }
 
-    /** Books a fill into the position, but for one that the venue's word holds already. @param strategy who ordered it, -1 nobody here */
-    void fill(Slot first, Slot second, int strategy) {
+    /** Notes the venue's word on a position, to be compared once all is told. Takes nothing over. */
+    void hear(Slot row) {
+        if (isTraded(row)) {
+            words[PositionEvent.side(row).ordinal()].hear(PositionEvent.tradeId(row), PositionEvent.signedSize(row));
+        }
+    }
+
+    /** Whether the venue was heard to hold another position of this side than we do, no fill having come since. */
+    boolean differs(PositionSide side) {
+        return words[side.ordinal()].isHeard()
+                && heardSize(side) != holding.position(side).size();
+    }
+
+    /** The position that the venue was heard to hold. */
+    long heardSize(PositionSide side) {
+        return words[side.ordinal()].heardSize();
+    }
+
+    /**
+     * Books a fill into the position, but for one that the venue's word holds already.
+     *
+     * @param strategy who ordered it, -1 nobody here
+     * @param unasked whether the venue's next word on the position may be from before it
+     */
+    void fill(Slot first, Slot second, int strategy, boolean unasked) {
         VenueWord word = words[positionOf(first).side().ordinal()];
-        boolean held = word.holds(OrderEvent.tradeId(second), OrderEvent.fillTimeNs(second));
+        boolean held = word.holds(OrderEvent.tradeId(second), OrderEvent.fillTimeNs(second), unasked);
         portfolio.fill(first, second, strategy, held);
     }
 
@@ -133,14 +157,20 @@ final class Market implements Exposure {
         return holding.position(holding.isLongShort() ? OrderEvent.positionSide(order) : PositionSide.NET);
     }
 
-    /** What a position is valued at, quote currency: the mid, else the mark price, NaN where neither is known. */
+    /** What a position is valued at, quote currency: the last mid, before one the mark price, NaN where neither is known. */
     double valuation() {
-        return top.isValid() ? instrument.priceAsDouble(top.mid()) : markPrice;
+        if (top.isValid()) {
+            price = instrument.priceAsDouble(top.mid());
+            hadMid = true;
+        }
+        return price;
     }
 
-    /** The venue's fair price. @param price quote currency */
-    void mark(double price) {
-        markPrice = price;
+    /** The venue's fair price. @param fair quote currency */
+    void mark(double fair) {
+        if (!hadMid) {
+            price = fair;
+        }
     }
 
     // --- what limits need

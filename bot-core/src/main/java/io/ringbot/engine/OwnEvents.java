@@ -1,5 +1,6 @@
 package io.ringbot.engine;
 
+import io.ringbot.event.AlertCommand;
 import io.ringbot.event.CommandKind;
 import io.ringbot.event.OrderAnswerEvent;
 import io.ringbot.event.OrderEvent;
@@ -10,6 +11,7 @@ import io.ringbot.event.Slot;
 import io.ringbot.event.TradingCause;
 import io.ringbot.event.TradingScope;
 import io.ringbot.event.TradingState;
+import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.PositionSide;
 import io.ringbot.instrument.Side;
 import io.ringbot.order.OpenOrders;
@@ -27,6 +29,9 @@ import java.util.List;
  */
 final class OwnEvents implements OrderBlotter.Listener {
 
+    /** The venue's list of open orders holds what it said so long before. */
+    private static final long IN_TIME_NS = 1_000_000_000L;
+
     private final CurrentEvent current;
     private final List<Market> markets;
     private final StrategyHost[] hosts;
@@ -38,10 +43,14 @@ final class OwnEvents implements OrderBlotter.Listener {
     private OrderDesk desk;
     private Brakes brakes;
     private AccountWatch watch;
+    private Losses losses;
     private TradingStates states;
 
     private long reconciliation;
+    private final Differences differences;
     private boolean reconciling;
+    private boolean routine;
+    private boolean hasPositions;
     private long askedAtNs;
     private boolean askAgain;
     // The order told of now is one that the venue made.
@@ -61,6 +70,7 @@ final class OwnEvents implements OrderBlotter.Listener {
         this.gate = gate;
         this.counters = counters;
         this.portfolio = portfolio;
+        this.differences = new Differences(current);
     }
 
     /** Those that know this one in turn. */
@@ -77,11 +87,46 @@ final class OwnEvents implements OrderBlotter.Listener {
         states = tradingStates;
     }
 
+    /** Who counts what was lost. */
+    void losses(Losses counter) {
+        losses = counter;
+    }
+
     // --- events
 
     void onOrder(Slot first, Slot second, Slot third) {
         isForced = OrderEvent.isForced(third);
+        int foreign = blotter.foreignCount();
         blotter.onOrder(first, second, reconciliation);
+        if (blotter.foreignCount() > foreign) {
+            Instrument instrument = markets.get(first.instrument()).instrument();
+            differences.tell(
+                    AlertCommand.Code.FOREIGN_ORDER,
+                    instrument,
+                    OrderEvent.venueOrderId(first),
+                    0,
+                    OrderEvent.size(first) - OrderEvent.filledSize(first),
+                    1);
+        }
+        OwnOrder order = blotter.find(OrderEvent.clientOrderId(first));
+        cancelIfItMustGo(order);
+        if (routine && order != null) {
+            compare(order, first);
+        }
+    }
+
+    // The list of open orders may be older than the push that ended one; it is not twice.
+    private void compare(OwnOrder order, Slot first) {
+        boolean named = OrderEvent.path(first) == OrderEvent.Path.RECONCILIATION
+                && !OrderEvent.state(first).isTerminal();
+        if (named && order.state().isTerminal()) {
+            differ(AlertCommand.Code.ORDER_DIFFERS, order, 0, OrderEvent.size(first) - OrderEvent.filledSize(first));
+        }
+    }
+
+    void onFill(Slot first, Slot second) {
+        isForced = false;
+        blotter.onFill(first, second);
         cancelIfItMustGo(blotter.find(OrderEvent.clientOrderId(first)));
     }
 
@@ -112,6 +157,7 @@ final class OwnEvents implements OrderBlotter.Listener {
     /** @param second null in a journal that has none */
     void onBalance(Slot slot, Slot second) {
         brakes.balanceTold();
+        losses.onBalance(slot);
         portfolio.balance(slot, second);
     }
 
@@ -130,10 +176,17 @@ final class OwnEvents implements OrderBlotter.Listener {
         if (PositionEvent.size(slot) != 0 && isOfOtherMode(market, slot)) {
             watch.modeChanged(PositionEvent.side(slot) != PositionSide.NET);
         }
-        if (reconciling && market.isTraded(slot)) {
+        if (!reconciling || !market.isTraded(slot)) {
+            return;
+        }
+        if (routine) {
+            market.hear(slot);
+        } else {
             NetPosition position = market.holding.position(PositionEvent.side(slot));
             long before = position.size();
+            double result = losses.result(market);
             askAgain |= !market.adopt(slot, askedAtNs);
+            losses.adopted(market, result);
             tellPosition(market, position, before);
         }
     }
@@ -153,35 +206,82 @@ final class OwnEvents implements OrderBlotter.Listener {
 
     void onBill(Slot first, Slot second) {
         portfolio.bill(first, second);
+        losses.filled();
     }
 
-    // From here what the venue holds is being compared with what we know: nothing new until that is done.
+    // From here what the venue holds is being compared with what we know: nothing new until that is done, but beside a
+    // routine one.
     void onReconBegin(Slot slot) {
         reconciliation = ReconEvent.number(slot);
         reconciling = true;
         reconciliationAsked = false;
+        routine = ReconEvent.isRoutine(slot);
+        hasPositions = ReconEvent.hasPositions(slot);
         askAgain = false;
         askedAtNs = current.venueNowMs() * 1_000_000L;
-        gate.reconciled(false);
-        for (Market market : markets) {
-            market.askingPosition();
+        differences.begin();
+        if (!routine) {
+            gate.reconciled(false);
+        }
+        if (hasPositions) {
+            for (Market market : markets) {
+                market.askingPosition();
+            }
         }
         blotter.onReconciliationBegun();
     }
 
     void onReconEnd(Slot slot) {
+        boolean wasRoutine = routine;
         reconciling = false;
+        routine = false;
         if (!ReconEvent.isComplete(slot)) {
-            return;
-        }
-        if (askAgain) {
+            // Whichever it was: what the venue holds is not known.
+            gate.reconciled(false);
+        } else if (wasRoutine) {
+            blotter.onRoutine(reconciliation, askedAtNs - IN_TIME_NS, this::onNotNamed);
+            if (hasPositions) {
+                comparePositions();
+            }
+            differences.end(hasPositions);
+        } else if (askAgain) {
             current.command(CommandKind.RECONCILE);
             current.commit();
-            return;
+        } else {
+            portfolio.begin();
+            gate.reconciled(true);
+            blotter.onReconciled(reconciliation);
         }
-        portfolio.begin();
-        gate.reconciled(true);
-        blotter.onReconciled(reconciliation);
+    }
+
+    // It may have ended without our hearing of it, which the venue's answer settles.
+    private void onNotNamed(OwnOrder order) {
+        differ(AlertCommand.Code.ORDER_DIFFERS, order, order.size() - order.filledSize(), 0);
+        onQueryNeeded(order);
+    }
+
+    private void comparePositions() {
+        for (Market market : markets) {
+            for (int i = 0; i < PositionSide.values().length; i++) {
+                PositionSide side = PositionSide.of(i);
+                if (market.differs(side)) {
+                    differ(
+                            AlertCommand.Code.POSITION_DIFFERS,
+                            market.instrument(),
+                            0,
+                            market.holding.position(side).size(),
+                            market.heardSize(side));
+                }
+            }
+        }
+    }
+
+    private void differ(AlertCommand.Code code, OwnOrder order, long ours, long venues) {
+        differ(code, order.instrument(), order.id(), ours, venues);
+    }
+
+    private void differ(AlertCommand.Code code, Instrument instrument, long order, long ours, long venues) {
+        differences.note(code, instrument, order, ours, venues);
     }
 
     // --- what the blotter tells
@@ -193,10 +293,13 @@ final class OwnEvents implements OrderBlotter.Listener {
         NetPosition position = market.positionOf(first);
         long before = position.size();
         long size = OrderEvent.fillSize(second);
-        if (isForced) {
+        // Positions are asked for after the fills were listed, and hold them.
+        boolean asked = OrderEvent.path(first) == OrderEvent.Path.RECONCILIATION;
+        // OKX: in a list of fills those that it made itself have ids below 0.
+        if (isForced || OrderEvent.tradeId(second) < 0) {
             watch.forced(size, market.instrument().sizeScale());
         }
-        market.fill(first, second, order == null ? Portfolio.NOBODY : order.strategy());
+        market.fill(first, second, order == null ? Portfolio.NOBODY : order.strategy(), !asked);
         if (order != null) {
             brakes.filled(order, size);
             StrategyHost host = hosts[order.strategy()];
@@ -204,6 +307,7 @@ final class OwnEvents implements OrderBlotter.Listener {
             host.fill(fill.over(order, first, second));
         }
         tellPosition(market, position, before);
+        losses.filled();
     }
 
     @Override
@@ -233,8 +337,7 @@ final class OwnEvents implements OrderBlotter.Listener {
                 TradingState.HALTED,
                 cause,
                 order.id(),
-                OrderBlotter.HARD_DEADLINE_S,
-                0);
+                OrderBlotter.HARD_DEADLINE_S);
     }
 
     @Override

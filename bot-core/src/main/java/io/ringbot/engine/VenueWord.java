@@ -7,10 +7,34 @@ final class VenueWord {
     private long adoptedUntilNs;
     private long bookedTradeId;
     private boolean bookedWhileAsking;
+    private boolean heard;
+    private long heardSize;
 
     /** The venue is being asked. */
     void asking() {
         bookedWhileAsking = false;
+        heard = false;
+    }
+
+    /** Notes the word, where it is not older than what is booked. Takes nothing over. @param size signed */
+    void hear(long tradeId, long size) {
+        if (!isOld(tradeId)) {
+            heard = true;
+            heardSize = size;
+        }
+    }
+
+    private boolean isOld(long tradeId) {
+        return tradeId > 0 ? tradeId < bookedTradeId : bookedWhileAsking;
+    }
+
+    /** Whether a word was noted since the venue was asked, and no fill came after it. */
+    boolean isHeard() {
+        return heard;
+    }
+
+    long heardSize() {
+        return heardSize;
     }
 
     /**
@@ -21,7 +45,7 @@ final class VenueWord {
      * @return false where a fill was booked meanwhile, so that the word may be too old; then it is not taken
      */
     boolean take(long tradeId, long askedAtNs) {
-        boolean old = tradeId > 0 ? tradeId < bookedTradeId : bookedWhileAsking;
+        boolean old = isOld(tradeId);
         if (!old) {
             adoptedTradeId = tradeId;
             adoptedUntilNs = askedAtNs;
@@ -29,9 +53,15 @@ final class VenueWord {
         return !old;
     }
 
-    /** A fill came. @return whether the venue's word holds it already; else it counts as booked from here */
-    boolean holds(long tradeId, long timeNs) {
-        bookedWhileAsking = true;
+    /**
+     * A fill came.
+     *
+     * @param unasked whether the venue's next word may be from before it
+     * @return whether the venue's word holds it already; else it counts as booked from here
+     */
+    boolean holds(long tradeId, long timeNs, boolean unasked) {
+        bookedWhileAsking |= unasked;
+        heard = false;
         boolean held = adoptedTradeId > 0 && tradeId > 0 ? tradeId <= adoptedTradeId : timeNs <= adoptedUntilNs;
         if (!held) {
             bookedTradeId = Math.max(bookedTradeId, tradeId);

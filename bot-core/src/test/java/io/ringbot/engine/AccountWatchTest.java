@@ -101,7 +101,7 @@ class AccountWatchTest {
         assertThat(isHalted()).isTrue();
         assertThat(cause()).isEqualTo(TradingCause.CASH_DIFFERS);
         assertThat(TradingStateCommand.causeWords(bench.last(CommandKind.TRADING_STATE)))
-                .contains("-10 more cash");
+                .contains("-10 USDT more cash");
         assertThat(strategy.allowed).endsWith(false);
         assertThat(bench.commands(CommandKind.READ_BILLS)).hasSize(1);
     }
