@@ -59,6 +59,7 @@ public final class OkxGateway implements Gateway {
     private static final int CONNECTS_A_SECOND = 2;
 
     private static final long CLOCK_MINUTES = 10;
+    private static final long TERMS_HOURS = 1;
 
     private final OkxSettings settings;
     private final EventLoop loop;
@@ -81,12 +82,14 @@ public final class OkxGateway implements Gateway {
     private final MissedFills fills;
     private final Reconciliation reconciliation;
     private final Bills bills;
+    private final AccountTerms terms;
     private final Leftovers leftovers;
     private final DeadMan deadMan;
     private final WsSession publicSession;
     private final WsSession privateSession;
     private final WsSession businessSession;
     private ScheduledFuture<?> clockTimer;
+    private ScheduledFuture<?> termsTimer;
     private boolean ending;
     private final List<Runnable> afterMeasuring = new ArrayList<>();
 
@@ -145,6 +148,7 @@ public final class OkxGateway implements Gateway {
         queries = new OrderQueries(instruments, reports, reads, outlet, origin, loop);
         leftovers = new Leftovers(rest, loop, settings.isOurs(), settings.isOfThisRun());
         deadMan = new DeadMan(rest, loop, outlet, origin, clock, settings.tag());
+        terms = new AccountTerms(settings, rest, instruments);
         bills = new Bills(instruments, rest, outlet, origin);
         fills = new MissedFills(instruments, reads, clock::nowMs);
         reconciliation =
@@ -257,7 +261,7 @@ public final class OkxGateway implements Gateway {
 
     @Override
     public CompletableFuture<Void> start() {
-        return onLoop(() -> new StartUp(settings, rest, clock, leftovers, instruments, outlet, origin)
+        return onLoop(() -> new StartUp(settings, rest, clock, leftovers, terms, instruments, outlet, origin)
                 .run()
                 // What they learn from the past is told before anything can be traded.
                 .thenCompose(done -> candles.warmUp())
@@ -276,8 +280,21 @@ public final class OkxGateway implements Gateway {
         }
         clockTimer = loop.scheduleAtFixedRate(this::measureClock, CLOCK_MINUTES, CLOCK_MINUTES, TimeUnit.MINUTES);
         if (privateSession != null) {
+            termsTimer = loop.scheduleAtFixedRate(this::readTerms, TERMS_HOURS, TERMS_HOURS, TimeUnit.HOURS);
             deadMan.start(this::notTrading);
         }
+    }
+
+    private void readTerms() {
+        terms.readAgain().whenComplete((told, trouble) -> {
+            if (trouble == null) {
+                origin.seal(told, null);
+                outlet.own(told);
+                outlet.endOfBatch();
+            } else {
+                LOG.warn("the account's terms were not read: {}", OrderQueries.reason(trouble));
+            }
+        });
     }
 
     private void measureClock() {
@@ -432,6 +449,9 @@ public final class OkxGateway implements Gateway {
             reconciliation.stop();
             if (clockTimer != null) {
                 clockTimer.cancel(false);
+            }
+            if (termsTimer != null) {
+                termsTimer.cancel(false);
             }
             publicSession.stop();
             if (privateSession != null) {
