@@ -260,7 +260,11 @@ public final class OrderBlotter {
                     reconciliation);
         }
         boolean wasCounted = order != null && counts(order);
-        if (OrderEvent.hasFill(first) && ledgers.get(instrument).book(OrderEvent.tradeId(second))) {
+        word.read(first, second);
+        boolean hasFill = OrderEvent.hasFill(first);
+        if (hasFill && !ledgers.get(instrument).book(OrderEvent.tradeId(second))) {
+            word.repeated();
+        } else if (hasFill) {
             if (order != null) {
                 order.booked(OrderEvent.fillSize(second));
             }
@@ -269,7 +273,6 @@ public final class OrderBlotter {
         if (order == null) {
             return;
         }
-        word.read(first, second);
         if (word.path == OrderEvent.Path.RECONCILIATION) {
             order.doubt().namedIn(reconciliation);
         }

@@ -166,6 +166,9 @@ public final class OwnOrder implements Order {
         if (word.venueOrderId != 0) {
             venueId = word.venueOrderId;
         }
+        if (changes.isToldOf(word)) {
+            word.repeated();
+        }
         Event event = word.event(updateNs, filledSize);
         State before = state;
         boolean filledMore = word.filledSize > filledSize;
@@ -177,7 +180,7 @@ public final class OwnOrder implements Order {
         happened(event);
         if (late) {
             // Too late to change it, or older than what is known; a fill it tells of is booked all the same.
-            return false;
+            return state.shown() != before.shown();
         }
         recovered = word.isAnswer();
         boolean changed = state.shown() != before.shown() || filledMore;
@@ -189,7 +192,10 @@ public final class OwnOrder implements Order {
             size = word.size;
             changed = true;
         }
-        updateNs = Math.max(updateNs, word.updateNs);
+        if (changed || word.isAnswer()) {
+            // One that tells nothing new may be a repetition, and has no time of its own.
+            updateNs = Math.max(updateNs, word.updateNs);
+        }
         doubt.unnamed(event == Event.STRANGE);
         doubt.found(true);
         if (state == State.CANCELED) {
