@@ -53,7 +53,6 @@ final class TruthfulVenue {
         int cancelSource = -1;
         long updateNs;
         long lastWordNs;
-        long placedNs;
         long hiddenUntilNs;
         final List<Trade> trades = new ArrayList<>();
 
@@ -98,6 +97,7 @@ final class TruthfulVenue {
             (a, b) -> a.atNs() != b.atNs() ? Long.compare(a.atNs(), b.atNs()) : Long.compare(a.order(), b.order()));
     private final Map<Long, Truth> orders = new LinkedHashMap<>();
     private final List<Truth> open = new ArrayList<>();
+    private final List<Truth> hiding = new ArrayList<>();
     private final List<Request> requests = new ArrayList<>();
     private int taken;
     private long count;
@@ -131,6 +131,7 @@ final class TruthfulVenue {
         // What the run before left is cancelled before the new one trades.
         orders.clear();
         open.clear();
+        hiding.clear();
         connected = false;
         reconciling = false;
         reconcileAgain = false;
@@ -312,7 +313,6 @@ final class TruthfulVenue {
             return 51_008;
         }
         Truth order = new Truth(command, ++venueIds);
-        order.placedNs = bench.nowNs();
         orders.put(order.id, order);
         open.add(order);
         if (!calm && chance(2)) {
@@ -340,17 +340,19 @@ final class TruthfulVenue {
     // Then it shows up, whoever asked for what was filled.
     private void hide(Truth order, long mostMs) {
         order.hiddenUntilNs = bench.nowNs() + random.nextLong(mostMs) * MS;
-        at(order.hiddenUntilNs + 1, () -> whole(order, Path.RECONCILIATION).forEach(row -> bench.event(0, row)));
+        boolean forLong = order.hiddenUntilNs - bench.nowNs() > 60_000 * MS;
+        if (forLong) {
+            hiding.add(order);
+        }
+        at(order.hiddenUntilNs + 1, () -> {
+            hiding.remove(order);
+            whole(order, Path.RECONCILIATION).forEach(row -> bench.event(0, row));
+        });
     }
 
     /** Whether an order is kept secret for longer than anybody waits. */
     boolean isHidingForLong() {
-        for (Truth order : open) {
-            if (order.hiddenUntilNs - order.placedNs > 60_000 * MS) {
-                return true;
-            }
-        }
-        return false;
+        return !hiding.isEmpty();
     }
 
     /** For a while no question is answered. */
