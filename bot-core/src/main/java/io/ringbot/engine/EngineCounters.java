@@ -30,7 +30,8 @@ public final class EngineCounters {
     private static final int LAST_MARKET_NS = 15;
     private static final int STATE = 16;
     private static final int CROSSED = 17;
-    private static final int REFUSALS = 18;
+    private static final int FOREIGN_ORDERS = 18;
+    private static final int REFUSALS = 19;
     private static final int COUNT = REFUSALS + Refusal.values().length;
 
     private final AtomicLongArray published = new AtomicLongArray(COUNT);
@@ -53,6 +54,7 @@ public final class EngineCounters {
     long lastMarketNs;
     long state;
     long crossed;
+    long foreignOrders;
     final long[] refusals = new long[Refusal.values().length];
 
     void publish() {
@@ -74,6 +76,7 @@ public final class EngineCounters {
         published.setOpaque(LAST_MARKET_NS, lastMarketNs);
         published.setOpaque(STATE, state);
         published.setOpaque(CROSSED, crossed);
+        published.setOpaque(FOREIGN_ORDERS, foreignOrders);
         for (int i = 0; i < refusals.length; i++) {
             published.setOpaque(REFUSALS + i, refusals[i]);
         }
@@ -129,6 +132,11 @@ public final class EngineCounters {
 
     public long openOrders() {
         return published.getOpaque(OPEN_ORDERS);
+    }
+
+    /** Open orders of the account that this bot did not place. */
+    public long foreignOrders() {
+        return published.getOpaque(FOREIGN_ORDERS);
     }
 
     /** Market data events of a connection that was gone already, dropped. */

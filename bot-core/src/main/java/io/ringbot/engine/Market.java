@@ -51,6 +51,8 @@ final class Market implements Exposure {
     private long adoptedUntilNs;
     private long bookedTradeId;
     private boolean bookedWhileAsking;
+    private boolean heard;
+    private long heardSize;
 
     Market(Instrument instrument, InstrumentSpec spec, OrderBlotter blotter, CurrentEvent current) {
         this.instrument = instrument;
@@ -86,6 +88,7 @@ final class Market implements Exposure {
     /** The venue is being asked what it holds. */
     void askingPosition() {
         bookedWhileAsking = false;
+        heard = false;
     }
 
     /**
@@ -110,9 +113,35 @@ final class Market implements Exposure {
         return true;
     }
 
-    /** Books a fill into the position, but for one that the venue's word holds already. */
-    void fill(Side side, long price, long size, long tradeId, long timeNs) {
-        bookedWhileAsking = true;
+    /** Notes the venue's word on the position, to be compared once all is told. Takes nothing over. */
+    void hear(Slot row) {
+        boolean traded = PositionEvent.mode(row) == spec.mode() && PositionEvent.side(row) == PositionSide.NET;
+        long tradeId = PositionEvent.tradeId(row);
+        boolean old = tradeId > 0 ? tradeId < bookedTradeId : bookedWhileAsking;
+        if (traded && !old) {
+            heard = true;
+            heardSize = PositionEvent.size(row);
+        }
+    }
+
+    /** Whether the venue was heard to hold another position than we do, no fill having come since. */
+    boolean differs() {
+        return heard && heardSize != position.size();
+    }
+
+    /** The position that the venue was heard to hold. */
+    long heardSize() {
+        return heardSize;
+    }
+
+    /**
+     * Books a fill into the position, but for one that the venue's word holds already.
+     *
+     * @param unasked whether the venue's next word on the position may be from before it
+     */
+    void fill(Side side, long price, long size, long tradeId, long timeNs, boolean unasked) {
+        bookedWhileAsking |= unasked;
+        heard = false;
         boolean held = adoptedTradeId > 0 && tradeId > 0 ? tradeId <= adoptedTradeId : timeNs <= adoptedUntilNs;
         if (!held) {
             bookedTradeId = Math.max(bookedTradeId, tradeId);

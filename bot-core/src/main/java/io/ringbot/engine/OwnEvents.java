@@ -1,5 +1,6 @@
 package io.ringbot.engine;
 
+import io.ringbot.event.AlertCommand;
 import io.ringbot.event.BalanceEvent;
 import io.ringbot.event.CommandKind;
 import io.ringbot.event.OrderAnswerEvent;
@@ -27,6 +28,9 @@ import java.util.List;
  */
 final class OwnEvents implements OrderBlotter.Listener {
 
+    /** The venue's list of open orders holds what it said so long before. */
+    private static final long IN_TIME_NS = 1_000_000_000L;
+
     private final CurrentEvent current;
     private final List<Market> markets;
     private final StrategyHost[] hosts;
@@ -37,10 +41,14 @@ final class OwnEvents implements OrderBlotter.Listener {
     private OrderBlotter blotter;
     private OrderDesk desk;
     private Brakes brakes;
+    private Losses losses;
     private TradingStates states;
 
     private long reconciliation;
+    private final Differences differences;
     private boolean reconciling;
+    private boolean routine;
+    private boolean hasPositions;
     private long askedAtNs;
     private boolean askAgain;
     private boolean reconciliationAsked;
@@ -58,6 +66,7 @@ final class OwnEvents implements OrderBlotter.Listener {
         this.gate = gate;
         this.counters = counters;
         this.cash = cash;
+        this.differences = new Differences(current);
     }
 
     /** Those that know this one in turn. */
@@ -68,10 +77,44 @@ final class OwnEvents implements OrderBlotter.Listener {
         states = tradingStates;
     }
 
+    /** Who counts what was lost. */
+    void losses(Losses counter) {
+        losses = counter;
+    }
+
     // --- events
 
     void onOrder(Slot first, Slot second) {
+        int foreign = blotter.foreignCount();
         blotter.onOrder(first, second, reconciliation);
+        if (blotter.foreignCount() > foreign) {
+            Instrument instrument = markets.get(first.instrument()).instrument();
+            differences.tell(
+                    AlertCommand.Code.FOREIGN_ORDER,
+                    instrument,
+                    OrderEvent.venueOrderId(first),
+                    0,
+                    OrderEvent.size(first) - OrderEvent.filledSize(first),
+                    1);
+        }
+        OwnOrder order = blotter.find(OrderEvent.clientOrderId(first));
+        cancelIfItMustGo(order);
+        if (routine && order != null) {
+            compare(order, first);
+        }
+    }
+
+    // The list of open orders may be older than the push that ended one; it is not twice.
+    private void compare(OwnOrder order, Slot first) {
+        boolean named = OrderEvent.path(first) == OrderEvent.Path.RECONCILIATION
+                && !OrderEvent.state(first).isTerminal();
+        if (named && order.state().isTerminal()) {
+            differ(AlertCommand.Code.ORDER_DIFFERS, order, 0, OrderEvent.size(first) - OrderEvent.filledSize(first));
+        }
+    }
+
+    void onFill(Slot first, Slot second) {
+        blotter.onFill(first, second);
         cancelIfItMustGo(blotter.find(OrderEvent.clientOrderId(first)));
     }
 
@@ -101,15 +144,23 @@ final class OwnEvents implements OrderBlotter.Listener {
 
     void onBalance(Slot slot) {
         brakes.balanceTold();
+        losses.onBalance(slot);
         cash.venue(BalanceEvent.currency(slot), BalanceEvent.cash(slot));
     }
 
     void onPosition(Slot slot) {
         int index = slot.instrument();
-        if (reconciling && index >= 0 && index < markets.size()) {
-            Market market = markets.get(index);
+        if (!reconciling || index < 0 || index >= markets.size()) {
+            return;
+        }
+        Market market = markets.get(index);
+        if (routine) {
+            market.hear(slot);
+        } else {
             long before = market.position();
+            double result = losses.result(market);
             askAgain |= !market.adopt(slot, askedAtNs);
+            losses.adopted(market, result);
             tellPosition(market, before);
         }
     }
@@ -122,32 +173,75 @@ final class OwnEvents implements OrderBlotter.Listener {
         }
     }
 
-    // From here what the venue holds is being compared with what we know: nothing new until that is done.
+    // From here what the venue holds is being compared with what we know: nothing new until that is done, but beside a
+    // routine one.
     void onReconBegin(Slot slot) {
         reconciliation = ReconEvent.number(slot);
         reconciling = true;
         reconciliationAsked = false;
+        routine = ReconEvent.isRoutine(slot);
+        hasPositions = ReconEvent.hasPositions(slot);
         askAgain = false;
         askedAtNs = current.venueNowMs() * 1_000_000L;
-        gate.reconciled(false);
-        for (Market market : markets) {
-            market.askingPosition();
+        differences.begin();
+        if (!routine) {
+            gate.reconciled(false);
+        }
+        if (hasPositions) {
+            for (Market market : markets) {
+                market.askingPosition();
+            }
         }
         blotter.onReconciliationBegun();
     }
 
     void onReconEnd(Slot slot) {
+        boolean wasRoutine = routine;
         reconciling = false;
+        routine = false;
         if (!ReconEvent.isComplete(slot)) {
-            return;
-        }
-        if (askAgain) {
+            // Whichever it was: what the venue holds is not known.
+            gate.reconciled(false);
+        } else if (wasRoutine) {
+            blotter.onRoutine(reconciliation, askedAtNs - IN_TIME_NS, this::onNotNamed);
+            if (hasPositions) {
+                comparePositions();
+            }
+            differences.end(hasPositions);
+        } else if (askAgain) {
             current.command(CommandKind.RECONCILE);
             current.commit();
-            return;
+        } else {
+            gate.reconciled(true);
+            blotter.onReconciled(reconciliation);
         }
-        gate.reconciled(true);
-        blotter.onReconciled(reconciliation);
+    }
+
+    // It may have ended without our hearing of it, which the venue's answer settles.
+    private void onNotNamed(OwnOrder order) {
+        differ(AlertCommand.Code.ORDER_DIFFERS, order, order.size() - order.filledSize(), 0);
+        onQueryNeeded(order);
+    }
+
+    private void comparePositions() {
+        for (Market market : markets) {
+            if (market.differs()) {
+                differ(
+                        AlertCommand.Code.POSITION_DIFFERS,
+                        market.instrument(),
+                        0,
+                        market.position(),
+                        market.heardSize());
+            }
+        }
+    }
+
+    private void differ(AlertCommand.Code code, OwnOrder order, long ours, long venues) {
+        differ(code, order.instrument(), order.id(), ours, venues);
+    }
+
+    private void differ(AlertCommand.Code code, Instrument instrument, long order, long ours, long venues) {
+        differences.note(code, instrument, order, ours, venues);
     }
 
     // --- what the blotter tells
@@ -161,7 +255,9 @@ final class OwnEvents implements OrderBlotter.Listener {
         long price = OrderEvent.fillPrice(second);
         long size = OrderEvent.fillSize(second);
         long before = market.position();
-        market.fill(side, price, size, OrderEvent.tradeId(second), OrderEvent.fillTimeNs(second));
+        // Positions are asked for after the fills were listed, and hold them.
+        boolean asked = OrderEvent.path(first) == OrderEvent.Path.RECONCILIATION;
+        market.fill(side, price, size, OrderEvent.tradeId(second), OrderEvent.fillTimeNs(second), !asked);
         cash.fill(instrument, side, price, size);
         BigDecimal fee = BigDecimal.valueOf(OrderEvent.feeMantissa(second), OrderEvent.feeScale(second));
         if (fee.signum() != 0) {
@@ -178,6 +274,7 @@ final class OwnEvents implements OrderBlotter.Listener {
             host.fill(fill.over(order, first, second));
         }
         tellPosition(market, before);
+        losses.filled();
     }
 
     @Override
@@ -207,8 +304,7 @@ final class OwnEvents implements OrderBlotter.Listener {
                 TradingState.HALTED,
                 cause,
                 order.id(),
-                OrderBlotter.HARD_DEADLINE_S,
-                0);
+                OrderBlotter.HARD_DEADLINE_S);
     }
 
     @Override

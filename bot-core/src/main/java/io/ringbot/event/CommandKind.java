@@ -35,8 +35,8 @@ public enum CommandKind {
     ALGO_PLACE(15, "later"),
     ALGO_AMEND(16, "later"),
     ALGO_CANCEL(17, "later"),
-    /** Something a person should know; the text is in the journal only. */
-    ALERT(18, "word 6 alert code, 7 and 8 its values");
+    /** Something a person should know, with its values. */
+    ALERT(18, "AlertCommand");
 
     private static final CommandKind[] BY_NUMBER = new CommandKind[256];
 

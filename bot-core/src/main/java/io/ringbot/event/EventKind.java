@@ -87,8 +87,8 @@ public enum EventKind {
     ORDER_ANSWER(50, Group.OWN, "OrderAnswerEvent"),
     /** State of an order, by push or query, with the fill it tells of. */
     ORDER(51, Group.OWN, "OrderEvent"),
-    /** A fill from the fills channel or a fills query. */
-    FILL(52, Group.OWN, "later: OrderEvent's fill words"),
+    /** A fill of the account, from a list of fills. */
+    FILL(52, Group.OWN, "FillEvent"),
     /** A query for an order found nothing. */
     ORDER_NOT_FOUND(53, Group.OWN, "word 8 client order id"),
     /** An operation could not be handed to the venue; nothing left this machine. */

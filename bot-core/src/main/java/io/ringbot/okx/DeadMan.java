@@ -52,7 +52,7 @@ final class DeadMan {
     private boolean unanswered;
     private boolean everArmed;
     private boolean warned;
-    private long sentNs = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(BEAT_MS);
+    private long lastNs = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(BEAT_MS);
     private long fed;
     private State state = State.OFF;
     private long triggerMs;
@@ -93,7 +93,7 @@ final class DeadMan {
         String why = notTrading.get();
         String reason = why == null ? stands : why;
         if (reason == null) {
-            if (!unanswered && System.nanoTime() - sentNs >= TimeUnit.MILLISECONDS.toNanos(BEAT_MS)) {
+            if (!unanswered && System.nanoTime() - lastNs >= TimeUnit.MILLISECONDS.toNanos(BEAT_MS)) {
                 send(timeoutSeconds);
             }
         } else if (everArmed && state != State.STARVED) {
@@ -106,11 +106,13 @@ final class DeadMan {
 
     private CompletableFuture<Boolean> send(int seconds) {
         unanswered = true;
-        sentNs = System.nanoTime();
+        lastNs = System.nanoTime();
         byte[] body = ("{\"timeOut\":\"" + seconds + "\",\"tag\":\"" + tag + "\"}").getBytes(StandardCharsets.US_ASCII);
         return rest.send(RestRequest.post("/api/v5/trade/cancel-all-after", body, 0))
                 .handle((answer, failure) -> {
                     unanswered = false;
+                    // Behind other requests it may have come to the venue much later than it was handed over.
+                    lastNs = System.nanoTime();
                     return failure == null ? taken(seconds, answer) : notTaken(Slot.ABSENT, failure);
                 });
     }
@@ -166,7 +168,7 @@ final class DeadMan {
             return CompletableFuture.completedFuture(true);
         }
         CompletableFuture<Boolean> off = new CompletableFuture<>();
-        long waitMs = BEAT_MS - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sentNs);
+        long waitMs = BEAT_MS - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastNs);
         loop.schedule(() -> send(0).thenAccept(off::complete), Math.max(0, waitMs), TimeUnit.MILLISECONDS);
         return off;
     }

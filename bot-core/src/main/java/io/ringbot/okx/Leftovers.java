@@ -128,7 +128,7 @@ final class Leftovers {
     private CompletableFuture<Integer> findAndCancel(
             Which which, boolean cancelling, List<CompletableFuture<Void>> cancels) {
         List<Open> found = new ArrayList<>();
-        return OrderReports.pending(rest, (answer, data) -> {
+        return OrderReports.pending(path -> rest.send(RestRequest.readSigned(path)), (answer, data) -> {
                     int before = found.size();
                     collect(answer, data, which, found);
                     for (int from = before; cancelling && from < found.size(); from += BATCH) {

@@ -78,6 +78,7 @@ public final class OkxGateway implements Gateway {
     private final HaltLatch halts;
     private final OrderSender orders;
     private final OrderQueries queries;
+    private final MissedFills fills;
     private final Reconciliation reconciliation;
     private final Leftovers leftovers;
     private final DeadMan deadMan;
@@ -138,12 +139,14 @@ public final class OkxGateway implements Gateway {
                 times.answer(),
                 this::measureClock,
                 halts);
-        OrderReports reports = new OrderReports(instruments, codecCounters, rest);
-        queries = new OrderQueries(instruments, reports, rest, outlet, origin, loop);
+        PacedReads reads = new PacedReads(rest, loop);
+        OrderReports reports = new OrderReports(instruments, codecCounters, reads);
+        queries = new OrderQueries(instruments, reports, reads, outlet, origin, loop);
         leftovers = new Leftovers(rest, loop, settings.isOurs(), settings.isOfThisRun());
         deadMan = new DeadMan(rest, loop, outlet, origin, clock, settings.tag());
-        reconciliation = new Reconciliation(
-                instruments, reports, codecCounters, rest, outlet, origin, loop, settings.isOurs(), leftovers);
+        fills = new MissedFills(instruments, reads, clock::nowMs);
+        reconciliation =
+                new Reconciliation(instruments, reports, fills, codecCounters, reads, outlet, origin, loop, leftovers);
         SlidingWindow connects = new SlidingWindow(CONNECTS_A_SECOND, TimeUnit.SECONDS.toNanos(1));
         publicSession = newPublicSession(connects);
         privateSession = settings.credentials() == null ? null : newPrivateSession(connects);
@@ -243,6 +246,11 @@ public final class OkxGateway implements Gateway {
         return !ending && reconciliation.isComplete();
     }
 
+    /** All fills up to this time of the venue are known from an earlier run: later ones are told. Before the start. */
+    public void fillsKnownUntil(long ms) {
+        loop.execute(() -> fills.knownUntil(ms));
+    }
+
     @Override
     public CompletableFuture<Void> start() {
         return onLoop(() -> new StartUp(settings, rest, clock, leftovers, instruments, outlet, origin)
@@ -255,7 +263,9 @@ public final class OkxGateway implements Gateway {
     private void connect() {
         publicSession.start();
         if (privateSession != null) {
+            fills.beginAt(clock.nowMs());
             privateSession.start();
+            reconciliation.repeat(settings.times().reconcile());
         }
         if (businessSession != null) {
             businessSession.start();
@@ -414,6 +424,7 @@ public final class OkxGateway implements Gateway {
             outlet.close();
             deadMan.stop();
             queries.stop();
+            reconciliation.stop();
             if (clockTimer != null) {
                 clockTimer.cancel(false);
             }

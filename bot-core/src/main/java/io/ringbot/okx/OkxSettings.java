@@ -117,9 +117,16 @@ public record OkxSettings(
      * @param request a REST request from being given to being answered
      * @param answer an order operation without a deadline, from being handed over to being answered
      * @param holdMarketData how long market data wait for room in the ring before they are dropped
+     * @param reconcile how often open orders and fills are compared while trading goes on; balances and positions are every
+     *     third time
      */
     public record Times(
-            WsSettings session, Duration connect, Duration request, Duration answer, Duration holdMarketData) {
+            WsSettings session,
+            Duration connect,
+            Duration request,
+            Duration answer,
+            Duration holdMarketData,
+            Duration reconcile) {
 
         public static Times defaults() {
             return new Times(
@@ -127,7 +134,8 @@ public record OkxSettings(
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(3),
-                    Duration.ofMillis(250));
+                    Duration.ofMillis(250),
+                    Duration.ofSeconds(10));
         }
     }
 

@@ -10,9 +10,7 @@ import io.ringbot.instrument.Instrument;
 import io.ringbot.okx.codec.Codes;
 import io.ringbot.okx.codec.InstrumentTable;
 import io.ringbot.okx.rest.RestAnswer;
-import io.ringbot.okx.rest.RestClient;
 import io.ringbot.okx.rest.RestException;
-import io.ringbot.okx.rest.RestRequest;
 import io.ringbot.okx.ws.WsSession;
 import java.util.HashSet;
 import java.util.Set;
@@ -38,7 +36,7 @@ final class OrderQueries {
 
     private final InstrumentTable instruments;
     private final OrderReports reports;
-    private final RestClient rest;
+    private final PacedReads reads;
     private final EventOutlet outlet;
     private final Origin origin;
     private final EventLoop loop;
@@ -50,13 +48,13 @@ final class OrderQueries {
     OrderQueries(
             InstrumentTable instruments,
             OrderReports reports,
-            RestClient rest,
+            PacedReads reads,
             EventOutlet outlet,
             Origin origin,
             EventLoop loop) {
         this.instruments = instruments;
         this.reports = reports;
-        this.rest = rest;
+        this.reads = reads;
         this.outlet = outlet;
         this.origin = origin;
         this.loop = loop;
@@ -88,7 +86,7 @@ final class OrderQueries {
         String id = question.clientOrderId() != 0
                 ? "&clOrdId=" + question.clientOrderId()
                 : "&ordId=" + question.venueOrderId();
-        rest.send(RestRequest.readSigned("/api/v5/trade/order?instId=" + instrument.id() + id))
+        reads.ask(PacedReads.Read.ORDER, instrument.id(), "/api/v5/trade/order?instId=" + instrument.id() + id)
                 .thenCompose(answer -> framesOf(question, answer))
                 .whenComplete((frame, failure) -> {
                     if (failure == null) {

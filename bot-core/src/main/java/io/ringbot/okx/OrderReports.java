@@ -10,13 +10,12 @@ import io.ringbot.okx.codec.JsonTape;
 import io.ringbot.okx.codec.OrderDecoder;
 import io.ringbot.okx.codec.Refusal;
 import io.ringbot.okx.rest.RestAnswer;
-import io.ringbot.okx.rest.RestClient;
 import io.ringbot.okx.rest.RestException;
-import io.ringbot.okx.rest.RestRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * Turns the row of an order query into ORDER events: its fills first, oldest first, then its state.
@@ -29,13 +28,13 @@ final class OrderReports {
     private static final int PAGE = 100;
 
     private final InstrumentTable instruments;
-    private final RestClient rest;
+    private final PacedReads reads;
     private final OrderDecoder orders;
     private final FillDecoder fills;
 
-    OrderReports(InstrumentTable instruments, CodecCounters counters, RestClient rest) {
+    OrderReports(InstrumentTable instruments, CodecCounters counters, PacedReads reads) {
         this.instruments = instruments;
-        this.rest = rest;
+        this.reads = reads;
         this.orders = new OrderDecoder(instruments, counters);
         this.fills = new FillDecoder(instruments);
     }
@@ -72,7 +71,7 @@ final class OrderReports {
     }
 
     private CompletableFuture<List<Fill>> fills(String query, String after, List<Fill> all) {
-        return rest.send(RestRequest.readSigned(query + after)).thenCompose(answer -> {
+        return reads.ask(PacedReads.Read.FILLS, query + after).thenCompose(answer -> {
             int data;
             try {
                 data = answer.data();
@@ -123,34 +122,34 @@ final class OrderReports {
         CompletableFuture<Void> take(RestAnswer answer, int data);
     }
 
-    /** Reads all open orders of the account, page by page. */
-    static CompletableFuture<Void> pending(RestClient rest, Page page) {
-        return pending(rest, page, "");
+    /** Reads all open orders of the account, page by page. @param ask sends a signed read */
+    static CompletableFuture<Void> pending(Function<String, CompletableFuture<RestAnswer>> ask, Page page) {
+        return pending(ask, page, "");
     }
 
-    private static CompletableFuture<Void> pending(RestClient rest, Page page, String after) {
-        return rest.send(RestRequest.readSigned("/api/v5/trade/orders-pending?limit=" + PAGE + after))
-                .thenCompose(answer -> {
-                    int data;
-                    try {
-                        data = answer.data();
-                    } catch (RestException e) {
-                        return CompletableFuture.failedFuture(e);
-                    }
-                    JsonTape tape = answer.body();
-                    int rows = tape.count(data);
-                    if (rows == 0) {
-                        return CompletableFuture.completedFuture(null);
-                    }
-                    int lastRow = JsonTape.NONE;
-                    for (int row = tape.first(data); row < tape.end(data); row = tape.next(row)) {
-                        lastRow = row;
-                    }
-                    String last = tape.string(tape.field(lastRow, "ordId"));
-                    CompletableFuture<Void> taken = page.take(answer, data);
-                    return rows < PAGE || last.isEmpty()
-                            ? taken
-                            : taken.thenCompose(done -> pending(rest, page, "&after=" + last));
-                });
+    private static CompletableFuture<Void> pending(
+            Function<String, CompletableFuture<RestAnswer>> ask, Page page, String after) {
+        return ask.apply("/api/v5/trade/orders-pending?limit=" + PAGE + after).thenCompose(answer -> {
+            int data;
+            try {
+                data = answer.data();
+            } catch (RestException e) {
+                return CompletableFuture.failedFuture(e);
+            }
+            JsonTape tape = answer.body();
+            int rows = tape.count(data);
+            if (rows == 0) {
+                return CompletableFuture.completedFuture(null);
+            }
+            int lastRow = JsonTape.NONE;
+            for (int row = tape.first(data); row < tape.end(data); row = tape.next(row)) {
+                lastRow = row;
+            }
+            String last = tape.string(tape.field(lastRow, "ordId"));
+            CompletableFuture<Void> taken = page.take(answer, data);
+            return rows < PAGE || last.isEmpty()
+                    ? taken
+                    : taken.thenCompose(done -> pending(ask, page, "&after=" + last));
+        });
     }
 }

@@ -17,22 +17,23 @@ import io.ringbot.okx.codec.JsonTape;
 import io.ringbot.okx.codec.PositionDecoder;
 import io.ringbot.okx.codec.Refusal;
 import io.ringbot.okx.rest.RestAnswer;
-import io.ringbot.okx.rest.RestClient;
 import io.ringbot.okx.rest.RestException;
-import io.ringbot.okx.rest.RestRequest;
 import io.ringbot.okx.ws.WsSession;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells what the venue says of open orders, balances and positions, between RECON_BEGIN and RECON_END.
+ * Tells what the venue says of fills, open orders, balances and positions, between RECON_BEGIN and RECON_END.
  *
- * <p>Belongs to {@code io}. Cold. OKX: the orders channel has no snapshot, so this follows every login. It begins to be told
- * before the first question leaves, so that an order placed meanwhile is not mistaken for one that is gone. One that fails is
- * told as failed and tried again, ever slower.
+ * <p>Belongs to {@code io}. Cold. OKX: the orders channel has no snapshot, so this follows every login, and trading waits for it.
+ * It begins to be told before the first question leaves, so that an order placed meanwhile is not mistaken for one that is gone.
+ * Fills come first: what was missed is told in the order in which it happened, and before the states that it led to. One that
+ * fails is told as failed and tried again, ever slower. While all is well, a routine one is repeated beside the trading.
  */
 final class Reconciliation {
 
@@ -42,18 +43,24 @@ final class Reconciliation {
     /** Error of a RECON_END event where the venue gave no code. */
     private static final int NO_CODE = 1;
 
+    /** A routine one has balances and positions every so many times. */
+    private static final int POSITIONS_EVERY = 3;
+
     private final InstrumentTable instruments;
     private final OrderReports reports;
-    private final RestClient rest;
+    private final MissedFills fills;
+    private final PacedReads reads;
     private final EventOutlet outlet;
     private final Origin origin;
     private final EventLoop loop;
-    private final LongPredicate isOurs;
     private final Leftovers leftovers;
     private final AccountDecoder account;
     private final PositionDecoder positions;
     private WsSession session;
+    private ScheduledFuture<?> timer;
+    private int turns;
     private boolean running;
+    private boolean routine;
     private boolean again;
     /** Generation of the connection that the last one was complete for, 0 where that one failed. */
     private int completeFor;
@@ -68,20 +75,20 @@ final class Reconciliation {
     Reconciliation(
             InstrumentTable instruments,
             OrderReports reports,
+            MissedFills fills,
             CodecCounters counters,
-            RestClient rest,
+            PacedReads reads,
             EventOutlet outlet,
             Origin origin,
             EventLoop loop,
-            LongPredicate isOurs,
             Leftovers leftovers) {
         this.instruments = instruments;
         this.reports = reports;
-        this.rest = rest;
+        this.fills = fills;
+        this.reads = reads;
         this.outlet = outlet;
         this.origin = origin;
         this.loop = loop;
-        this.isOurs = isOurs;
         this.leftovers = leftovers;
         this.account = new AccountDecoder(counters);
         this.positions = new PositionDecoder(instruments, counters);
@@ -91,43 +98,81 @@ final class Reconciliation {
         session = privateSession;
     }
 
-    /** Begins one, or one more after the one under way. */
+    /** Has a routine one made this often. */
+    void repeat(Duration every) {
+        timer = loop.scheduleAtFixedRate(this::turn, every.toNanos(), every.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    void stop() {
+        if (timer != null) {
+            timer.cancel(false);
+        }
+    }
+
+    private void turn() {
+        if (isComplete() && !running) {
+            routine = true;
+            run(++turns % POSITIONS_EVERY == 0);
+        }
+    }
+
+    /** Begins one that trading waits for, or one more after the one under way. A routine one gives way to it. */
     void begin() {
-        if (running) {
+        if (running && !routine) {
             again = true;
             return;
         }
         if (session == null || !session.isReady()) {
             return;
         }
-        running = true;
         again = false;
-        number++;
+        routine = false;
+        run(true);
+    }
+
+    private void run(boolean withPositions) {
+        running = true;
+        long run = ++number;
         orders = 0;
         earlierRunsLeft = false;
         int generation = session.generation();
         SlotFrame begin = new SlotFrame();
-        ReconEvent.begin(begin, number);
-        publish(begin);
-        OrderReports.pending(rest, this::tellOrders)
-                .thenCompose(done -> rest.send(RestRequest.readSigned("/api/v5/account/balance")))
-                .thenAccept(this::tellBalances)
-                .thenCompose(done -> rest.send(RestRequest.readSigned("/api/v5/account/positions")))
-                .thenAccept(this::tellPositions)
-                .whenComplete((done, failure) -> end(generation, failure));
-    }
-
-    private CompletableFuture<Void> tellOrders(RestAnswer answer, int data) {
-        JsonTape tape = answer.body();
-        CompletableFuture<Void> told = CompletableFuture.completedFuture(null);
-        for (int row = tape.first(data); row < tape.end(data); row = tape.next(row)) {
-            int each = row;
-            told = told.thenCompose(before -> tellOrder(tape, each));
+        if (routine) {
+            ReconEvent.beginRoutine(begin, number, withPositions);
+        } else {
+            ReconEvent.begin(begin, number);
         }
-        return told;
+        publish(begin);
+        CompletableFuture<Void> told = fills.find()
+                .thenAccept(found -> tellFills(run, found))
+                .thenCompose(done -> OrderReports.pending(
+                        path -> reads.ask(PacedReads.Read.OPEN_ORDERS, path),
+                        (answer, data) -> tellOrders(run, answer, data)));
+        if (withPositions) {
+            told = told.thenCompose(done -> reads.ask(PacedReads.Read.BALANCE, "/api/v5/account/balance"))
+                    .thenAccept(answer -> tellBalances(run, answer))
+                    .thenCompose(done -> reads.ask(PacedReads.Read.POSITIONS, "/api/v5/account/positions"))
+                    .thenAccept(answer -> tellPositions(run, answer));
+        }
+        told.whenComplete((done, failure) -> end(run, generation, failure));
     }
 
-    private CompletableFuture<Void> tellOrder(JsonTape tape, int row) {
+    private void tellFills(long run, MissedFills.Found found) {
+        requireCurrent(run);
+        found.frames().forEach(this::publish);
+        fills.knownUntil(found.untilMs());
+    }
+
+    private CompletableFuture<Void> tellOrders(long run, RestAnswer answer, int data) {
+        requireCurrent(run);
+        JsonTape tape = answer.body();
+        for (int row = tape.first(data); row < tape.end(data); row = tape.next(row)) {
+            tellOrder(tape, row);
+        }
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private void tellOrder(JsonTape tape, int row) {
         if (leftovers.isOfEarlierRun(tape, row)) {
             earlierRunsLeft = true;
             LOG.warn(
@@ -136,31 +181,22 @@ final class Reconciliation {
                     Codes.venueText(tape.string(tape.field(row, "instId"))));
         }
         SlotFrame state = new SlotFrame();
-        Refusal refusal = reports.state(tape, row, OrderEvent.Path.RECONCILIATION, state);
-        if (refusal != Refusal.NONE) {
-            return CompletableFuture.failedFuture(
-                    new IllegalStateException("an order row of the venue is not readable: " + refusal));
-        }
-        if (state.size() == 0) {
-            return CompletableFuture.completedFuture(null);
-        }
-        orders++;
-        long id = OrderEvent.clientOrderId(state.get(0));
-        if (id == 0 || !isOurs.test(id) || OrderEvent.filledSize(state.get(0)) == 0) {
+        check("order", reports.state(tape, row, OrderEvent.Path.RECONCILIATION, state));
+        if (state.size() > 0) {
+            orders++;
             publish(state);
-            return CompletableFuture.completedFuture(null);
         }
-        // Fills of ours may have been missed while away.
-        return reports.report(tape, row, OrderEvent.Path.RECONCILIATION).thenAccept(this::publish);
     }
 
-    private void tellBalances(RestAnswer answer) {
+    private void tellBalances(long run, RestAnswer answer) {
+        requireCurrent(run);
         SlotFrame frame = new SlotFrame();
         check("balance", account.rows(answer.body(), dataOf(answer), frame));
         publish(frame);
     }
 
-    private void tellPositions(RestAnswer answer) {
+    private void tellPositions(long run, RestAnswer answer) {
+        requireCurrent(run);
         SlotFrame frame = new SlotFrame();
         check("position", positions.rows(answer.body(), dataOf(answer), frame));
         // OKX: the answer leaves out positions that are 0.
@@ -202,7 +238,17 @@ final class Reconciliation {
         outlet.endOfBatch();
     }
 
-    private void end(int generation, Throwable failure) {
+    // A routine one that had to give way tells nothing more.
+    private void requireCurrent(long run) {
+        if (run != number) {
+            throw new CancellationException("reconciliation " + run + " gave way");
+        }
+    }
+
+    private void end(long run, int generation, Throwable failure) {
+        if (run != number) {
+            return;
+        }
         running = false;
         if (earlierRunsLeft) {
             leftovers.cancelOfEarlierRuns();
@@ -228,6 +274,7 @@ final class Reconciliation {
             }
         } else {
             failed++;
+            // Whichever it was: trading waits for the next one.
             loop.schedule(this::begin, pauseMs, TimeUnit.MILLISECONDS);
             pauseMs = Math.min(LAST_PAUSE_MS, pauseMs * 2);
         }
@@ -235,7 +282,7 @@ final class Reconciliation {
 
     /** Whether the private session is ready and the last reconciliation was complete, for that very connection. */
     boolean isComplete() {
-        return !running && session != null && session.isReady() && completeFor == session.generation();
+        return (!running || routine) && session != null && session.isReady() && completeFor == session.generation();
     }
 
     /** Reconciliations that were complete. */

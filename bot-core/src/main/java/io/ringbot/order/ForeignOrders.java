@@ -29,6 +29,10 @@ final class ForeignOrders {
         byVenueId.values().removeIf(order -> order.namedIn() < reconciliation);
     }
 
+    int count() {
+        return byVenueId.size();
+    }
+
     /** What they can still add to the side of an instrument. */
     long remaining(int instrument, Side side) {
         long sum = 0;

@@ -12,8 +12,10 @@ import io.ringbot.instrument.OrderType;
 import io.ringbot.instrument.PositionSide;
 import io.ringbot.instrument.Side;
 import io.ringbot.instrument.TradeMode;
+import io.ringbot.strategy.OrderState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Keeps every order of ours in step with what the venue says, books each fill once, and knows when to look again.
@@ -283,6 +285,28 @@ public final class OrderBlotter {
         }
     }
 
+    /** A list of fills told one, in two slots. It says nothing of the order's state, so of one that had ended that is asked. */
+    public void onFill(Slot first, Slot second) {
+        int instrument = first.instrument();
+        if (instrument < 0
+                || instrument >= open.size()
+                || !ledgers.get(instrument).book(OrderEvent.tradeId(second))) {
+            return;
+        }
+        OwnOrder order = table.find(OrderEvent.clientOrderId(first));
+        if (order == null) {
+            listener.onFill(null, first, second);
+            return;
+        }
+        boolean wasCounted = counts(order);
+        order.booked(OrderEvent.fillSize(second));
+        listener.onFill(order, first, second);
+        settle(order, wasCounted);
+        if (order.state().isTerminal() && order.bookedSize() > order.filledSize()) {
+            listener.onQueryNeeded(order);
+        }
+    }
+
     /** The venue is asked from here on what is open and was filled. */
     public void onReconciliationBegun() {
         for (int i = 0; i < open.size(); i++) {
@@ -325,6 +349,31 @@ public final class OrderBlotter {
         order.concluded(nowNs + OrderWatch.QUARANTINE_NS);
         settle(order, wasCounted);
         listener.onOrder(order);
+    }
+
+    /**
+     * A routine reconciliation was complete. Names the orders that should be open and were not named there; one that is on its
+     * way or was heard of lately need not be.
+     *
+     * @param beforeNs what the venue said before this, by its clock, was in time for it
+     */
+    public void onRoutine(long reconciliation, long beforeNs, Consumer<OwnOrder> notNamed) {
+        foreign.reconciled(reconciliation);
+        for (int i = 0; i < open.size(); i++) {
+            OpenOrders orders = open.get(i);
+            for (int k = orders.count() - 1; k >= 0; k--) {
+                OwnOrder order = orders.get(k);
+                boolean isOpen = order.state() == OrderState.LIVE || order.state() == OrderState.PARTIALLY_FILLED;
+                if (isOpen && order.doubt().namedIn() != reconciliation && order.updateNs() <= beforeNs) {
+                    notNamed.accept(order);
+                }
+            }
+        }
+    }
+
+    /** Open orders of others of this account. */
+    public int foreignCount() {
+        return foreign.count();
     }
 
     // --- looking again

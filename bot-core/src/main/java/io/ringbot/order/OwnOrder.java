@@ -140,7 +140,12 @@ public final class OwnOrder implements Order {
      * and no request of it can still be processed.
      */
     boolean isListWanted(long venueNowMs) {
-        return !state.isTerminal() && doubt.isNotFound() && venueNowMs > changes.lastDeadlineMs(deadlineMs) + LAG_MS;
+        // A fill that a list told of is evidence that it was there.
+        boolean wasFilledUnseen = bookedSize > filledSize;
+        return !state.isTerminal()
+                && doubt.isNotFound()
+                && !wasFilledUnseen
+                && venueNowMs > changes.lastDeadlineMs(deadlineMs) + LAG_MS;
     }
 
     /** It is concluded to be gone and stays in quarantine until then: late evidence wins. */
@@ -277,6 +282,11 @@ public final class OwnOrder implements Order {
     /** Came back to life after it was concluded to be gone: nobody counts on it any more, so it must be cancelled. */
     public boolean isReopened() {
         return reopened;
+    }
+
+    /** The venue's time of its last word on it, ns; 0 where there was none. */
+    long updateNs() {
+        return updateNs;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.ringbot.event.CommandKind;
 import io.ringbot.event.CommandWriter;
 import io.ringbot.event.ConnectionEvent;
 import io.ringbot.event.EventKind;
+import io.ringbot.event.FillEvent;
 import io.ringbot.event.InstrumentEvent;
 import io.ringbot.event.InstrumentStateEvent;
 import io.ringbot.event.OperatorEvent;
@@ -166,6 +167,21 @@ public final class EngineBench {
         frame.clear();
         ReconEvent.begin(frame, number);
         publish(0, 0);
+    }
+
+    /** One of the timer, beside which trading goes on. */
+    public void beginRoutine(long number, boolean positions) {
+        event(0, f -> ReconEvent.beginRoutine(f, number, positions));
+    }
+
+    /** A fill as a reconciliation tells it; a client order id of 0 is of an order of others. */
+    public void listedFill(long clientOrderId, Side side, long tradeId, String price, String size, long timeNs) {
+        event(PRIVATE, f -> {
+            Slot first = FillEvent.write(
+                    f, 900, clientOrderId, side, PositionSide.NET, OrderEvent.Path.RECONCILIATION, tradeId);
+            first.instrument(0, 0);
+            OrderEvent.fill(first, f.get(1), tradeId, instrument.price(price), instrument.size(size), timeNs, true);
+        });
     }
 
     public void endReconciliation(long number, int error) {

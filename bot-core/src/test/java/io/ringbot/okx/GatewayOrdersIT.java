@@ -618,14 +618,13 @@ class GatewayOrdersIT extends GatewayScenario {
         assertThat(last)
                 .containsExactly(
                         EventKind.RECON_BEGIN,
-                        EventKind.ORDER,
+                        EventKind.FILL,
                         EventKind.ORDER,
                         EventKind.ORDER,
                         EventKind.BALANCE,
                         EventKind.POSITION,
                         EventKind.RECON_END);
-        List<Slot> orders = events.all(EventKind.ORDER);
-        Slot fill = orders.get(orders.size() - 3);
+        Slot fill = events.all(EventKind.FILL).get(0);
         assertThat(OrderEvent.path(fill)).isEqualTo(OrderEvent.Path.RECONCILIATION);
         assertThat(OrderEvent.hasFill(fill)).isTrue();
     }

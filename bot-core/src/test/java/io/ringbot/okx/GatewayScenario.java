@@ -54,6 +54,9 @@ abstract class GatewayScenario {
     IoTransport transport;
     OkxGateway gateway;
     boolean afterUncleanEnd;
+    /** How often the gateway reconciles by itself: not while a test is about something else. */
+    Duration routine = Duration.ofHours(1);
+
     private long requestId = 100;
 
     @BeforeEach
@@ -77,6 +80,7 @@ abstract class GatewayScenario {
                 request -> ScriptedVenue.Answer.ok(
                         "{\"details\":[{\"ccy\":\"USDT\",\"cashBal\":\"1000\",\"availBal\":\"900\",\"eq\":\"1000\"}]}"));
         venue.route("GET /api/v5/account/positions", request -> ScriptedVenue.Answer.ok(""));
+        venue.route("GET /api/v5/trade/fills", request -> ScriptedVenue.Answer.ok(""));
     }
 
     IoTransport newTransport() {
@@ -141,7 +145,8 @@ abstract class GatewayScenario {
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(2),
                         Duration.ofMillis(600),
-                        Duration.ofMillis(250)));
+                        Duration.ofMillis(250),
+                        routine));
     }
 
     /** Waits until it holds, at most 15 s. */

@@ -1,12 +1,15 @@
 package io.ringbot.okx.codec;
 
+import io.ringbot.event.FillEvent;
 import io.ringbot.event.OrderEvent;
 import io.ringbot.event.Slot;
 import io.ringbot.event.SlotFrame;
 import io.ringbot.instrument.Decimals;
 import io.ringbot.instrument.Instrument;
+import io.ringbot.instrument.Side;
+import io.ringbot.order.ClientOrderId;
 
-/** Fills: the fill words of an order event, from a push's fill fields or from a row of a fills query. */
+/** Fills: of their own from rows of a fills query, or as the fill words of an order event, from such a row or from a push. */
 public final class FillDecoder {
 
     private final InstrumentTable instruments;
@@ -14,6 +17,57 @@ public final class FillDecoder {
 
     public FillDecoder(InstrumentTable instruments) {
         this.instruments = instruments;
+    }
+
+    /**
+     * Adds the FILL event of one row of a fills query.
+     *
+     * @return NONE also where the row is of an instrument that was not asked for; then nothing was added
+     */
+    public Refusal row(JsonTape tape, int row, OrderEvent.Path path, SlotFrame out) {
+        if (!tape.isObject(row)) {
+            return Refusal.WRONG_TYPE;
+        }
+        int instId = tape.field(row, "instId");
+        if (!tape.isString(instId)) {
+            return instId == JsonTape.NONE ? Refusal.MISSING_FIELD : Refusal.WRONG_TYPE;
+        }
+        Instrument instrument = instruments.find(tape.text(), tape.start(instId), tape.length(instId));
+        if (instrument == null) {
+            return Refusal.NONE;
+        }
+        int side = tape.field(row, "side");
+        boolean buy = tape.isText(side, "buy");
+        if (!buy && !tape.isText(side, "sell")) {
+            return side == JsonTape.NONE ? Refusal.MISSING_FIELD : Refusal.BAD_VALUE;
+        }
+        int clientId = tape.field(row, "clOrdId");
+        Slot first = FillEvent.write(
+                out,
+                Math.max(0, tape.integer(tape.field(row, "ordId"))),
+                tape.isString(clientId)
+                        ? ClientOrderId.parse(tape.text(), tape.start(clientId), tape.length(clientId))
+                        : 0,
+                buy ? Side.BUY : Side.SELL,
+                Words.positionSide(tape, tape.field(row, "posSide")),
+                path,
+                Math.max(0, tape.integer(tape.field(row, "billId"))));
+        first.instrument(instrument.index(), instrument.version()).sequences(Slot.ABSENT, Slot.ABSENT);
+        int trade = tape.field(row, "tradeId");
+        long tradeId = tape.integer(trade);
+        Refusal refusal = Check.present(tape, trade, tradeId);
+        int sz = tape.field(row, "fillSz");
+        long size = tape.decimal(sz, instrument.sizeScale());
+        if (refusal == Refusal.NONE) {
+            refusal = Check.positive(tape, sz, size);
+        }
+        if (refusal != Refusal.NONE) {
+            return refusal;
+        }
+        Slot second = out.get(out.size() - 1);
+        refusal = fill(tape, row, tradeId, size, "fee", "feeCcy", instrument, amount, first, second);
+        first.venueTimeNs(OrderEvent.fillTimeNs(second));
+        return refusal;
     }
 
     /**

@@ -69,6 +69,7 @@ public final class Daemon {
     private final IoTransport transport;
     private final Pipeline pipeline;
     private final Gateway gateway;
+    private final AlertLog alerts;
     private final ControlEvents control;
     private final JournalWriter journal;
     private final JournalRecorder recorder;
@@ -88,6 +89,7 @@ public final class Daemon {
     private final StrategyGuard guard;
     private final KillSwitch kill;
     private final OperatorDesk operators;
+    private final KillSignal killSignal;
     private final CopyOnWriteArrayList<String> pinned = new CopyOnWriteArrayList<>();
     private volatile Runnable everyTurn = () -> {};
     private volatile long firstOrderMs = -1;
@@ -115,7 +117,10 @@ public final class Daemon {
         this.engineSettings = engineSettings;
         savedStates = config.journal().enabled()
                 ? SavedStates.read(
-                        directory.journal(), config.mode().name().toLowerCase(Locale.ROOT), engineSettings.strategies())
+                        directory.journal(),
+                        config.mode().name().toLowerCase(Locale.ROOT),
+                        engineSettings.strategies(),
+                        !config.risk().losses().isOff())
                 : new SavedStates();
         HaltFile halts = directory.halts();
         seed = config.seed().orElseThrow();
@@ -133,6 +138,7 @@ public final class Daemon {
                 commands -> new Engine(engineSettings, commands),
                 new Commands(),
                 this::onFault);
+        alerts = new AlertLog(pipeline.engine());
         control = new ControlEvents(transport.loop(), pipeline.publisher());
         if (config.journal().enabled()) {
             journal = openJournal(version);
@@ -152,6 +158,7 @@ public final class Daemon {
         if (venue.hasCredentials() && !config.deadMan().isZero()) {
             gateway.feedDeadMan(config.deadMan(), vitals::look);
         }
+        killSignal = KillSignal.install(directory.path().resolve("HALT"));
         operators = new OperatorDesk(kill, new StatusReport(config, pipeline, gateway, kill, vitals, guard));
     }
 
@@ -211,6 +218,7 @@ public final class Daemon {
     private boolean listen() {
         operators.open(directory);
         kill.watch();
+        killSignal.arm(kill);
         return true;
     }
 
@@ -323,6 +331,7 @@ public final class Daemon {
         if (!guard.ioStands()) {
             transport.close();
         }
+        killSignal.close();
         return new RunSummary(
                 config.mode().name().toLowerCase(Locale.ROOT),
                 config.profile().text(),
@@ -440,6 +449,8 @@ public final class Daemon {
                 engineStopped.countDown();
             } else if (command.kind() == CommandKind.SUSPENDED.number()) {
                 guard.onSuspended(command.strategy());
+            } else if (command.kind() == CommandKind.ALERT.number()) {
+                alerts.onAlert(command);
             } else {
                 if (command.kind() == CommandKind.TRADING_STATE.number()) {
                     kill.onTradingState(command);

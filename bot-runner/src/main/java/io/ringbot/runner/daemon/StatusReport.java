@@ -91,7 +91,8 @@ final class StatusReport {
         line(
                 text,
                 "orders",
-                counters.openOrders() + " open, " + counters.ordersSent() + " sent, " + counters.fills() + " fills");
+                counters.openOrders() + " open, " + counters.ordersSent() + " sent, " + counters.fills() + " fills, "
+                        + counters.foreignOrders() + " open of others");
         line(text, "dead man", deadMan(gateway.deadMan()));
         StringBuilder stamps = new StringBuilder();
         for (Vitals.Stamp stamp : vitals.stamps()) {
@@ -151,6 +152,7 @@ final class StatusReport {
         out.writeEndArray();
         writeHalts(out);
         out.writeNumberField("openOrders", counters.openOrders());
+        out.writeNumberField("foreignOrders", counters.foreignOrders());
         out.writeNumberField("ordersSent", counters.ordersSent());
         out.writeNumberField("fills", counters.fills());
         DeadManStatus deadMan = gateway.deadMan();

@@ -1,6 +1,7 @@
 package io.ringbot.runner.replay;
 
 import io.ringbot.event.AccountConfigEvent;
+import io.ringbot.event.AlertCommand;
 import io.ringbot.event.BalanceEvent;
 import io.ringbot.event.BestBidOfferEvent;
 import io.ringbot.event.BookEvent;
@@ -30,6 +31,7 @@ import io.ringbot.event.TradingScope;
 import io.ringbot.event.TradingStateCommand;
 import io.ringbot.instrument.Decimals;
 import io.ringbot.instrument.Instrument;
+import io.ringbot.risk.LossGuard;
 import io.ringbot.strategy.Refusal;
 import java.time.Instant;
 import java.util.Locale;
@@ -136,7 +138,10 @@ final class RecordText {
             case DATA_DROPPED ->
                 line.append(' ').append(slot.word(Slot.PAYLOAD)).append(" frames");
             case RECOVERED -> statePiece(line, slot, StatePiece.ofEvent());
-            case RECON_BEGIN -> line.append(' ').append(ReconEvent.number(slot));
+            case RECON_BEGIN -> {
+                line.append(' ').append(ReconEvent.number(slot));
+                line.append(ReconEvent.isRoutine(slot) ? " routine" : "");
+            }
             case RECON_END -> {
                 line.append(' ').append(ReconEvent.number(slot));
                 line.append(ReconEvent.isComplete(slot) ? " complete" : " failed with " + ReconEvent.error(slot));
@@ -177,6 +182,11 @@ final class RecordText {
                 }
             }
             case ORDER -> order(line, instrument, slots, slot);
+            case FILL -> {
+                line.append(' ').append(lower(OrderEvent.side(slot)));
+                whose(line, slot);
+                fill(line, instrument, slots.apply(1));
+            }
             case ORDER_NOT_FOUND -> line.append(" order ").append(slot.word(Slot.PAYLOAD));
             case SEND_FAILED, OUTCOME_UNKNOWN -> {
                 line.append(' ').append(SendFailedEvent.operation(slot));
@@ -205,7 +215,8 @@ final class RecordText {
     }
 
     private static void statePiece(StringBuilder line, Slot slot, int at) {
-        line.append(" strategy ").append(StatePiece.owner(slot, at));
+        int owner = StatePiece.owner(slot, at);
+        line.append(owner == LossGuard.OWNER ? " losses" : " strategy " + owner);
         line.append(" piece ").append(StatePiece.piece(slot, at) + 1);
         line.append(" of ").append(StatePiece.pieces(StatePiece.total(slot, at)));
     }
@@ -243,6 +254,15 @@ final class RecordText {
                 line.append(": ").append(Suspension.commandText(slot));
             }
             case SNAPSHOT -> statePiece(line, slot, StatePiece.ofCommand());
+            case ALERT -> {
+                line.append(' ').append(lower(AlertCommand.code(slot)));
+                line.append(" ours ").append(instrument.sizeText(AlertCommand.ours(slot)));
+                line.append(" venue's ").append(instrument.sizeText(AlertCommand.venues(slot)));
+                if (AlertCommand.orderId(slot) != 0) {
+                    line.append(" order ").append(AlertCommand.orderId(slot));
+                }
+                line.append(" time ").append(AlertCommand.inARow(slot));
+            }
             case RESUBSCRIBE -> line.append(" reason ").append(slot.word(Slot.COMMAND_PAYLOAD));
             default -> {
                 if (!kind.layout().equals("no payload")) {
@@ -325,23 +345,30 @@ final class RecordText {
         line.append(' ').append(lower(OrderEvent.type(first))).append(' ');
         amount(line, instrument, OrderEvent.price(first), OrderEvent.size(first));
         line.append(" filled ").append(instrument.sizeText(OrderEvent.filledSize(first)));
-        long id = OrderEvent.clientOrderId(first);
-        line.append(" order ").append(id != 0 ? id : "of another, venue id " + OrderEvent.venueOrderId(first));
-        line.append(" by ").append(lower(OrderEvent.path(first)));
+        whose(line, first);
         if (OrderEvent.hasFill(first)) {
-            Slot second = slots.apply(1);
-            line.append(" fill ");
-            amount(line, instrument, OrderEvent.fillPrice(second), OrderEvent.fillSize(second));
-            line.append(" trade ").append(OrderEvent.tradeId(second));
-            line.append(OrderEvent.isMaker(second) ? " maker" : " taker");
-            line.append(" fee ")
-                    .append(Decimals.toBigDecimal(OrderEvent.feeMantissa(second), OrderEvent.feeScale(second))
-                            .toPlainString());
-            line.append(' ').append(OrderEvent.feeCurrency(second));
+            fill(line, instrument, slots.apply(1));
         }
         if (OrderEvent.code(first) != 0) {
             line.append(" code ").append(OrderEvent.code(first));
         }
+    }
+
+    private static void whose(StringBuilder line, Slot first) {
+        long id = OrderEvent.clientOrderId(first);
+        line.append(" order ").append(id != 0 ? id : "of another, venue id " + OrderEvent.venueOrderId(first));
+        line.append(" by ").append(lower(OrderEvent.path(first)));
+    }
+
+    private static void fill(StringBuilder line, Instrument instrument, Slot second) {
+        line.append(" fill ");
+        amount(line, instrument, OrderEvent.fillPrice(second), OrderEvent.fillSize(second));
+        line.append(" trade ").append(OrderEvent.tradeId(second));
+        line.append(OrderEvent.isMaker(second) ? " maker" : " taker");
+        line.append(" fee ")
+                .append(Decimals.toBigDecimal(OrderEvent.feeMantissa(second), OrderEvent.feeScale(second))
+                        .toPlainString());
+        line.append(' ').append(OrderEvent.feeCurrency(second));
     }
 
     private static void sequences(StringBuilder line, Slot first) {

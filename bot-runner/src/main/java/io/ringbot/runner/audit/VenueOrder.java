@@ -1,0 +1,62 @@
+package io.ringbot.runner.audit;
+
+import io.ringbot.runner.exchange.audit.Entry;
+import java.math.BigDecimal;
+
+/** An order in the exchange's ledger. */
+final class VenueOrder {
+
+    final String uid;
+    final String instId;
+    final long ordId;
+    final String clOrdId;
+    final long placedNs;
+    final boolean buy;
+    final String type;
+    final String mode;
+    final boolean reduceOnly;
+    /** Null where it has none. */
+    final BigDecimal price;
+
+    final BigDecimal size;
+    /** Number of the request that placed it, 0 where the exchange did. */
+    final long request;
+    /** Connection that it was asked for on, "" for REST and for the exchange's own. */
+    final String connection;
+
+    String state = "";
+    BigDecimal filled = BigDecimal.ZERO;
+    String cancelSource = "";
+
+    VenueOrder(Entry placed, String connection) throws Entry.Unreadable {
+        uid = placed.text("uid");
+        instId = placed.text("instId");
+        ordId = placed.integerText("ordId");
+        clOrdId = placed.textOrEmpty("clOrdId");
+        placedNs = placed.integer("ns");
+        buy = placed.isBuy();
+        type = placed.text("ordType");
+        mode = placed.text("tdMode");
+        reduceOnly = placed.flag("reduceOnly");
+        price = placed.textOrEmpty("px").isEmpty() ? null : placed.amount("px");
+        size = placed.amount("sz");
+        request = placed.request();
+        this.connection = connection;
+        changed(placed);
+    }
+
+    void changed(Entry entry) throws Entry.Unreadable {
+        state = entry.text("state");
+        filled = entry.amount("accFillSz");
+        cancelSource = entry.textOrEmpty("cancelSource");
+    }
+
+    boolean isOpen() {
+        return !state.equals("filled") && !state.equals("canceled");
+    }
+
+    /** What it came to, for people. */
+    String end() {
+        return state + (filled.signum() == 0 ? "" : ", " + filled.toPlainString() + " filled");
+    }
+}
