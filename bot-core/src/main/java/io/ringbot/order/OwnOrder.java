@@ -140,12 +140,7 @@ public final class OwnOrder implements Order {
      * and no request of it can still be processed.
      */
     boolean isListWanted(long venueNowMs) {
-        // A fill that a list told of is evidence that it was there.
-        boolean wasFilledUnseen = bookedSize > filledSize;
-        return !state.isTerminal()
-                && doubt.isNotFound()
-                && !wasFilledUnseen
-                && venueNowMs > changes.lastDeadlineMs(deadlineMs) + LAG_MS;
+        return !state.isTerminal() && doubt.isNotFound() && venueNowMs > changes.lastDeadlineMs(deadlineMs) + LAG_MS;
     }
 
     /** It is concluded to be gone and stays in quarantine until then: late evidence wins. */
@@ -212,6 +207,23 @@ public final class OwnOrder implements Order {
 
     void booked(long fillSize) {
         bookedSize += fillSize;
+    }
+
+    /** What is booked was told by a list of fills, with nothing else about it. @return whether more is filled than was known */
+    boolean filledAsBooked() {
+        if (bookedSize <= filledSize) {
+            return false;
+        }
+        filledSize = bookedSize;
+        recovered = true;
+        doubt.found(true);
+        happened(Event.FILL);
+        return true;
+    }
+
+    /** Whether the venue has shown it, and nothing was concluded since. */
+    boolean isShown() {
+        return state == State.LIVE || state == State.PARTLY || state.isFinal();
     }
 
     void cancelSent(long request, long nowNs) {

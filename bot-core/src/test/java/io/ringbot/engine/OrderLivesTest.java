@@ -12,6 +12,7 @@ import io.ringbot.event.OrderCommand;
 import io.ringbot.event.OrderEvent.State;
 import io.ringbot.event.Slot;
 import io.ringbot.event.TradingCause;
+import io.ringbot.event.TradingScope;
 import io.ringbot.event.TradingStateCommand;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.Side;
@@ -43,12 +44,14 @@ import org.junit.jupiter.api.Test;
 class OrderLivesTest {
 
     private static final int LIVES_OF_A_WORLD = 50;
+    // So many that everything there is happens.
+    private static final long ALL_OF_IT = 20_000;
     private static final long MS = TruthfulVenue.MS;
     private static final long EPOCH = 1_700_000_000L;
 
     @Test
     void shouldEndEveryLifeAsTheVenueKnowsIt() {
-        long lives = Long.getLong("ringbot.lifecycles", 20_000);
+        long lives = Long.getLong("ringbot.lifecycles", ALL_OF_IT);
         long seed = Long.getLong("ringbot.seed", 0);
         long startNs = System.nanoTime();
         long lived = 0;
@@ -59,10 +62,12 @@ class OrderLivesTest {
         System.out.printf(
                 "%d order lives from seed %d on, %.1f s: %s%n",
                 lived, seed, (System.nanoTime() - startNs) / 1e9, census);
-        assertThat(census.notAccepted).as("of everything some").isPositive();
-        assertThat(census.recovered).isPositive();
-        assertThat(census.unknownForLong).isPositive();
-        assertThat(census.lateEvidence).isPositive();
+        if (lives >= ALL_OF_IT) {
+            assertThat(census.reopened).as("of everything some").isPositive();
+            assertThat(census.recovered).isPositive();
+            assertThat(census.unknownForLong).isPositive();
+            assertThat(census.lateEvidence).isPositive();
+        }
     }
 
     /** What there was of each, so that a test of nothing is noticed. */
@@ -218,6 +223,8 @@ class OrderLivesTest {
                 order(this::amend);
             } else if (what < 68) {
                 order(this::cancel);
+            } else if (what < 70) {
+                venue.routine();
             } else if (what < 95) {
                 venue.happen();
             } else if (what < 98) {
@@ -228,8 +235,7 @@ class OrderLivesTest {
                 restart();
             }
             if (halts > 0 && random.nextInt(20) == 0) {
-                bench.operator(
-                        OperatorEvent.Command.RESUME, io.ringbot.event.TradingScope.INSTRUMENT, 0, 1, "looked at it");
+                bench.operator(OperatorEvent.Command.RESUME, TradingScope.INSTRUMENT, 0, 1, "looked at it");
             }
             venue.at(bench.nowNs() + 1 + random.nextLong(random.nextInt(10) == 0 ? 5_000 * MS : 100 * MS), this::act);
         }

@@ -3,6 +3,7 @@ package io.ringbot.engine;
 import io.ringbot.event.CommandKind;
 import io.ringbot.event.ConnectionEvent;
 import io.ringbot.event.EventKind;
+import io.ringbot.event.FillEvent;
 import io.ringbot.event.OrderAnswerEvent;
 import io.ringbot.event.OrderAnswerEvent.Outcome;
 import io.ringbot.event.OrderCommand;
@@ -109,6 +110,7 @@ final class TruthfulVenue {
     private long reconciliations;
     private boolean reconciling;
     private boolean reconcileAgain;
+    private long listedTrade;
     private long deafUntilNs;
     /** Nothing goes wrong any more. */
     private boolean calm;
@@ -566,28 +568,56 @@ final class TruthfulVenue {
     }
 
     private void reconcile() {
-        if (!connected) {
-            return;
-        }
-        if (reconciling) {
-            reconcileAgain = true;
+        reconcile(false);
+    }
+
+    /** As the timer has it, beside the trading. */
+    void routine() {
+        reconcile(true);
+    }
+
+    private void reconcile(boolean routine) {
+        if (!connected || reconciling) {
+            reconcileAgain |= connected && !routine;
             return;
         }
         reconciling = true;
         reconcileAgain = false;
         long number = ++reconciliations;
         int of = session;
-        bench.event(0, frame -> ReconEvent.begin(frame, number));
-        later(() -> {
-            for (Truth order : orders.values()) {
-                if (order.isOpen() && order.hiddenUntilNs <= bench.nowNs()) {
-                    whole(order, Path.RECONCILIATION).forEach(row -> bench.event(0, row));
-                }
+        bench.event(0, frame -> {
+            if (routine) {
+                ReconEvent.beginRoutine(frame, number, true);
+            } else {
+                ReconEvent.begin(frame, number);
             }
+        });
+        later(() -> {
+            List<Consumer<SlotFrame>> fills = fillsSince();
             later(() -> {
-                bench.event(0, this::position);
+                fills.forEach(row -> bench.event(0, row));
+                list(number, of);
+            });
+        });
+    }
+
+    private void list(long number, int of) {
+        List<Truth> listed = new ArrayList<>();
+        List<Consumer<SlotFrame>> rows = new ArrayList<>();
+        for (Truth order : orders.values()) {
+            if (order.isOpen() && order.hiddenUntilNs <= bench.nowNs()) {
+                listed.add(order);
+                rows.addAll(whole(order, Path.RECONCILIATION));
+            }
+        }
+        later(() -> {
+            rows.forEach(row -> bench.event(0, row));
+            long size = position;
+            long lastTrade = trades;
+            later(() -> {
+                bench.event(0, frame -> position(frame, size, lastTrade));
                 boolean complete = connected && of == session && (calm || !chance(10));
-                bench.event(0, frame -> ReconEvent.end(frame, number, complete ? 0 : 50_001, 0));
+                bench.event(0, frame -> ReconEvent.end(frame, number, complete ? 0 : 50_001, listed.size()));
                 reconciling = false;
                 if (!complete) {
                     at(bench.nowNs() + 500 * MS, this::reconcile);
@@ -598,11 +628,52 @@ final class TruthfulVenue {
         });
     }
 
-    private void position(SlotFrame frame) {
-        Slot slot = PositionEvent.write(frame, position, TradeMode.CROSS, PositionSide.NET)
+    // All that were not listed before, oldest first.
+    private List<Consumer<SlotFrame>> fillsSince() {
+        List<Consumer<SlotFrame>> rows = new ArrayList<>();
+        List<Truth> of = new ArrayList<>(orders.values());
+        long until = listedTrade;
+        record Fill(Truth order, Trade trade) {}
+        List<Fill> fills = new ArrayList<>();
+        for (Truth order : of) {
+            for (Trade trade : order.trades) {
+                if (trade.id() > listedTrade && order.hiddenUntilNs <= bench.nowNs()) {
+                    fills.add(new Fill(order, trade));
+                    until = Math.max(until, trade.id());
+                }
+            }
+        }
+        fills.sort((a, b) -> Long.compare(a.trade().id(), b.trade().id()));
+        for (Fill fill : fills) {
+            rows.add(frame -> {
+                Slot first = FillEvent.write(
+                        frame,
+                        fill.order().venueId,
+                        fill.order().id,
+                        fill.order().side(),
+                        PositionSide.NET,
+                        Path.RECONCILIATION,
+                        fill.trade().id());
+                first.instrument(0, 0);
+                OrderEvent.fill(
+                        first,
+                        frame.get(1),
+                        fill.trade().id(),
+                        650_000,
+                        fill.trade().size(),
+                        bench.nowNs(),
+                        true);
+            });
+        }
+        listedTrade = until;
+        return rows;
+    }
+
+    private void position(SlotFrame frame, long size, long lastTrade) {
+        Slot slot = PositionEvent.write(frame, size, TradeMode.CROSS, PositionSide.NET)
                 .instrument(0, 0);
         PositionEvent.averagePrice(slot, 65_000, 0);
-        PositionEvent.lastChange(slot, trades, bench.nowNs());
+        PositionEvent.lastChange(slot, lastTrade, bench.nowNs());
     }
 
     // --- the private session
