@@ -80,6 +80,11 @@ final class Comparison {
         if (!isAsIntended(order, intent)) {
             findings.add("the venue has " + intent + " as " + terms(order) + ", the bot decided " + terms(intent));
         }
+        for (VenueOrder.Change change : order.changes) {
+            if (!intent.wanted(change)) {
+                findings.add("the venue changed " + intent + " to " + change + ", which the bot never decided");
+            }
+        }
         shut(order, intent);
     }
 
