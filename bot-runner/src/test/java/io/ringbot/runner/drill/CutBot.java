@@ -111,7 +111,8 @@ final class CutBot implements AutoCloseable {
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(3),
-                        Duration.ofMillis(250)));
+                        Duration.ofMillis(250),
+                        Duration.ofSeconds(10)));
     }
 
     private void publish(Consumer<SlotFrame> writer) throws Exception {
