@@ -19,6 +19,7 @@ import io.ringbot.instrument.InstrumentRegistry;
 import io.ringbot.order.OrderBlotter;
 import io.ringbot.portfolio.CashLedger;
 import io.ringbot.portfolio.NetPosition;
+import io.ringbot.risk.LossGuard;
 import io.ringbot.risk.RiskGate;
 import io.ringbot.strategy.Refusal;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ public final class Engine {
     private static final int STATE_SAVE = 1;
     private static final int WAITING = 2;
     private static final int CROSSED_BOOKS = 3;
+    private static final int LOSSES = 4;
 
     // What people read does not have to be fresher; making it allocates.
     private static final long STATUS_INTERVAL_NS = 250_000_000L;
@@ -61,6 +63,7 @@ public final class Engine {
     private final OrderDesk desk;
     private final StateKeeper states;
     private final TradingStates tradingStates;
+    private final Losses losses;
 
     // The slots of an event that has several, until its last; books are taken slot by slot instead.
     private final Slot[] collected = {new Slot(), new Slot(), new Slot(), new Slot()};
@@ -94,6 +97,8 @@ public final class Engine {
         states = new StateKeeper(current, hosts);
         tradingStates = new TradingStates(current, gate, hosts, own, counters);
         own.wire(blotter, desk, brakes, tradingStates);
+        losses = new Losses(current, settings.risk().losses(), markets, tradingStates);
+        own.losses(losses);
     }
 
     /**
@@ -119,7 +124,7 @@ public final class Engine {
                 host.suspendRunaway();
             }
         }
-        if (brakes.apply(tradingStates)) {
+        if (brakes.apply(tradingStates) | losses.settle()) {
             afterControl();
         }
         // One timer for all orders: set anew only where an order must be looked at sooner than it says.
@@ -249,6 +254,15 @@ public final class Engine {
                 host.start(states.saved(host.number()));
             }
             saveStatesLater();
+            // What an earlier run lost may be too much already.
+            losses.look();
+            lookAtLossesLater();
+        }
+    }
+
+    private void lookAtLossesLater() {
+        if (!losses.isOff()) {
+            timers.set(SELF, LOSSES, current.monotonicNs() + Losses.LOOK_NS);
         }
     }
 
@@ -287,17 +301,22 @@ public final class Engine {
     }
 
     private void onRecovered(Slot slot) {
-        if (StatePiece.owner(slot, StatePiece.ofEvent()) == TradingBound.OWNER) {
-            tradingStates.onRecovered(slot);
-        } else {
-            states.onRecovered(slot);
+        switch (StatePiece.owner(slot, StatePiece.ofEvent())) {
+            case TradingBound.OWNER -> tradingStates.onRecovered(slot);
+            case LossGuard.OWNER -> losses.onRecovered(slot);
+            default -> states.onRecovered(slot);
         }
     }
 
     private void onOperator(Slot slot) {
         switch (OperatorEvent.command(slot)) {
             case ARM -> gate.arm();
-            case RESUME -> tradingStates.onOperator(slot, TradingState.TRADING);
+            case RESUME -> {
+                if (OperatorEvent.scope(slot) == TradingScope.ACCOUNT && !losses.isOff()) {
+                    losses.resumed();
+                }
+                tradingStates.onOperator(slot, TradingState.TRADING);
+            }
             case REDUCE -> tradingStates.onOperator(slot, TradingState.REDUCE_ONLY);
             case HALT -> tradingStates.onOperator(slot, TradingState.HALTED);
             case STOP -> {
@@ -308,6 +327,7 @@ public final class Engine {
                         host.stop();
                     }
                     own.cancelEverything(TradingScope.ACCOUNT, 0);
+                    losses.save();
                     states.end();
                     saveStatesLater();
                 }
@@ -338,6 +358,9 @@ public final class Engine {
             } else if (owner == SELF && number == CROSSED_BOOKS) {
                 crossedCheckNs = Timers.NONE;
                 marketData.renewCrossed();
+            } else if (owner == SELF && number == LOSSES) {
+                losses.look();
+                lookAtLossesLater();
             } else if (owner == SELF) {
                 orderCheckNs = Long.MAX_VALUE;
                 blotter.check();

@@ -41,6 +41,7 @@ final class OwnEvents implements OrderBlotter.Listener {
     private OrderBlotter blotter;
     private OrderDesk desk;
     private Brakes brakes;
+    private Losses losses;
     private TradingStates states;
 
     private long reconciliation;
@@ -74,6 +75,11 @@ final class OwnEvents implements OrderBlotter.Listener {
         desk = orderDesk;
         brakes = itsBrakes;
         states = tradingStates;
+    }
+
+    /** Who counts what was lost. */
+    void losses(Losses counter) {
+        losses = counter;
     }
 
     // --- events
@@ -138,6 +144,7 @@ final class OwnEvents implements OrderBlotter.Listener {
 
     void onBalance(Slot slot) {
         brakes.balanceTold();
+        losses.onBalance(slot);
         cash.venue(BalanceEvent.currency(slot), BalanceEvent.cash(slot));
     }
 
@@ -151,7 +158,9 @@ final class OwnEvents implements OrderBlotter.Listener {
             market.hear(slot);
         } else {
             long before = market.position();
+            double result = losses.result(market);
             askAgain |= !market.adopt(slot, askedAtNs);
+            losses.adopted(market, result);
             tellPosition(market, before);
         }
     }
@@ -265,6 +274,7 @@ final class OwnEvents implements OrderBlotter.Listener {
             host.fill(fill.over(order, first, second));
         }
         tellPosition(market, before);
+        losses.filled();
     }
 
     @Override
@@ -294,8 +304,7 @@ final class OwnEvents implements OrderBlotter.Listener {
                 TradingState.HALTED,
                 cause,
                 order.id(),
-                OrderBlotter.HARD_DEADLINE_S,
-                0);
+                OrderBlotter.HARD_DEADLINE_S);
     }
 
     @Override

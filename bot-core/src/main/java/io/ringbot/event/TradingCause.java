@@ -13,7 +13,9 @@ public enum TradingCause {
     UNKNOWN_OUTCOMES("%s orders at once have an unknown outcome, the limit is %s"),
     OUTCOME_UNKNOWN("it is not known what became of order %s after %s s: look at it on the venue's page"),
     LATE_EVIDENCE(
-            "the venue told of order %s what contradicts all it had told: compare orders and position with the venue's page");
+            "the venue told of order %s what contradicts all it had told: compare orders and position with the venue's page"),
+    DAY_LOSS("%s were lost since midnight UTC, the limit is %s"),
+    DRAWDOWN("the result is %s below its highest, the limit is %s");
 
     private static final TradingCause[] VALUES = values();
 
@@ -28,12 +30,13 @@ public enum TradingCause {
         return VALUES[ordinal];
     }
 
-    /** For people. Allocates. @param scale decimals of both numbers */
-    public String words(long value, long limit, int scale) {
-        return String.format(words, text(value, scale), text(limit, scale));
+    /** For people. Allocates. @param scale decimals of both numbers @param unit empty where they are counts */
+    public String words(long value, long limit, int scale, String unit) {
+        return String.format(words, text(value, scale, unit), text(limit, scale, unit));
     }
 
-    private static String text(long number, int scale) {
-        return BigDecimal.valueOf(number, scale).stripTrailingZeros().toPlainString();
+    private static String text(long number, int scale, String unit) {
+        String text = BigDecimal.valueOf(number, scale).stripTrailingZeros().toPlainString();
+        return unit.isEmpty() ? text : text + " " + unit;
     }
 }

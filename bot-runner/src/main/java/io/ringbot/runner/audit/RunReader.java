@@ -203,6 +203,7 @@ final class RunReader {
                 requireGate("the amend of ", slot);
             }
             case CANCEL -> requireKnown("cancels", slot);
+            case STOPPED -> run.settled();
             default -> {
                 // Asks or tells.
             }

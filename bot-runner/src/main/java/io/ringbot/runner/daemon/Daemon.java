@@ -89,6 +89,7 @@ public final class Daemon {
     private final StrategyGuard guard;
     private final KillSwitch kill;
     private final OperatorDesk operators;
+    private final KillSignal killSignal;
     private final CopyOnWriteArrayList<String> pinned = new CopyOnWriteArrayList<>();
     private volatile Runnable everyTurn = () -> {};
     private volatile long firstOrderMs = -1;
@@ -116,7 +117,10 @@ public final class Daemon {
         this.engineSettings = engineSettings;
         savedStates = config.journal().enabled()
                 ? SavedStates.read(
-                        directory.journal(), config.mode().name().toLowerCase(Locale.ROOT), engineSettings.strategies())
+                        directory.journal(),
+                        config.mode().name().toLowerCase(Locale.ROOT),
+                        engineSettings.strategies(),
+                        !config.risk().losses().isOff())
                 : new SavedStates();
         HaltFile halts = directory.halts();
         seed = config.seed().orElseThrow();
@@ -154,6 +158,7 @@ public final class Daemon {
         if (venue.hasCredentials() && !config.deadMan().isZero()) {
             gateway.feedDeadMan(config.deadMan(), vitals::look);
         }
+        killSignal = KillSignal.install(directory.path().resolve("HALT"));
         operators = new OperatorDesk(kill, new StatusReport(config, pipeline, gateway, kill, vitals, guard));
     }
 
@@ -217,6 +222,7 @@ public final class Daemon {
     private boolean listen() {
         operators.open(directory);
         kill.watch();
+        killSignal.arm(kill);
         return true;
     }
 
@@ -329,6 +335,7 @@ public final class Daemon {
         if (!guard.ioStands()) {
             transport.close();
         }
+        killSignal.close();
         return new RunSummary(
                 config.mode().name().toLowerCase(Locale.ROOT),
                 config.profile().text(),

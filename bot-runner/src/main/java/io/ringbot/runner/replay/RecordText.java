@@ -31,6 +31,7 @@ import io.ringbot.event.TradingScope;
 import io.ringbot.event.TradingStateCommand;
 import io.ringbot.instrument.Decimals;
 import io.ringbot.instrument.Instrument;
+import io.ringbot.risk.LossGuard;
 import io.ringbot.strategy.Refusal;
 import java.time.Instant;
 import java.util.Locale;
@@ -214,7 +215,8 @@ final class RecordText {
     }
 
     private static void statePiece(StringBuilder line, Slot slot, int at) {
-        line.append(" strategy ").append(StatePiece.owner(slot, at));
+        int owner = StatePiece.owner(slot, at);
+        line.append(owner == LossGuard.OWNER ? " losses" : " strategy " + owner);
         line.append(" piece ").append(StatePiece.piece(slot, at) + 1);
         line.append(" of ").append(StatePiece.pieces(StatePiece.total(slot, at)));
     }

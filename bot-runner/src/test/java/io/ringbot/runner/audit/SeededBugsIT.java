@@ -169,7 +169,7 @@ class SeededBugsIT {
         return scene(
                 link -> link.toVenue = places(text -> {
                     try {
-                        TimeUnit.MILLISECONDS.sleep(1_800);
+                        TimeUnit.MILLISECONDS.sleep(2_600);
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     }
@@ -339,7 +339,7 @@ class SeededBugsIT {
     @Test
     void shouldCatchThatReconciliationWasSkipped() throws IOException {
         assertThat(caughtIn(copy -> copy.remove(record -> record.is(EventKind.RECON_END))))
-                .allMatch(each -> each.contains("was not reconciled since the login"));
+                .allMatch(each -> each.contains("no reconciliation was complete since the login"));
     }
 
     @Test

@@ -100,7 +100,7 @@ final class DrillBench implements AutoCloseable {
                     tradeMode: cash
                     channels: [bbo-tbt]
                     limits: {maxOrderSize: "10", maxOrderValue: "1000000", maxPosition: "1000", priceCollar: 5%%}
-                risk: {maxMessagesPerSecond: 5000, maxOpenOrders: 450, duplicateOrders: off, equalOrders: off}
+                risk: {maxMessagesPerSecond: 5000, maxOpenOrders: 450, duplicateOrders: off, equalOrders: off, lossLimits: off}
                 deadManSwitch: 10s
                 strategies:
                   - name: quoter
@@ -190,6 +190,15 @@ final class DrillBench implements AutoCloseable {
             throws IOException {
         return ControlClient.ask(data, new ControlRequest(command, scope, name, true, "the drill", reason))
                 .orElseThrow();
+    }
+
+    /** All that the bot says of itself. */
+    String status() {
+        try {
+            return ask(ControlRequest.Command.STATUS, "").text();
+        } catch (IOException e) {
+            throw new AssertionError("no answer", e);
+        }
     }
 
     /** Whether it lets itself be resumed by now. */

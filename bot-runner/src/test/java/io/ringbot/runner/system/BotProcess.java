@@ -81,6 +81,13 @@ final class BotProcess implements AutoCloseable {
         process.destroy();
     }
 
+    /** Another signal, by its name without SIG. */
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
     /** SIGKILL. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
