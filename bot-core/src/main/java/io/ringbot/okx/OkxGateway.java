@@ -251,7 +251,7 @@ public final class OkxGateway implements Gateway {
     }
 
     private boolean maySendNew() {
-        return !ending && reconciliation.isComplete();
+        return !ending && reconciliation.isComplete() && deadMan.confirmed().isDone();
     }
 
     /** All fills up to this time of the venue are known from an earlier run: later ones are told. Before the start. */
@@ -377,6 +377,11 @@ public final class OkxGateway implements Gateway {
     @Override
     public void feedDeadMan(Duration timeout, Supplier<String> standing) {
         deadMan.feed(Math.toIntExact(timeout.toSeconds()), standing);
+    }
+
+    @Override
+    public CompletableFuture<Void> deadManConfirmed() {
+        return deadMan.confirmed();
     }
 
     @Override
