@@ -160,7 +160,7 @@ public final class OkxGateway implements Gateway {
         books.session(publicSession);
         orders.session(privateSession, this::maySendNew);
         queries.session(privateSession);
-        reconciliation.session(privateSession);
+        reconciliation.session(privateSession, settings.longShort());
         reconciliation.first(bills::tell);
         bills.session(privateSession);
     }
