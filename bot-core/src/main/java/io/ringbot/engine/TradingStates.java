@@ -97,8 +97,7 @@ final class TradingStates {
     }
 
     /** As the one above, of counts. */
-    void narrow(
-            TradingScope scope, int index, TradingState state, TradingCause why, long measured, long allowed) {
+    void narrow(TradingScope scope, int index, TradingState state, TradingCause why, long measured, long allowed) {
         narrow(scope, index, state, why, measured, allowed, 0, "");
     }
 

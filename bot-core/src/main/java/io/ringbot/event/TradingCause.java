@@ -15,7 +15,10 @@ public enum TradingCause {
     LATE_EVIDENCE(
             "the venue told of order %s what contradicts all it had told: compare orders and position with the venue's page"),
     DAY_LOSS("%s were lost since midnight UTC, the limit is %s"),
-    DRAWDOWN("the result is %s below its highest, the limit is %s");
+    DRAWDOWN("the result is %s below its highest, the limit is %s"),
+    ACCOUNT_FROZEN("the venue takes no new risk of the account, it said so with code %s: look at its page"),
+    INSTRUMENT_FROZEN("the venue takes no new risk in the instrument, it said so with code %s: look at its page"),
+    INSTRUMENT_BUSY("the venue takes no new risk in the instrument for now, it said so with code %s");
 
     private static final TradingCause[] VALUES = values();
 
