@@ -12,9 +12,10 @@ import java.util.TreeSet;
 /** Holds what the bot tells against what the venue tells: orders one by one, fills as sets, sums to the last digit. */
 final class Comparison {
 
-    // Orders on their way when a stop was said may still come in; a machine that builds beside it needs longer than
-    // the 100 ms that the kill switch is to take.
-    private static final long ON_THEIR_WAY_NS = 1_000_000_000L;
+    // An order that left before a stop was said may be let in until its deadline, two seconds after it was decided.
+    private static final long ON_THEIR_WAY_NS = 2_000_000_000L;
+    // Two processes read one clock, each by a reckoning of its own.
+    private static final long CLOCKS_NS = 2_000_000L;
     // A process that was killed may have sent what its recorder had not written yet.
     private static final long NOT_WRITTEN_NS = 1_000_000_000L;
 
@@ -72,12 +73,17 @@ final class Comparison {
             unintended(order, id);
             return;
         }
-        if (order.placedNs < intent.decidedNs) {
+        if (order.placedNs < intent.decidedNs - CLOCKS_NS) {
             findings.add("the venue has " + intent + " " + (intent.decidedNs - order.placedNs) / 1_000
                     + " us before the bot decided it");
         }
         if (!isAsIntended(order, intent)) {
             findings.add("the venue has " + intent + " as " + terms(order) + ", the bot decided " + terms(intent));
+        }
+        for (VenueOrder.Change change : order.changes) {
+            if (!intent.wanted(change)) {
+                findings.add("the venue changed " + intent + " to " + change + ", which the bot never decided");
+            }
         }
         shut(order, intent);
     }
@@ -164,6 +170,8 @@ final class Comparison {
     private void neverPlaced(Intent intent) {
         if (intent.wasSeen()) {
             findings.add("the bot has " + intent + " " + intent.endText() + ", the venue never had it");
+        } else if (intent.end() == Intent.End.NONE && intent.run.wasStillAsking()) {
+            notes.add(intent + " never came to the venue; " + intent.run.name + " was ended while it still asked");
         } else if (intent.end() == Intent.End.NONE) {
             unknown(intent, intent + " never came to the venue, and the bot does not know that");
         }

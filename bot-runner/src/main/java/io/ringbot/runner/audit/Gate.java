@@ -37,8 +37,8 @@ final class Gate {
     private int sessionGeneration;
     private boolean reconciled;
     private boolean reconciling;
-    /** What the bot itself said last of the account; null before it did. */
-    private TradingState told;
+    /** What the bot itself said last. */
+    private final Map<Bound, TradingState> told = new HashMap<>();
 
     // --- what happens
 
@@ -53,9 +53,14 @@ final class Gate {
             case OPERATOR -> operator(first);
             case RECOVERED -> recovered(first);
             case CONNECTION -> connection(first);
-            case RECON_BEGIN -> reconciling = true;
+            case RECON_BEGIN -> {
+                // Beside a routine one trading goes on.
+                reconciling = !ReconEvent.isRoutine(first);
+                reconciled &= !reconciling;
+            }
             case RECON_END -> {
-                reconciled |= sessionReady && reconciling && ReconEvent.isComplete(first);
+                boolean complete = ReconEvent.isComplete(first);
+                reconciled = sessionReady && complete && (reconciled || reconciling);
                 reconciling = false;
             }
             default -> market(kind, first);
@@ -149,8 +154,10 @@ final class Gate {
     void command(CommandKind kind, Slot slot) {
         if (kind == CommandKind.SUSPENDED) {
             suspended.add(slot.strategy());
-        } else if (kind == CommandKind.TRADING_STATE && TradingStateCommand.scope(slot) == TradingScope.ACCOUNT) {
-            told = TradingStateCommand.state(slot);
+        } else if (kind == CommandKind.TRADING_STATE) {
+            told.put(
+                    new Bound(TradingStateCommand.scope(slot), TradingStateCommand.index(slot)),
+                    TradingStateCommand.state(slot));
         }
     }
 
@@ -195,10 +202,15 @@ final class Gate {
                     + " was ready";
         }
         if (!reconciled) {
-            return "what the venue holds was not reconciled since the login";
+            return "what the venue holds was not known: no reconciliation was complete since the login or the last that failed";
         }
-        if (told != TradingState.TRADING && told != TradingState.REDUCE_ONLY) {
-            return "the bot itself said it was " + told;
+        TradingState account = told.get(new Bound(TradingScope.ACCOUNT, 0));
+        if (account != TradingState.TRADING && account != TradingState.REDUCE_ONLY) {
+            return "the bot itself said it was " + account;
+        }
+        if (told.get(new Bound(TradingScope.INSTRUMENT, instrument)) == TradingState.HALTED
+                || told.get(new Bound(TradingScope.STRATEGY, order.strategy())) == TradingState.HALTED) {
+            return "the bot itself had halted its instrument or strategy";
         }
         if (inDoubt.containsValue(instrument)) {
             return "nobody knew what became of another order of the instrument";

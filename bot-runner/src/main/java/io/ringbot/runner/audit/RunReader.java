@@ -200,9 +200,11 @@ final class RunReader {
             }
             case AMEND -> {
                 requireKnown("amends", slot);
+                amend(slot);
                 requireGate("the amend of ", slot);
             }
             case CANCEL -> requireKnown("cancels", slot);
+            case STOPPED -> run.settled();
             default -> {
                 // Asks or tells.
             }
@@ -218,6 +220,13 @@ final class RunReader {
             return;
         }
         story.intended(new Intent(slot, run, instrument, epochNs));
+    }
+
+    private void amend(Slot slot) {
+        Intent intent = story.intent(OrderCommand.clientOrderId(slot));
+        if (intent != null) {
+            intent.amended(slot);
+        }
     }
 
     private void requireGate(String what, Slot slot) {

@@ -19,6 +19,7 @@ final class RunStory {
     private long lastNs;
     private long shutFromNs;
     private boolean stopped;
+    private boolean settled;
     private boolean last;
 
     /** What the venue told of a currency. */
@@ -55,6 +56,11 @@ final class RunStory {
         stopped = true;
     }
 
+    /** The bot said that all its orders had ended. */
+    void settled() {
+        settled = true;
+    }
+
     /** Nothing follows it. */
     void isTheLast() {
         last = true;
@@ -78,6 +84,11 @@ final class RunStory {
     /** Whether its process wrote its end. */
     boolean endedInOrder() {
         return stopped;
+    }
+
+    /** Whether it was ended while it still asked what had become of orders. */
+    boolean wasStillAsking() {
+        return stopped && !settled;
     }
 
     /** Whether what it does not know can be known by nobody: it was cut, and no run of the bot followed. */

@@ -2,6 +2,7 @@ package io.ringbot.runner.audit;
 
 import io.ringbot.runner.exchange.audit.Entry;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,7 +34,6 @@ final class VenueStory {
     private final Set<Long> scripted = new HashSet<>();
     private final List<ForeignCancel> foreignCancels = new ArrayList<>();
     private final List<TooFast> tooFast = new ArrayList<>();
-    private boolean ended;
 
     private record TooFast(long request, String uid, String code, long entry) {}
 
@@ -57,7 +57,6 @@ final class VenueStory {
     private void take(Entry entry) throws Entry.Unreadable {
         switch (entry.text("type")) {
             case "start" -> balances(entry);
-            case "end" -> ended = true;
             case "request" -> {
                 connections.put(entry.request(), entry.textOrEmpty("conn"));
                 askers.put(entry.request(), entry.textOrEmpty("uid"));
@@ -154,16 +153,20 @@ final class VenueStory {
         return foreignCancels;
     }
 
-    /** Whether one of the accounts ever had so much of the currency. */
-    boolean everHad(Set<String> uids, String currency, BigDecimal amount) {
-        return uids.stream()
-                .anyMatch(
-                        uid -> cash.getOrDefault(uid + " " + currency, Set.of()).contains(amount.stripTrailingZeros()));
+    /** Whether one of the accounts ever had so much of the currency, to the last digit that a slot holds. */
+    boolean everHad(Set<String> uids, String currency, BigDecimal told) {
+        for (String uid : uids) {
+            Set<BigDecimal> had = cash.getOrDefault(uid + " " + currency, Set.of());
+            if (had.contains(told.stripTrailingZeros())
+                    || told.precision() >= SLOT_DIGITS && had.stream().anyMatch(each -> isCutTo(each, told))) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** Whether the exchange ended in order. */
-    boolean isEnded() {
-        return ended;
+    private static boolean isCutTo(BigDecimal whole, BigDecimal cut) {
+        return whole.setScale(cut.scale(), RoundingMode.DOWN).compareTo(cut) == 0;
     }
 
     /** What was refused for its rate and by no script is a finding each. */

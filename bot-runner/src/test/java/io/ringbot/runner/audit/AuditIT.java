@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -27,8 +28,7 @@ class AuditIT {
         "{on: order, after: 15, do: lose-answer, with: {executed: true}}",
         "{on: cancel-order, after: 3, do: refuse, with: {code: 50026, executed: true}}",
         "{on: amend-order, after: 1, do: lose-answer, with: {executed: true}}",
-        "{on: push books, after: 20, do: lose}",
-        "{at: 900ms, where: {path: private}, do: drop, with: {how: rst}}"
+        "{on: push books, after: 20, do: lose}"
     };
 
     @TempDir
@@ -37,12 +37,18 @@ class AuditIT {
     private AuditResult trade(long seed, String... rules) throws Exception {
         try (Scene scene = new Scene(directory, rules)) {
             scene.start();
-            new RandomHand(scene.hand(), seed).trade(150);
+            RandomHand hand = new RandomHand(scene.hand(), seed);
+            hand.trade(100);
+            if (rules.length > 0) {
+                scene.link.cut();
+            }
+            hand.trade(100);
             return scene.audit();
         }
     }
 
     @Test
+    @Tag("slow")
     void shouldFindNothingInSoundRunsWithFaultsAndWithout() throws Exception {
         try (Together<AuditResult> scenes = new Together<>()) {
             List<String> names = List.of("1", "2", "3", "4");
@@ -52,14 +58,9 @@ class AuditIT {
             }
             for (String seed : names) {
                 AuditResult result = scenes.outcome(seed);
-                System.out.println(seed + " " + result);
-            }
-            for (String seed : names) {
-                AuditResult result = scenes.outcome(seed);
                 assertThat(result.first()).as("seed " + seed).isEmpty();
                 assertThat(result.orders()).isGreaterThan(40);
                 assertThat(result.fills()).isGreaterThan(10);
-                assertThat(result.notes()).isEmpty();
             }
         }
     }

@@ -7,6 +7,7 @@ import io.ringbot.strategy.Fill;
 import io.ringbot.strategy.Order;
 import io.ringbot.strategy.OrderState;
 import io.ringbot.strategy.OrderTicket;
+import io.ringbot.strategy.Refusal;
 import io.ringbot.strategy.SendResult;
 import io.ringbot.strategy.Strategy;
 import io.ringbot.strategy.Trading;
@@ -70,6 +71,20 @@ final class Hand implements Strategy {
     static long take(Trading trading, String instId, Side side, int times) {
         Instrument instrument = trading.instrument(instId);
         return send(trading, trading.market(instrument, side, instrument.minSize() * times, instrument.sizeUnit()));
+    }
+
+    /** A buy of so many times the smallest size at the best offer: it takes what is there, and rests with what is left. */
+    static long sweep(Trading trading, String instId, int times) {
+        Instrument instrument = trading.instrument(instId);
+        return send(
+                trading,
+                trading.limit(instrument, Side.BUY, trading.best(instrument).askPrice(), instrument.minSize() * times));
+    }
+
+    /** Whether this was refused before it left, for one of these reasons. */
+    boolean isRefused(Function<Trading, OrderTicket> order, Refusal... reasons) throws Exception {
+        return now(trading -> order.apply(trading).send() != SendResult.SENT
+                && List.of(reasons).contains(trading.refusal()));
     }
 
     @Override

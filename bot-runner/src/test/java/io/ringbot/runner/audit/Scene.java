@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ringbot.engine.EngineSettings;
 import io.ringbot.engine.StrategyLimits;
 import io.ringbot.engine.StrategySpec;
+import io.ringbot.instrument.Side;
 import io.ringbot.runner.config.BotConfig;
 import io.ringbot.runner.config.ConfigLoader;
 import io.ringbot.runner.daemon.Daemon;
@@ -19,6 +20,7 @@ import io.ringbot.runner.plugin.EngineAssembly;
 import io.ringbot.runner.plugin.Plugins;
 import io.ringbot.strategy.OrderState;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
@@ -27,6 +29,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -54,6 +57,14 @@ final class Scene implements AutoCloseable {
 
     /** @param rules of the exchange's misbehaviour, with ' for " */
     Scene(Path parent, String... rules) throws IOException {
+        this(
+                parent,
+                "duplicateOrders: off, equalOrders: off, executions: off, rejections: off, unknownOutcomes: off",
+                rules);
+    }
+
+    /** @param brakes what stops a strategy that repeats itself, as the configuration says it */
+    Scene(Path parent, String brakes, String[] rules) throws IOException {
         directory = Files.createTempDirectory(parent, "scene");
         ledger = directory.resolve("ledger.jsonl");
         FaultScript script = FaultScript.NONE;
@@ -67,10 +78,10 @@ final class Scene implements AutoCloseable {
                 .withLedger(ledger));
         link = new TextLink(exchange.port());
         data = directory.resolve("data");
-        config = ConfigLoader.load(configuration()).withSeed(1);
+        config = ConfigLoader.load(configuration(brakes)).withSeed(1);
     }
 
-    private Path configuration() throws IOException {
+    private Path configuration(String brakes) throws IOException {
         Path key = Files.writeString(
                 directory.resolve("key.yaml"),
                 "apiKey: " + exchange.testKey().apiKey() + "\nsecretKey: "
@@ -93,7 +104,7 @@ final class Scene implements AutoCloseable {
                 instruments:
                   - {id: BTC-USDT, tradeMode: cash, channels: [bbo-tbt, books], limits: %s}
                   - {id: BTC-USDT-SWAP, tradeMode: cross, channels: [bbo-tbt], limits: %s}
-                risk: {maxMessagesPerSecond: 500, maxOpenOrders: 100, duplicateOrders: off, equalOrders: off, executions: off, rejections: off, unknownOutcomes: off, lossLimits: off}
+                risk: {maxMessagesPerSecond: 500, maxOpenOrders: 100, %s}
                 deadManSwitch: 10s
                 strategies:
                   - {name: quoter, id: hand, instruments: [BTC-USDT, BTC-USDT-SWAP], settings: {size: "1", halfSpread: "20", maxPosition: "1", requote: "10"}}
@@ -106,7 +117,8 @@ final class Scene implements AutoCloseable {
                         exchange.businessWsUrl(),
                         key,
                         limits,
-                        limits));
+                        limits,
+                        brakes));
     }
 
     /** Starts a bot, and waits until it may trade. */
@@ -148,7 +160,7 @@ final class Scene implements AutoCloseable {
         return eventually(() -> hand.now(trading -> Hand.rest(trading, instId, 10)));
     }
 
-    long take(String instId, io.ringbot.instrument.Side side, int times) throws Exception {
+    long take(String instId, Side side, int times) throws Exception {
         return eventually(() -> hand.now(trading -> Hand.take(trading, instId, side, times)));
     }
 
@@ -158,7 +170,7 @@ final class Scene implements AutoCloseable {
         while (true) {
             try {
                 return order.call();
-            } catch (java.util.concurrent.ExecutionException e) {
+            } catch (ExecutionException e) {
                 if (System.nanoTime() > end) {
                     throw e;
                 }
@@ -173,7 +185,11 @@ final class Scene implements AutoCloseable {
 
     /** Waits until the bot has the order in this state. */
     void awaitState(long id, OrderState state) throws InterruptedException {
-        await(() -> hand.states.get(id) == state);
+        try {
+            await(() -> hand.states.get(id) == state);
+        } catch (AssertionError e) {
+            throw new AssertionError("order " + id + " is not " + state + " but was told as " + hand.orders, e);
+        }
     }
 
     static void await(BooleanSupplier condition) throws InterruptedException {
@@ -210,9 +226,38 @@ final class Scene implements AutoCloseable {
         return Audit.of(List.of(journal()), ledger);
     }
 
-    /** What the run summaries say. */
-    List<RunSummary> runs() {
-        return runs;
+    /**
+     * Ends bot and exchange and finds nothing to object to: nothing lost, nothing doubled, nothing invented, and strategy and
+     * positions hold what the venue booked.
+     */
+    AuditResult endSound() throws Exception {
+        AuditResult result = audit();
+        assertThat(result.first()).isEmpty();
+        assertThat(result.notes()).isEmpty();
+        if (runs.size() == 1) {
+            assertThat(hand.fills).as("fills that the strategy was told of").hasSize((int) result.fills());
+            assertThat(hand.fills).extracting(Hand.Filled::tradeId).doesNotHaveDuplicates();
+            runs.get(0).markets().stream()
+                    .filter(market -> market.instrument().type().isDerivative())
+                    .forEach(market -> assertThat(BigDecimal.valueOf(
+                                    market.position(), market.instrument().sizeScale()))
+                            .isEqualByComparingTo(result.contracts()
+                                    .getOrDefault(market.instrument().id(), BigDecimal.ZERO)));
+        }
+        return result;
+    }
+
+    /** Lines of the ledger so far that have all of these words; the exchange has ended. */
+    List<String> ledgerLines(String... words) throws IOException {
+        return Files.readAllLines(ledger).stream()
+                .filter(line -> List.of(words).stream().allMatch(line::contains))
+                .toList();
+    }
+
+    /** Why the run ended by itself; waits for it. */
+    Throwable awaitFault() throws InterruptedException {
+        assertThat(daemon.awaitEnd(10_000)).isTrue();
+        return stop().fault();
     }
 
     @Override

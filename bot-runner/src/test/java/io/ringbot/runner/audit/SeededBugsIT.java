@@ -14,6 +14,7 @@ import io.ringbot.event.SlotFrame;
 import io.ringbot.event.Suspension;
 import io.ringbot.instrument.Side;
 import io.ringbot.runner.audit.JournalCopy.Record;
+import io.ringbot.strategy.BestBidOffer;
 import io.ringbot.strategy.OrderState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -118,6 +119,23 @@ class SeededBugsIT {
                         link -> link.toBot =
                                 fills(text -> List.of(text.replaceFirst("\"side\":\"buy\"", "\"side\":\"sell\""))),
                         SeededBugsIT::buyOnce));
+        WIRE.play(
+                "other amend",
+                () -> scene(
+                        link -> link.toVenue = text -> List.of(
+                                text.contains("\"op\":\"amend-order\"")
+                                        ? text.replaceFirst("\"newSz\":\"", "\"newSz\":\"1")
+                                        : text),
+                        scene -> {
+                            long id = scene.rest(Scene.SPOT);
+                            scene.awaitState(id, OrderState.LIVE);
+                            scene.hand()
+                                    .now(trading -> trading.amend(
+                                            id,
+                                            BestBidOffer.NO_PRICE,
+                                            trading.order(id).size() * 2));
+                            TimeUnit.MILLISECONDS.sleep(200);
+                        }));
         WIRE.play("foreign order cancelled", SeededBugsIT::cancelForeign);
         WIRE.play(
                 "too fast",
@@ -169,7 +187,7 @@ class SeededBugsIT {
         return scene(
                 link -> link.toVenue = places(text -> {
                     try {
-                        TimeUnit.MILLISECONDS.sleep(1_800);
+                        TimeUnit.MILLISECONDS.sleep(2_600);
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     }
@@ -198,6 +216,11 @@ class SeededBugsIT {
     @Test
     void shouldCatchAnOrderOfAnotherSize() throws Exception {
         assertThat(caught("other size")).anyMatch(each -> each.contains("the bot decided buy"));
+    }
+
+    @Test
+    void shouldCatchAChangeThatWasNotDecided() throws Exception {
+        assertThat(caught("other amend")).anyMatch(each -> each.contains("which the bot never decided"));
     }
 
     @Test
@@ -339,7 +362,7 @@ class SeededBugsIT {
     @Test
     void shouldCatchThatReconciliationWasSkipped() throws IOException {
         assertThat(caughtIn(copy -> copy.remove(record -> record.is(EventKind.RECON_END))))
-                .allMatch(each -> each.contains("was not reconciled since the login"));
+                .allMatch(each -> each.contains("no reconciliation was complete since the login"));
     }
 
     @Test
