@@ -375,7 +375,7 @@ final class ConfigBinder {
     private static Optional<BigDecimal> leverage(Section section, String id) {
         Optional<BigDecimal> leverage = section.find("leverage", POSITIVE);
         if (leverage.isPresent() && id != null && !InstrumentType.fromId(id).isDerivative()) {
-            section.problem("leverage", "is set, but " + id + " is traded with cash; leave it out");
+            section.problem("leverage", "is set, but " + id + " is no derivative; leave it out");
         }
         return leverage;
     }

@@ -136,6 +136,8 @@ class ConfigTextTest {
             yaml.append("  - id: ").append(id).append('\n');
             if (random.nextBoolean()) {
                 yaml.append("    tradeMode: cross\n");
+            }
+            if (!id.equals("BTC-USDT") && random.nextBoolean()) {
                 yaml.append("    leverage: 3.50\n");
             }
             if (random.nextBoolean()) {
