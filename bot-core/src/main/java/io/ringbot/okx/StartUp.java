@@ -271,12 +271,12 @@ final class StartUp {
         frame.currentEvent().word(Slot.PAYLOAD + 1, clock.uncertaintyNs());
         publish(frame);
         publish(account);
-        publish(told);
         frame.clear();
         for (Instrument instrument : instruments.all()) {
             InstrumentEvent.write(frame, instrument);
         }
         publish(frame);
+        publish(told);
     }
 
     private void publish(SlotFrame frame) {
