@@ -22,7 +22,7 @@ import java.util.function.Function;
  */
 public final class CashLedger {
 
-    // What an amount is worth that the codec may have cut: mantissas hold 18 digits.
+    // Of an amount with so many digits the codec may have cut more: mantissas hold 18.
     private static final int WHOLE_DIGITS = 18;
 
     /** Of a fill's cash the venue may round what lies below this: its bill then says what it came to. */
@@ -44,6 +44,8 @@ public final class CashLedger {
     /** What is known of one currency; venue and expected are null until they are. */
     private static final class Currency {
         private BigDecimal venue;
+        // The last digit of what may have been cut.
+        private BigDecimal cut = BigDecimal.ZERO;
         private long venueTimeNs = Long.MIN_VALUE;
         private BigDecimal expected;
         private long begunNs;
@@ -186,6 +188,7 @@ public final class CashLedger {
         Currency ledger = of(currency);
         if (cash != null && (timeNs == 0 || timeNs >= ledger.venueTimeNs)) {
             ledger.venue = cash;
+            ledger.cut = cash.precision() >= WHOLE_DIGITS ? ledger.cut.max(cash.ulp()) : ledger.cut;
             ledger.venueTimeNs = Math.max(ledger.venueTimeNs, timeNs);
             touched = true;
             if (begun) {
@@ -218,7 +221,7 @@ public final class CashLedger {
     /** Whether the venue has told of every currency what it should be now. */
     public boolean isConfirmed() {
         for (Currency ledger : currencies.values()) {
-            if (ledger.venue != null && ledger.expected != null && !agree(ledger.venue, ledger.expected)) {
+            if (ledger.venue != null && ledger.expected != null && !agree(ledger, ledger.expected)) {
                 return false;
             }
         }
@@ -246,7 +249,7 @@ public final class CashLedger {
             }
         }
         for (Past past : ledger.recent) {
-            if (agree(ledger.venue, past.amount())) {
+            if (agree(ledger, past.amount())) {
                 return true;
             }
         }
@@ -266,9 +269,9 @@ public final class CashLedger {
         return ledger.venue.subtract(ledger.expected);
     }
 
-    private static boolean agree(BigDecimal told, BigDecimal expected) {
-        BigDecimal difference = told.subtract(expected).abs();
-        return difference.signum() == 0 || told.precision() >= WHOLE_DIGITS && difference.compareTo(told.ulp()) < 0;
+    private static boolean agree(Currency ledger, BigDecimal expected) {
+        BigDecimal difference = ledger.venue.subtract(expected).abs();
+        return difference.signum() == 0 || difference.compareTo(ledger.cut) < 0;
     }
 
     /** What the cash of a currency should be; null before the first reconciliation, or where it was never heard of. */

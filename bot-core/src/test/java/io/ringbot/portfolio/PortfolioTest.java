@@ -178,4 +178,15 @@ class PortfolioTest {
         cash("1005", MIDNIGHT_NS + 10);
         assertThat(portfolio.cash().differing()).containsExactly("USDT");
     }
+
+    @Test
+    void shouldNotFindADifferenceInTheDigitsThatNoLongHolds() {
+        // 1000000.123456789019 and 1000000.62, of the first the codec cut the last digit.
+        cash("1000000.12345678901", MIDNIGHT_NS);
+        portfolio.begin();
+        bill(9, 8, "0.496543210981", 0, 1);
+        portfolio.at(MIDNIGHT_NS, CashLedger.RECENT_NS + 1);
+        cash("1000000.62", MIDNIGHT_NS + 10);
+        assertThat(portfolio.cash().differing()).isEmpty();
+    }
 }
