@@ -85,9 +85,9 @@ final class OwnEvents implements OrderBlotter.Listener {
     // --- events
 
     void onOrder(Slot first, Slot second) {
-        int foreign = blotter.foreignCount();
+        int foreign = blotter.rollCall().foreignCount();
         blotter.onOrder(first, second, reconciliation);
-        if (blotter.foreignCount() > foreign) {
+        if (blotter.rollCall().foreignCount() > foreign) {
             Instrument instrument = markets.get(first.instrument()).instrument();
             differences.tell(
                     AlertCommand.Code.FOREIGN_ORDER,
@@ -192,7 +192,7 @@ final class OwnEvents implements OrderBlotter.Listener {
                 market.askingPosition();
             }
         }
-        blotter.onReconciliationBegun();
+        blotter.rollCall().begin();
     }
 
     void onReconEnd(Slot slot) {
@@ -203,7 +203,7 @@ final class OwnEvents implements OrderBlotter.Listener {
             // Whichever it was: what the venue holds is not known.
             gate.reconciled(false);
         } else if (wasRoutine) {
-            blotter.onRoutine(reconciliation, askedAtNs - IN_TIME_NS, this::onNotNamed);
+            blotter.rollCall().routine(reconciliation, askedAtNs - IN_TIME_NS, this::onNotNamed);
             if (hasPositions) {
                 comparePositions();
             }
@@ -213,7 +213,7 @@ final class OwnEvents implements OrderBlotter.Listener {
             current.commit();
         } else {
             gate.reconciled(true);
-            blotter.onReconciled(reconciliation);
+            blotter.rollCall().complete(reconciliation);
         }
     }
 
