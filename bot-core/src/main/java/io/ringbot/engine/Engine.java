@@ -20,6 +20,7 @@ import io.ringbot.order.OrderBlotter;
 import io.ringbot.portfolio.CashLedger;
 import io.ringbot.portfolio.NetPosition;
 import io.ringbot.risk.RiskGate;
+import io.ringbot.state.CarriedOver;
 import io.ringbot.strategy.Refusal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,6 +60,7 @@ public final class Engine {
     private final OrderBlotter blotter;
     private final Brakes brakes;
     private final OrderDesk desk;
+    private final CarryOver carryOver;
     private final StateKeeper states;
     private final TradingStates tradingStates;
 
@@ -88,12 +90,13 @@ public final class Engine {
         blotter = new OrderBlotter(own);
         brakes = new Brakes(current, settings.risk().brakes(), hosts.length);
         desk = new OrderDesk(current, risk, brakes, blotter, gate, markets);
-        own.wire(blotter, desk, brakes);
         for (int i = 0; i < hosts.length; i++) {
             hosts[i] = new StrategyHost(i, settings.strategies().get(i), this, desk);
         }
+        carryOver = new CarryOver(blotter, hosts);
         states = new StateKeeper(current, hosts);
         tradingStates = new TradingStates(current, gate, hosts, own, counters);
+        own.wire(blotter, desk, brakes, tradingStates);
     }
 
     /**
@@ -232,6 +235,7 @@ public final class Engine {
             market = new Market(instrument, specOf(instrument.id()), blotter, current);
             markets.add(market);
             blotter.addInstrument(instrument.index());
+            carryOver.into(market);
         }
         risk.define(instrument, market.spec.limits());
         brakes.define(instrument.index());
@@ -287,10 +291,10 @@ public final class Engine {
     }
 
     private void onRecovered(Slot slot) {
-        if (StatePiece.owner(slot, StatePiece.ofEvent()) == TradingBound.OWNER) {
-            tradingStates.onRecovered(slot);
-        } else {
-            states.onRecovered(slot);
+        switch (StatePiece.owner(slot, StatePiece.ofEvent())) {
+            case TradingBound.OWNER -> tradingStates.onRecovered(slot);
+            case CarriedOver.OWNER -> carryOver.onRecovered(slot);
+            default -> states.onRecovered(slot);
         }
     }
 
@@ -480,6 +484,11 @@ public final class Engine {
     /** The position in an instrument. Thread: the engine's, or any after the run. */
     public NetPosition position(int index) {
         return markets.get(index).position;
+    }
+
+    /** Adds the positions as they are, for a later run. Thread: the engine's, or any after the run. */
+    public void carryOver(CarriedOver to) {
+        CarryOver.positions(markets, to);
     }
 
     /** The exact cash ledger. Thread: the engine's, or any after the run. */

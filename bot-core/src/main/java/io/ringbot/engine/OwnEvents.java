@@ -8,7 +8,9 @@ import io.ringbot.event.OrderEvent;
 import io.ringbot.event.ReconEvent;
 import io.ringbot.event.SendFailedEvent;
 import io.ringbot.event.Slot;
+import io.ringbot.event.TradingCause;
 import io.ringbot.event.TradingScope;
+import io.ringbot.event.TradingState;
 import io.ringbot.instrument.ContractType;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.Side;
@@ -39,6 +41,7 @@ final class OwnEvents implements OrderBlotter.Listener {
     private OrderBlotter blotter;
     private OrderDesk desk;
     private Brakes brakes;
+    private TradingStates states;
 
     private long reconciliation;
     private final Differences differences;
@@ -65,7 +68,8 @@ final class OwnEvents implements OrderBlotter.Listener {
     }
 
     /** Those that know this one in turn. */
-    void wire(OrderBlotter orders, OrderDesk orderDesk, Brakes itsBrakes) {
+    void wire(OrderBlotter orders, OrderDesk orderDesk, Brakes itsBrakes, TradingStates tradingStates) {
+        states = tradingStates;
         blotter = orders;
         desk = orderDesk;
         brakes = itsBrakes;
@@ -225,7 +229,21 @@ final class OwnEvents implements OrderBlotter.Listener {
     }
 
     private void differ(AlertCommand.Code code, Instrument instrument, long order, long ours, long venues) {
-        differences.note(code, instrument, order, ours, venues);
+        if (differences.note(code, instrument, order, ours, venues)) {
+            states.narrow(
+                    TradingScope.INSTRUMENT,
+                    instrument.index(),
+                    TradingState.HALTED,
+                    order == 0 ? TradingCause.POSITION_DIFFERS : TradingCause.ORDER_DIFFERS,
+                    ours,
+                    venues,
+                    instrument.sizeScale());
+            if (order == 0) {
+                // Whoever lifts the halt goes on from what the venue holds.
+                current.command(CommandKind.RECONCILE);
+                current.commit();
+            }
+        }
     }
 
     // --- what the blotter tells

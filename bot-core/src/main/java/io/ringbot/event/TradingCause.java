@@ -10,7 +10,9 @@ public enum TradingCause {
     REJECTED_SHARE("%s%% of the orders of a minute were refused by the venue, the limit is %s%%"),
     EQUAL_ORDERS("%s equal orders in a short time, the limit is %s"),
     EXECUTIONS("%s orders of one side were executed in a short time, the limit is %s"),
-    UNKNOWN_OUTCOMES("%s orders at once have an unknown outcome, the limit is %s");
+    UNKNOWN_OUTCOMES("%s orders at once have an unknown outcome, the limit is %s"),
+    POSITION_DIFFERS("the fills make a position of %s and the venue holds %s, twice in a row"),
+    ORDER_DIFFERS("of an order %s are open here and %s at the venue, twice in a row");
 
     private static final TradingCause[] VALUES = values();
 

@@ -250,6 +250,14 @@ public final class OwnOrder implements Order {
         bookedSize += fillSize;
     }
 
+    /** It is of an earlier run, which has booked this much of it: what became of it the venue must tell. */
+    void carriedOver(long venueOrderId, long booked) {
+        venueId = venueOrderId;
+        filledSize = booked;
+        bookedSize = booked;
+        recovered = true;
+    }
+
     void cancelSent(long request, long nowNs) {
         cancelRequest = request;
         cancelSentNs = nowNs;

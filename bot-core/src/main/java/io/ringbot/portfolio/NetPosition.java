@@ -144,4 +144,18 @@ public final class NetPosition implements Position {
         }
         return profit(amount.abs(), weight, BigDecimal.valueOf(price, instrument.priceScale()));
     }
+
+    /** All of it as text for a later run: amount, entry, profit. */
+    public String carried() {
+        return amount.toPlainString() + " " + weight + " " + realized;
+    }
+
+    /** Goes on from what {@link #carried} gave. */
+    public void restore(String text) {
+        String[] words = text.split(" ");
+        amount = new BigDecimal(words[0]);
+        weight = new BigDecimal(words[1]);
+        realized = new BigDecimal(words[2]);
+        size = floor();
+    }
 }
