@@ -148,6 +148,24 @@ class ArchitectureTest {
             .because("arithmetic that is shared with the exchange would agree with it");
 
     @ArchTest
+    static final ArchRule AUDITOR_OF_THE_BOT_SHARES_NOTHING_WITH_IT = classes()
+            .that()
+            .resideInAPackage("io.ringbot.runner.audit..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.ringbot.runner.audit..",
+                    "io.ringbot.runner",
+                    "io.ringbot.runner.exchange.audit..",
+                    "io.ringbot.event..",
+                    "io.ringbot.journal..",
+                    "io.ringbot.instrument..",
+                    "com.fasterxml.jackson.core..",
+                    "picocli..",
+                    "java..")
+            .because("code that keeps orders, positions and limits would agree with its own mistakes");
+
+    @ArchTest
     static final ArchRule SIMULATION_STANDS_WHERE_THE_VENUE_STANDS = noClasses()
             .that()
             .resideInAPackage("io.ringbot.simulation..")

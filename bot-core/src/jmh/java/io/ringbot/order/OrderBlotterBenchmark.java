@@ -6,6 +6,7 @@ import io.ringbot.event.OrderAnswerEvent;
 import io.ringbot.event.OrderEvent;
 import io.ringbot.event.Slot;
 import io.ringbot.event.SlotFrame;
+import io.ringbot.event.TradingCause;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.OrderType;
 import io.ringbot.instrument.PositionSide;
@@ -108,6 +109,21 @@ public class OrderBlotterBenchmark extends RingbotBenchmark {
         @Override
         public void onQueryNeeded(OwnOrder order) {
             throw new IllegalStateException("nothing here is unknown");
+        }
+
+        @Override
+        public void onLookNeeded(OwnOrder order) {
+            throw new IllegalStateException("no time passes here");
+        }
+
+        @Override
+        public void onReconciliationNeeded() {
+            throw new IllegalStateException("nothing here is unknown");
+        }
+
+        @Override
+        public void onAlarm(OwnOrder order, TradingCause cause) {
+            throw new IllegalStateException("nothing here is out of order");
         }
     }
 }

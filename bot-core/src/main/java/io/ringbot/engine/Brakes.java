@@ -140,8 +140,7 @@ final class Brakes {
                         TradingState.HALTED,
                         strategy.cause(),
                         strategy.value(),
-                        strategy.limit(),
-                        0);
+                        strategy.limit());
                 strategy.release();
             }
         }
@@ -152,8 +151,7 @@ final class Brakes {
                     TradingState.HALTED,
                     TradingCause.UNKNOWN_OUTCOMES,
                     lostAtOnce,
-                    settings.unknownOutcomes(),
-                    0);
+                    settings.unknownOutcomes());
             lostAtOnce = 0;
         }
         return true;

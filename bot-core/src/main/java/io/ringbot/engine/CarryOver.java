@@ -5,6 +5,7 @@ import io.ringbot.event.StatePiece;
 import io.ringbot.instrument.Decimals;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.order.OrderBlotter;
+import io.ringbot.portfolio.Portfolio;
 import io.ringbot.state.CarriedOver;
 import io.ringbot.state.StateAssembly;
 import io.ringbot.strategy.BestBidOffer;
@@ -15,12 +16,14 @@ import java.util.List;
 final class CarryOver {
 
     private final OrderBlotter blotter;
+    private final Portfolio portfolio;
     private final StrategyHost[] hosts;
     private final StateAssembly assembly = new StateAssembly();
     private final CarriedOver carried = new CarriedOver();
 
     /** @param hosts filled in later */
-    CarryOver(OrderBlotter blotter, StrategyHost[] hosts) {
+    CarryOver(OrderBlotter blotter, Portfolio portfolio, StrategyHost[] hosts) {
+        this.portfolio = portfolio;
         this.blotter = blotter;
         this.hosts = hosts;
     }
@@ -33,12 +36,11 @@ final class CarryOver {
         }
     }
 
-    /** The market has just become known. */
-    void into(Market market) {
-        Instrument instrument = market.instrument();
+    /** The instrument has just become known. */
+    void into(Instrument instrument) {
         for (CarriedOver.Position position : carried.positions()) {
             if (position.instrument().equals(instrument.id())) {
-                market.position.restore(position.text());
+                portfolio.restore(instrument.index(), position.text());
             }
         }
         for (long trade : carried.trades(instrument.id())) {
@@ -79,9 +81,10 @@ final class CarryOver {
     }
 
     /** Adds what the markets hold now. */
-    static void positions(List<Market> markets, CarriedOver to) {
+    void positions(List<Market> markets, CarriedOver to) {
         for (Market market : markets) {
-            to.positions().add(new CarriedOver.Position(market.instrument().id(), market.position.carried()));
+            Instrument instrument = market.instrument();
+            to.positions().add(new CarriedOver.Position(instrument.id(), portfolio.carried(instrument.index())));
         }
     }
 }

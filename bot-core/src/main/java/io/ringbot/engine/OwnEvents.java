@@ -1,23 +1,24 @@
 package io.ringbot.engine;
 
 import io.ringbot.event.AlertCommand;
-import io.ringbot.event.BalanceEvent;
 import io.ringbot.event.CommandKind;
 import io.ringbot.event.OrderAnswerEvent;
 import io.ringbot.event.OrderEvent;
+import io.ringbot.event.PositionEvent;
 import io.ringbot.event.ReconEvent;
 import io.ringbot.event.SendFailedEvent;
 import io.ringbot.event.Slot;
 import io.ringbot.event.TradingCause;
 import io.ringbot.event.TradingScope;
 import io.ringbot.event.TradingState;
-import io.ringbot.instrument.ContractType;
 import io.ringbot.instrument.Instrument;
+import io.ringbot.instrument.PositionSide;
 import io.ringbot.instrument.Side;
 import io.ringbot.order.OpenOrders;
 import io.ringbot.order.OrderBlotter;
 import io.ringbot.order.OwnOrder;
-import io.ringbot.portfolio.CashLedger;
+import io.ringbot.portfolio.NetPosition;
+import io.ringbot.portfolio.Portfolio;
 import io.ringbot.risk.RiskGate;
 import java.math.BigDecimal;
 import java.util.List;
@@ -36,11 +37,13 @@ final class OwnEvents implements OrderBlotter.Listener {
     private final StrategyHost[] hosts;
     private final TradingGate gate;
     private final EngineCounters counters;
-    private final CashLedger cash;
+    private final Portfolio portfolio;
     private final FillView fill = new FillView();
     private OrderBlotter blotter;
     private OrderDesk desk;
     private Brakes brakes;
+    private AccountWatch watch;
+    private Losses losses;
     private TradingStates states;
 
     private long reconciliation;
@@ -50,6 +53,9 @@ final class OwnEvents implements OrderBlotter.Listener {
     private boolean hasPositions;
     private long askedAtNs;
     private boolean askAgain;
+    // The order told of now is one that the venue made.
+    private boolean isForced;
+    private boolean reconciliationAsked;
 
     OwnEvents(
             CurrentEvent current,
@@ -57,27 +63,39 @@ final class OwnEvents implements OrderBlotter.Listener {
             StrategyHost[] hosts,
             TradingGate gate,
             EngineCounters counters,
-            CashLedger cash) {
+            Portfolio portfolio) {
         this.current = current;
         this.markets = markets;
         this.hosts = hosts;
         this.gate = gate;
         this.counters = counters;
-        this.cash = cash;
+        this.portfolio = portfolio;
         this.differences = new Differences(current);
     }
 
     /** Those that know this one in turn. */
-    void wire(OrderBlotter orders, OrderDesk orderDesk, Brakes itsBrakes, TradingStates tradingStates) {
-        states = tradingStates;
+    void wire(
+            OrderBlotter orders,
+            OrderDesk orderDesk,
+            Brakes itsBrakes,
+            AccountWatch itsWatch,
+            TradingStates tradingStates) {
         blotter = orders;
         desk = orderDesk;
         brakes = itsBrakes;
+        watch = itsWatch;
+        states = tradingStates;
+    }
+
+    /** Who counts what was lost. */
+    void losses(Losses counter) {
+        losses = counter;
     }
 
     // --- events
 
-    void onOrder(Slot first, Slot second) {
+    void onOrder(Slot first, Slot second, Slot third) {
+        isForced = OrderEvent.isForced(third);
         int foreign = blotter.foreignCount();
         blotter.onOrder(first, second, reconciliation);
         if (blotter.foreignCount() > foreign) {
@@ -107,6 +125,7 @@ final class OwnEvents implements OrderBlotter.Listener {
     }
 
     void onFill(Slot first, Slot second) {
+        isForced = false;
         blotter.onFill(first, second);
         cancelIfItMustGo(blotter.find(OrderEvent.clientOrderId(first)));
     }
@@ -135,32 +154,59 @@ final class OwnEvents implements OrderBlotter.Listener {
         retryCancel(blotter.find(SendFailedEvent.clientOrderId(slot)));
     }
 
-    void onBalance(Slot slot) {
+    /** @param second null in a journal that has none */
+    void onBalance(Slot slot, Slot second) {
         brakes.balanceTold();
-        cash.venue(BalanceEvent.currency(slot), BalanceEvent.cash(slot));
+        losses.onBalance(slot);
+        portfolio.balance(slot, second);
     }
 
-    void onPosition(Slot slot) {
+    /** @param second null in a journal that has none */
+    void onPosition(Slot slot, Slot second) {
         int index = slot.instrument();
-        if (!reconciling || index < 0 || index >= markets.size()) {
+        if (index < 0 || index >= markets.size()) {
             return;
         }
         Market market = markets.get(index);
+        BigDecimal mark = second == null ? null : PositionEvent.figure(second, PositionEvent.Figure.MARK_PRICE);
+        if (mark != null) {
+            market.mark(mark.doubleValue());
+        }
+        portfolio.position(slot, second);
+        if (PositionEvent.size(slot) != 0 && isOfOtherMode(market, slot)) {
+            watch.modeChanged(PositionEvent.side(slot) != PositionSide.NET);
+        }
+        if (!reconciling || !market.isTraded(slot)) {
+            return;
+        }
         if (routine) {
             market.hear(slot);
         } else {
-            long before = market.position();
+            NetPosition position = market.holding.position(PositionEvent.side(slot));
+            long before = position.size();
+            double result = losses.result(market);
             askAgain |= !market.adopt(slot, askedAtNs);
-            tellPosition(market, before);
+            losses.adopted(market, result);
+            tellPosition(market, position, before);
         }
     }
 
-    private static void tellPosition(Market market, long before) {
-        if (market.position() != before) {
+    private static boolean isOfOtherMode(Market market, Slot slot) {
+        boolean sided = PositionEvent.side(slot) != PositionSide.NET;
+        return market.instrument().type().isDerivative() && sided != market.holding.isLongShort();
+    }
+
+    private static void tellPosition(Market market, NetPosition position, long before) {
+        if (position.size() != before) {
             for (StrategyHost host : market.hosts) {
-                host.position(market);
+                host.position(position);
             }
         }
+    }
+
+    void onBill(Slot first, Slot second) {
+        portfolio.bill(first, second);
+        losses.filled();
     }
 
     // From here what the venue holds is being compared with what we know: nothing new until that is done, but beside a
@@ -168,6 +214,7 @@ final class OwnEvents implements OrderBlotter.Listener {
     void onReconBegin(Slot slot) {
         reconciliation = ReconEvent.number(slot);
         reconciling = true;
+        reconciliationAsked = false;
         routine = ReconEvent.isRoutine(slot);
         hasPositions = ReconEvent.hasPositions(slot);
         askAgain = false;
@@ -181,6 +228,7 @@ final class OwnEvents implements OrderBlotter.Listener {
                 market.askingPosition();
             }
         }
+        blotter.onReconciliationBegun();
     }
 
     void onReconEnd(Slot slot) {
@@ -200,6 +248,7 @@ final class OwnEvents implements OrderBlotter.Listener {
             current.command(CommandKind.RECONCILE);
             current.commit();
         } else {
+            portfolio.begin();
             gate.reconciled(true);
             blotter.onReconciled(reconciliation);
         }
@@ -213,13 +262,16 @@ final class OwnEvents implements OrderBlotter.Listener {
 
     private void comparePositions() {
         for (Market market : markets) {
-            if (market.differs()) {
-                differ(
-                        AlertCommand.Code.POSITION_DIFFERS,
-                        market.instrument(),
-                        0,
-                        market.position(),
-                        market.heardSize());
+            for (int i = 0; i < PositionSide.values().length; i++) {
+                PositionSide side = PositionSide.of(i);
+                if (market.differs(side)) {
+                    differ(
+                            AlertCommand.Code.POSITION_DIFFERS,
+                            market.instrument(),
+                            -i,
+                            market.holding.position(side).size(),
+                            market.heardSize(side));
+                }
             }
         }
     }
@@ -228,17 +280,19 @@ final class OwnEvents implements OrderBlotter.Listener {
         differ(code, order.instrument(), order.id(), ours, venues);
     }
 
+    // @param order client id, of a position 0 or below by its side
     private void differ(AlertCommand.Code code, Instrument instrument, long order, long ours, long venues) {
         if (differences.note(code, instrument, order, ours, venues)) {
             states.narrow(
                     TradingScope.INSTRUMENT,
                     instrument.index(),
                     TradingState.HALTED,
-                    order == 0 ? TradingCause.POSITION_DIFFERS : TradingCause.ORDER_DIFFERS,
+                    order <= 0 ? TradingCause.POSITION_DIFFERS : TradingCause.ORDER_DIFFERS,
                     ours,
                     venues,
-                    instrument.sizeScale());
-            if (order == 0) {
+                    instrument.sizeScale(),
+                    "");
+            if (order <= 0) {
                 // Whoever lifts the halt goes on from what the venue holds.
                 current.command(CommandKind.RECONCILE);
                 current.commit();
@@ -252,30 +306,24 @@ final class OwnEvents implements OrderBlotter.Listener {
     public void onFill(OwnOrder order, Slot first, Slot second) {
         counters.fills++;
         Market market = markets.get(first.instrument());
-        Instrument instrument = market.instrument();
-        Side side = OrderEvent.side(first);
-        long price = OrderEvent.fillPrice(second);
+        NetPosition position = market.positionOf(first);
+        long before = position.size();
         long size = OrderEvent.fillSize(second);
-        long before = market.position();
         // Positions are asked for after the fills were listed, and hold them.
         boolean asked = OrderEvent.path(first) == OrderEvent.Path.RECONCILIATION;
-        market.fill(side, price, size, OrderEvent.tradeId(second), OrderEvent.fillTimeNs(second), !asked);
-        cash.fill(instrument, side, price, size);
-        BigDecimal fee = BigDecimal.valueOf(OrderEvent.feeMantissa(second), OrderEvent.feeScale(second));
-        if (fee.signum() != 0) {
-            String currency = OrderEvent.feeCurrency(second);
-            cash.fee(currency, fee);
-            if (instrument.contractType() == ContractType.NONE && currency.equals(instrument.baseCurrency())) {
-                market.position.baseFee(fee);
-            }
+        // OKX: in a list of fills those that it made itself have ids below 0.
+        if (isForced || OrderEvent.tradeId(second) < 0) {
+            watch.forced(size, market.instrument().sizeScale());
         }
+        market.fill(first, second, order == null ? Portfolio.NOBODY : order.strategy(), !asked);
         if (order != null) {
             brakes.filled(order, size);
             StrategyHost host = hosts[order.strategy()];
             host.trading().intents().filled(market, order.id(), size);
             host.fill(fill.over(order, first, second));
         }
-        tellPosition(market, before);
+        tellPosition(market, position, before);
+        losses.filled();
     }
 
     @Override
@@ -285,6 +333,31 @@ final class OwnEvents implements OrderBlotter.Listener {
 
     @Override
     public void onQueryNeeded(OwnOrder order) {
+        desk.query(order);
+    }
+
+    @Override
+    public void onReconciliationNeeded() {
+        if (!reconciliationAsked) {
+            reconciliationAsked = true;
+            current.command(CommandKind.RECONCILE);
+            current.commit();
+        }
+    }
+
+    @Override
+    public void onAlarm(OwnOrder order, TradingCause cause) {
+        states.narrow(
+                TradingScope.INSTRUMENT,
+                order.instrument().index(),
+                TradingState.HALTED,
+                cause,
+                order.id(),
+                OrderBlotter.HARD_DEADLINE_S);
+    }
+
+    @Override
+    public void onLookNeeded(OwnOrder order) {
         if (mustGo(order) && order.isOpen() && !order.isCancelPending()) {
             desk.cancel(order);
         } else {
@@ -332,20 +405,22 @@ final class OwnEvents implements OrderBlotter.Listener {
     void cancelWhatAdds(TradingScope scope, int index) {
         for (int i = 0; i < markets.size(); i++) {
             if (scope != TradingScope.INSTRUMENT || i == index) {
-                cancelWhatAdds(markets.get(i), Side.BUY, scope, index);
-                cancelWhatAdds(markets.get(i), Side.SELL, scope, index);
+                for (int side = 0; side < PositionSide.values().length; side++) {
+                    cancelWhatAdds(markets.get(i), Side.BUY, PositionSide.of(side), scope, index);
+                    cancelWhatAdds(markets.get(i), Side.SELL, PositionSide.of(side), scope, index);
+                }
             }
         }
     }
 
     // Together they would: none of them is the one that does, so all of the side go.
-    private void cancelWhatAdds(Market market, Side side, TradingScope scope, int index) {
-        if (RiskGate.worstPosition(market, side, 0, null) <= 0) {
+    private void cancelWhatAdds(Market market, Side side, PositionSide positionSide, TradingScope scope, int index) {
+        if (RiskGate.worstPosition(market, side, positionSide, 0, null) <= 0) {
             return;
         }
         OpenOrders open = market.open();
         for (int k = 0; k < open.count(); k++) {
-            if (open.get(k).side() == side) {
+            if (open.get(k).side() == side && open.get(k).positionSide() == positionSide) {
                 cancelIfOf(open.get(k), scope, index);
             }
         }

@@ -36,6 +36,7 @@ final class TradingStates {
     private long value;
     private long limit;
     private int scale;
+    private String currency = "";
 
     /** @param hosts filled in later */
     TradingStates(
@@ -72,6 +73,7 @@ final class TradingStates {
      * @param state REDUCE_ONLY or HALTED
      * @param measured what broke the limit
      * @param decimals of both numbers
+     * @param unit currency of both; empty for counts
      */
     void narrow(
             TradingScope scope,
@@ -80,7 +82,8 @@ final class TradingStates {
             TradingCause why,
             long measured,
             long allowed,
-            int decimals) {
+            int decimals,
+            String unit) {
         if (gate.bound(scope, index).ordinal() >= state.ordinal()) {
             return;
         }
@@ -88,8 +91,14 @@ final class TradingStates {
         value = measured;
         limit = allowed;
         scale = decimals;
+        currency = unit;
         bound(scope, index, state, 0);
         cause = TradingCause.NONE;
+    }
+
+    /** As the one above, of counts. */
+    void narrow(TradingScope scope, int index, TradingState state, TradingCause why, long measured, long allowed) {
+        narrow(scope, index, state, why, measured, allowed, 0, "");
     }
 
     // A person's word is answered even where it changes nothing: somebody waits for it.
@@ -147,7 +156,7 @@ final class TradingStates {
         TradingStateCommand.fill(
                 command, scope, index, state, before, refusal.ordinal(), refusalBefore.ordinal(), number);
         if (cause != TradingCause.NONE) {
-            TradingStateCommand.cause(command, cause, value, limit, scale);
+            TradingStateCommand.cause(command, cause, value, limit, scale, currency);
         }
         current.commit();
     }

@@ -8,6 +8,7 @@ package io.ringbot.event;
  * word 8 bits 0-7 state, 8-15 state before, 16-23 scope | 9 index of the instrument, or number of the strategy
  * word 10 number of the operator's command that caused it, 0 none
  * word 11 bits 0-7 {@link TradingCause}, 8-15 decimals of the numbers | 12 what was measured | 13 the limit it broke
+ * word 14-15 currency of both, empty for counts
  * </pre>
  */
 public final class TradingStateCommand {
@@ -31,11 +32,18 @@ public final class TradingStateCommand {
         command.word(10, number);
     }
 
-    /** Says why the engine itself did it. @param scale decimals of both numbers */
-    public static void cause(Slot command, TradingCause cause, long value, long limit, int scale) {
+    /**
+     * Says why the engine itself did it.
+     *
+     * @param scale decimals of both numbers
+     * @param currency of both; empty for counts
+     */
+    public static void cause(
+            Slot command, TradingCause cause, long value, long limit, int scale, CharSequence currency) {
         command.word(11, cause.ordinal() | (long) scale << 8);
         command.word(12, value);
         command.word(13, limit);
+        command.text(14, 2, currency);
     }
 
     /** Why the engine itself did it; NONE where it did not. */
@@ -45,7 +53,8 @@ public final class TradingStateCommand {
 
     /** The cause with both numbers, for people. Allocates. */
     public static String causeWords(Slot command) {
-        return cause(command).words(command.word(12), command.word(13), (int) (command.word(11) >>> 8) & 0xFF);
+        int scale = (int) (command.word(11) >>> 8) & 0xFF;
+        return cause(command).words(command.word(12), command.word(13), scale, command.text(14, 2));
     }
 
     public static TradingState state(Slot command) {

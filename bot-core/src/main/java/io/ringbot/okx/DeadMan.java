@@ -51,8 +51,9 @@ final class DeadMan {
     private Future<?> beating;
     private boolean unanswered;
     private boolean everArmed;
+    private CompletableFuture<Void> confirmed = CompletableFuture.completedFuture(null);
     private boolean warned;
-    private long sentNs = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(BEAT_MS);
+    private long lastNs = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(BEAT_MS);
     private long fed;
     private State state = State.OFF;
     private long triggerMs;
@@ -70,6 +71,7 @@ final class DeadMan {
     /** Has it fed once started. @param somethingStands asked before each feeding, null where all moves */
     void feed(int seconds, Supplier<String> somethingStands) {
         timeoutSeconds = seconds;
+        confirmed = new CompletableFuture<>();
         standing = somethingStands;
         status = new DeadManStatus(seconds, State.OFF, 0, 0, null);
     }
@@ -93,7 +95,7 @@ final class DeadMan {
         String why = notTrading.get();
         String reason = why == null ? stands : why;
         if (reason == null) {
-            if (!unanswered && System.nanoTime() - sentNs >= TimeUnit.MILLISECONDS.toNanos(BEAT_MS)) {
+            if (!unanswered && System.nanoTime() - lastNs >= TimeUnit.MILLISECONDS.toNanos(BEAT_MS)) {
                 send(timeoutSeconds);
             }
         } else if (everArmed && state != State.STARVED) {
@@ -106,11 +108,13 @@ final class DeadMan {
 
     private CompletableFuture<Boolean> send(int seconds) {
         unanswered = true;
-        sentNs = System.nanoTime();
+        lastNs = System.nanoTime();
         byte[] body = ("{\"timeOut\":\"" + seconds + "\",\"tag\":\"" + tag + "\"}").getBytes(StandardCharsets.US_ASCII);
         return rest.send(RestRequest.post("/api/v5/trade/cancel-all-after", body, 0))
                 .handle((answer, failure) -> {
                     unanswered = false;
+                    // Behind other requests it may have come to the venue much later than it was handed over.
+                    lastNs = System.nanoTime();
                     return failure == null ? taken(seconds, answer) : notTaken(Slot.ABSENT, failure);
                 });
     }
@@ -128,6 +132,9 @@ final class DeadMan {
         warned = false;
         fed += seconds > 0 ? 1 : 0;
         tell(triggerMs == 0 ? State.OFF : State.ARMED, 0, null);
+        if (triggerMs != 0) {
+            confirmed.complete(null);
+        }
         return true;
     }
 
@@ -166,9 +173,14 @@ final class DeadMan {
             return CompletableFuture.completedFuture(true);
         }
         CompletableFuture<Boolean> off = new CompletableFuture<>();
-        long waitMs = BEAT_MS - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sentNs);
+        long waitMs = BEAT_MS - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastNs);
         loop.schedule(() -> send(0).thenAccept(off::complete), Math.max(0, waitMs), TimeUnit.MILLISECONDS);
         return off;
+    }
+
+    /** Completes on {@code io} when the venue has confirmed it for the first time; is complete where there is none. */
+    CompletableFuture<Void> confirmed() {
+        return confirmed;
     }
 
     /** As it is known to be. Any thread. */

@@ -31,6 +31,16 @@ public final class OpenOrders {
         }
     }
 
+    /** Whether it is not known of one of them if it exists. */
+    boolean isInDoubt() {
+        for (int i = 0; i < count; i++) {
+            if (orders[i].blocksInstrument()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * The order of the other side that one of this side and price would trade with, where it stands or where an amend on its way may
      * just have put it; null where none.

@@ -6,6 +6,7 @@ import io.ringbot.event.OrderAnswerEvent.Outcome;
 import io.ringbot.event.OrderEvent;
 import io.ringbot.event.SendFailedEvent;
 import io.ringbot.event.Slot;
+import io.ringbot.event.TradingCause;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.OrderType;
 import io.ringbot.instrument.PositionSide;
@@ -26,14 +27,6 @@ import java.util.function.Consumer;
  */
 public final class OrderBlotter {
 
-    /** How long an order concluded to be gone still counts, since late evidence wins. */
-    static final long QUARANTINE_NS = 60_000_000_000L;
-
-    // An answer and its push come within milliseconds; what is silent after this is asked for.
-    private static final long FIRST_CHECK_NS = 2_000_000_000L;
-    private static final long RETRY_NS = 250_000_000L;
-    private static final int MAX_RETRY_SHIFT = 5;
-
     /** Is told what changed. */
     public interface Listener {
 
@@ -45,17 +38,29 @@ public final class OrderBlotter {
 
         /** What became of the order, or of a change of it, must be asked. */
         void onQueryNeeded(OwnOrder order);
+
+        /** Something about the order has been uncertain for so long that it is to be cancelled or asked for again. */
+        void onLookNeeded(OwnOrder order);
+
+        /** Whether orders exist can be told only by all that is open and was filled: the venue is to be asked for that. */
+        void onReconciliationNeeded();
+
+        /** A person must look at the order: nothing more may be risked in its instrument until then. */
+        void onAlarm(OwnOrder order, TradingCause cause);
     }
+
+    /** Nothing stays uncertain for longer, in seconds, without a person being called. */
+    public static final long HARD_DEADLINE_S = OrderWatch.HARD_DEADLINE_NS / 1_000_000_000L;
 
     private final OrderTable table = new OrderTable();
     private final List<OpenOrders> open = new ArrayList<>();
     private final List<FillLedger> ledgers = new ArrayList<>();
     private final ForeignOrders foreign = new ForeignOrders();
-    private final OwnOrder.Told told = new OwnOrder.Told();
+    private final OrderWatch watch = new OrderWatch();
+    private final OrderWord word = new OrderWord();
     private final Listener listener;
     private long nowNs;
     private long venueNowMs;
-    private long nextCheckNs = Long.MAX_VALUE;
     private int openCount;
     private long accepted;
     private long rejected;
@@ -68,6 +73,7 @@ public final class OrderBlotter {
     public void at(long monotonicNs, long venueMs) {
         nowNs = monotonicNs;
         venueNowMs = venueMs;
+        watch.at(monotonicNs);
     }
 
     /** Makes room for an instrument. */
@@ -99,7 +105,7 @@ public final class OrderBlotter {
         table.add(order);
         open.get(instrument.index()).add(order);
         openCount++;
-        checkAt(order, nowNs + FIRST_CHECK_NS);
+        watch.sent(order);
         return order;
     }
 
@@ -129,13 +135,13 @@ public final class OrderBlotter {
     /** Notes a cancel about to be sent. */
     public void cancelSent(OwnOrder order, long requestId) {
         order.cancelSent(requestId, nowNs);
-        checkAt(order, nowNs + FIRST_CHECK_NS);
+        watch.sent(order);
     }
 
     /** Notes an amend about to be sent. */
     public void amendSent(OwnOrder order, long requestId, long price, long size, long deadlineMs) {
         order.amendSent(requestId, price, size, deadlineMs);
-        checkAt(order, nowNs + FIRST_CHECK_NS);
+        watch.sent(order);
     }
 
     /** The change of this request, noted as sent, was not sent after all. */
@@ -152,8 +158,7 @@ public final class OrderBlotter {
 
     /** Notes a query about to be sent, and when to ask again where it brings nothing. */
     public void querySent(OwnOrder order) {
-        int retry = Math.min(order.queried() - 1, MAX_RETRY_SHIFT);
-        checkAt(order, nowNs + (RETRY_NS << retry));
+        watch.asked(order);
     }
 
     // --- what is known
@@ -183,13 +188,7 @@ public final class OrderBlotter {
 
     /** Whether it is not known of an order of the instrument if it exists. */
     public boolean isInDoubt(int instrument) {
-        OpenOrders orders = open.get(instrument);
-        for (int i = 0; i < orders.count(); i++) {
-            if (orders.get(i).blocksInstrument()) {
-                return true;
-            }
-        }
-        return false;
+        return open.get(instrument).isInDoubt();
     }
 
     /** Places that the venue's gateway took. */
@@ -204,7 +203,7 @@ public final class OrderBlotter {
 
     /** When the next order is to be looked at, {@link Long#MAX_VALUE} never; {@link #check} is then to be called. */
     public long nextCheckNs() {
-        return nextCheckNs;
+        return watch.nextNs();
     }
 
     // --- what the venue says
@@ -219,10 +218,8 @@ public final class OrderBlotter {
         if (outcome == Outcome.UNKNOWN) {
             unknown(order, operation);
         } else if (outcome == Outcome.ACCEPTED) {
-            order.accepted(OrderAnswerEvent.venueOrderId(answer));
-            if (operation == CommandKind.PLACE) {
-                accepted++;
-            }
+            accepted += operation == CommandKind.PLACE ? 1 : 0;
+            accepted(order, OrderAnswerEvent.venueOrderId(answer));
         } else if (operation == CommandKind.PLACE) {
             placeFailed(order, OrderAnswerEvent.code(answer));
         } else {
@@ -261,12 +258,9 @@ public final class OrderBlotter {
         if (order == null) {
             return;
         }
-        boolean wasCounted = counts(order);
-        boolean wasPending = order.venueId() == 0;
-        if (order.notFound(venueNowMs, nowNs + QUARANTINE_NS)) {
-            rejected += wasPending ? 1 : 0;
-            settle(order, wasCounted);
-            listener.onOrder(order);
+        order.notFound();
+        if (order.isListWanted(venueNowMs)) {
+            listener.onReconciliationNeeded();
         }
     }
 
@@ -291,7 +285,11 @@ public final class OrderBlotter {
                     reconciliation);
         }
         boolean wasCounted = order != null && counts(order);
-        if (OrderEvent.hasFill(first) && ledgers.get(instrument).book(OrderEvent.tradeId(second))) {
+        word.read(first, second);
+        boolean hasFill = OrderEvent.hasFill(first);
+        if (hasFill && !ledgers.get(instrument).book(OrderEvent.tradeId(second))) {
+            word.repeated();
+        } else if (hasFill) {
             if (order != null) {
                 order.booked(OrderEvent.fillSize(second));
             }
@@ -300,18 +298,17 @@ public final class OrderBlotter {
         if (order == null) {
             return;
         }
-        read(first, second);
-        if (told.path == OrderEvent.Path.RECONCILIATION) {
-            order.namedIn(reconciliation);
+        if (word.path == OrderEvent.Path.RECONCILIATION) {
+            order.doubt().namedIn(reconciliation);
         }
-        boolean changed = order.told(told, venueNowMs, nowNs);
+        boolean changed = order.told(word, venueNowMs, nowNs);
         settle(order, wasCounted);
         if (changed) {
             listener.onOrder(order);
         }
     }
 
-    /** A list of fills told one, in two slots. It says nothing of the order's state, so of one that had ended that is asked. */
+    /** A list of fills told one, in two slots: evidence that there is such an order, whose state is asked for where it is not known. */
     public void onFill(Slot first, Slot second) {
         int instrument = first.instrument();
         if (instrument < 0
@@ -325,39 +322,64 @@ public final class OrderBlotter {
             return;
         }
         boolean wasCounted = counts(order);
+        boolean wasShown = order.isShown();
         order.booked(OrderEvent.fillSize(second));
         listener.onFill(order, first, second);
+        boolean isNews = order.filledAsBooked();
+        if (!wasShown) {
+            order.doubt().unnamed(true);
+        }
         settle(order, wasCounted);
-        if (order.state().isTerminal() && order.bookedSize() > order.filledSize()) {
+        if (isNews) {
+            listener.onOrder(order);
+        }
+        if (!wasShown) {
             listener.onQueryNeeded(order);
         }
     }
 
-    private void read(Slot first, Slot second) {
-        told.venueState = OrderEvent.state(first);
-        told.path = OrderEvent.path(first);
-        told.venueOrderId = OrderEvent.venueOrderId(first);
-        told.price = OrderEvent.price(first);
-        told.size = OrderEvent.size(first);
-        told.filledSize = OrderEvent.filledSize(first);
-        told.cancelSource = OrderEvent.cancelSource(first);
-        told.requestId = OrderEvent.requestId(second);
-        told.updateNs = OrderEvent.updateTimeNs(second);
-    }
-
-    /** A reconciliation was complete: what is open here and was not named there may have ended, and is asked for. */
-    public void onReconciled(long reconciliation) {
-        foreign.reconciled(reconciliation);
+    /** The venue is asked from here on what is open and was filled. */
+    public void onReconciliationBegun() {
         for (int i = 0; i < open.size(); i++) {
             OpenOrders orders = open.get(i);
             for (int k = 0; k < orders.count(); k++) {
                 OwnOrder order = orders.get(k);
-                if (order.namedIn() != reconciliation && !order.isQuarantined()) {
-                    order.doubted();
+                order.doubt().listAsked(order.isListWanted(venueNowMs));
+            }
+        }
+    }
+
+    /**
+     * A reconciliation was complete: what is open here and was not named there is concluded to be gone where nothing of it can come
+     * any more, and else may have ended, and is asked for.
+     */
+    public void onReconciled(long reconciliation) {
+        foreign.reconciled(reconciliation);
+        for (int i = 0; i < open.size(); i++) {
+            OpenOrders orders = open.get(i);
+            // Strategies are told of some, and may place others.
+            for (int k = orders.count() - 1; k >= 0; k--) {
+                OwnOrder order = orders.get(k);
+                if (order.doubt().namedIn() == reconciliation || order.isQuarantined()) {
+                    continue;
+                }
+                if (order.doubt().isListAsked() && order.isListWanted(venueNowMs)) {
+                    conclude(order);
+                } else {
+                    order.doubt().unnamed(true);
+                    order.certainty(nowNs);
                     listener.onQueryNeeded(order);
                 }
             }
         }
+    }
+
+    private void conclude(OwnOrder order) {
+        boolean wasCounted = counts(order);
+        rejected += order.venueId() == 0 ? 1 : 0;
+        order.concluded(nowNs + OrderWatch.QUARANTINE_NS);
+        settle(order, wasCounted);
+        listener.onOrder(order);
     }
 
     /**
@@ -373,7 +395,8 @@ public final class OrderBlotter {
             for (int k = orders.count() - 1; k >= 0; k--) {
                 OwnOrder order = orders.get(k);
                 boolean isOpen = order.state() == OrderState.LIVE || order.state() == OrderState.PARTIALLY_FILLED;
-                if (isOpen && order.namedIn() != reconciliation && order.updateNs() <= beforeNs) {
+                boolean isAsked = order.doubt().isUnnamed();
+                if (isOpen && !isAsked && order.doubt().namedIn() != reconciliation && order.updateNs() <= beforeNs) {
                     notNamed.accept(order);
                 }
             }
@@ -389,49 +412,62 @@ public final class OrderBlotter {
 
     /** Looks at every order whose time has come. */
     public void check() {
-        nextCheckNs = Long.MAX_VALUE;
+        watch.begin();
         for (int i = 0; i < open.size(); i++) {
             OpenOrders orders = open.get(i);
             for (int k = orders.count() - 1; k >= 0; k--) {
                 OwnOrder order = orders.get(k);
-                if (order.checkAtNs() != 0 && order.checkAtNs() <= nowNs) {
+                if (watch.isDue(order)) {
                     checkNow(order);
                 }
-                if (order.checkAtNs() != 0) {
-                    nextCheckNs = Math.min(nextCheckNs, order.checkAtNs());
-                }
+                watch.keep(order);
             }
         }
     }
 
     private void checkNow(OwnOrder order) {
-        if (order.isQuarantined() && order.quarantinedUntilNs() <= nowNs) {
+        if (order.isQuarantined() && order.doubt().quarantinedUntilNs() <= nowNs) {
             boolean wasCounted = counts(order);
             order.released();
             settle(order, wasCounted);
-        } else {
-            listener.onQueryNeeded(order);
+            return;
         }
+        if (!order.isQuarantined() && order.doubt().takeOverdue(nowNs, OrderWatch.HARD_DEADLINE_NS)) {
+            listener.onAlarm(order, TradingCause.OUTCOME_UNKNOWN);
+        }
+        if (order.isUnanswered() && order.outcomeUnknown()) {
+            listener.onOrder(order);
+        }
+        listener.onLookNeeded(order);
     }
 
-    /** Looks at the order again at this time or sooner; {@link #check} is then to be called. */
+    /** Looks at the order again at this time; {@link #check} is then to be called. */
     public void checkAt(OwnOrder order, long ns) {
-        order.checkAt(ns);
-        nextCheckNs = Math.min(nextCheckNs, ns);
+        watch.lookAt(order, ns);
     }
 
     /** How long to wait before a cancel that failed is tried again, ns. */
     public static long retryNs() {
-        return RETRY_NS;
+        return OrderWatch.RETRY_NS;
     }
 
     // --- bookkeeping
 
+    private void accepted(OwnOrder order, long venueOrderId) {
+        boolean wasCounted = counts(order);
+        if (order.accepted(venueOrderId)) {
+            settle(order, wasCounted);
+            listener.onOrder(order);
+            listener.onQueryNeeded(order);
+        }
+    }
+
     private void placeFailed(OwnOrder order, int code) {
         boolean wasCounted = counts(order);
-        if (order.rejected(code)) {
+        boolean isNews = order.rejected(code);
+        settle(order, wasCounted);
+        if (isNews) {
             rejected++;
-            settle(order, wasCounted);
             listener.onOrder(order);
         }
     }
@@ -465,7 +501,8 @@ public final class OrderBlotter {
         }
         OpenOrders orders = open.get(order.instrument().index());
         if (order.isClosed()) {
-            order.checkAt(0);
+            order.doubt().checkAt(0);
+            order.certainty(nowNs);
             if (order.listed) {
                 orders.remove(order);
                 table.retire(order);
@@ -474,14 +511,10 @@ public final class OrderBlotter {
             if (!order.listed) {
                 orders.add(order);
             }
-            if (order.isQuarantined()) {
-                checkAt(order, order.quarantinedUntilNs());
-            } else if (!order.isUnsettled()) {
-                order.checkAt(0);
-            } else if (order.checkAtNs() == 0 || order.state().isTerminal()) {
-                // It ended, and a fill it had is not seen: that cannot wait.
-                checkAt(order, nowNs + RETRY_NS);
-            }
+            watch.settle(order);
+        }
+        if (order.takeAlarm()) {
+            listener.onAlarm(order, TradingCause.LATE_EVIDENCE);
         }
     }
 }

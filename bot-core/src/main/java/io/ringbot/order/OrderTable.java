@@ -61,8 +61,8 @@ final class OrderTable {
             i = (i + 1) & mask;
         }
         OwnOrder gone = table[i];
-        // An order that late evidence has re-opened stays.
-        if (gone == null || !gone.state().isTerminal()) {
+        // An order that late evidence has re-opened stays until it has ended anew.
+        if (gone == null || gone.listed) {
             return;
         }
         table[i] = null;

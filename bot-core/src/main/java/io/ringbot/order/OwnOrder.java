@@ -1,28 +1,26 @@
 package io.ringbot.order;
 
-import io.ringbot.event.OrderEvent;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.OrderType;
 import io.ringbot.instrument.PositionSide;
 import io.ringbot.instrument.Side;
 import io.ringbot.instrument.TradeMode;
+import io.ringbot.order.OrderLifecycle.Event;
+import io.ringbot.order.OrderLifecycle.State;
 import io.ringbot.strategy.BestBidOffer;
+import io.ringbot.strategy.CancelSource;
 import io.ringbot.strategy.Order;
 import io.ringbot.strategy.OrderState;
 
 /**
  * One order of ours and all that is known of it. Pooled by {@link OrderTable}; belongs to {@code engine}.
  *
- * <p>Its states follow the venue's word alone; what we conclude from its silence ({@link #concluded}) gives way to any later
- * word.
+ * <p>Its states and what leads from one to the other is {@link OrderLifecycle}'s table.
  */
 public final class OwnOrder implements Order {
 
     /** How long after its deadline a request may still show up in a query: the venue's lag plus a margin. */
     static final long LAG_MS = 3_000;
-
-    /** A cancel that a query does not show after this did not take. */
-    private static final long CANCEL_LAG_NS = 5_000_000_000L;
 
     long id;
     private long venueId;
@@ -37,31 +35,18 @@ public final class OwnOrder implements Order {
     private long size;
     private long filledSize;
     private long bookedSize;
-    private OrderState state = OrderState.REJECTED;
+    private State state = State.REFUSED;
     private int reason;
+    private int cancelSource;
     private long deadlineMs;
     private long updateNs;
-
-    // On their way; 0 where none is.
-    private long cancelRequest;
-    private long cancelSentNs;
-    private long amendRequest;
-    private long amendPrice;
-    private long amendSize;
-    private long amendDeadlineMs;
-
+    private final SentChanges changes = new SentChanges();
     private final WaitingChange waiting = new WaitingChange();
 
-    // What is not certain, and when to look again.
-    private boolean concluded;
-    private boolean inDoubt;
+    private final OrderDoubt doubt = new OrderDoubt();
     private boolean reopened;
     private boolean recovered;
-    private long quarantinedUntilNs;
-    private int notFound;
-    private int queries;
-    private long checkAtNs;
-    private long namedIn;
+    private boolean alarm;
     // Kept by OpenOrders.
     boolean listed;
     // Kept by OrderBlotter.
@@ -92,86 +77,84 @@ public final class OwnOrder implements Order {
         size = orderSize;
         filledSize = 0;
         bookedSize = 0;
-        state = OrderState.PENDING;
+        state = State.PENDING;
         reason = 0;
+        cancelSource = -1;
         deadlineMs = orderDeadlineMs;
         updateNs = 0;
-        cancelRequest = 0;
-        amendRequest = 0;
+        changes.clear();
         waiting.clear();
-        concluded = false;
-        inDoubt = false;
+        doubt.clear();
         reopened = false;
         recovered = false;
-        quarantinedUntilNs = 0;
-        notFound = 0;
-        queries = 0;
-        checkAtNs = 0;
-        namedIn = 0;
+        alarm = false;
     }
 
     // --- what happens to it; every legal order of these is tolerated
 
-    /** The venue's gateway took the order: evidence that it got there, no state. */
-    void accepted(long venueOrderId) {
+    // The only way from one state to another.
+    private void happened(Event event) {
+        alarm |= OrderLifecycle.isAlarm(state, event);
+        State next = OrderLifecycle.next(state, event);
+        reopened |= state.isTerminal() && !next.isTerminal();
+        state = next;
+    }
+
+    /** The venue's gateway took the order: evidence that it got there, no state. @return whether it changed what was concluded */
+    boolean accepted(long venueOrderId) {
         if (venueOrderId != 0) {
             venueId = venueOrderId;
         }
+        State before = state;
+        happened(Event.ACCEPTED);
+        return state != before;
     }
 
-    /** The venue, or this machine, definitely did not place it. Evidence of life that came before wins. */
+    /** The venue, or this machine, definitely did not place it. Evidence of life that came before wins. @return whether it counts */
     boolean rejected(int code) {
-        if (state != OrderState.PENDING && state != OrderState.UNKNOWN) {
+        State before = state;
+        happened(Event.REFUSED);
+        if (state == before) {
             return false;
         }
-        state = OrderState.REJECTED;
-        concluded = true;
-        inDoubt = false;
+        doubt.unnamed(false);
         reason = code;
-        return true;
+        return before != State.NOT_ACCEPTED;
     }
 
-    /** Nothing is known of what became of it. */
+    /** Nothing is known of what became of it. @return whether that is news */
     boolean outcomeUnknown() {
-        if (state != OrderState.PENDING) {
-            return false;
-        }
-        state = OrderState.UNKNOWN;
-        return true;
+        State before = state;
+        happened(Event.LOST);
+        return state != before;
     }
 
-    /** The venue did not name it where it should have: it may have ended while we were away. */
-    void doubted() {
-        inDoubt = true;
+    /** A query by its id found nothing. */
+    void notFound() {
+        doubt.found(false);
+        happened(Event.NOT_FOUND);
     }
 
     /**
-     * A query found nothing. After three such answers, and once no request of ours can still be processed, the order is
-     * concluded to be gone, and stays in quarantine: late evidence wins.
-     *
-     * @return whether that was concluded now
+     * Whether only a list of open orders and fills asked for from here on can tell if it was ever there: often enough not found,
+     * and no request of it can still be processed.
      */
-    boolean notFound(long venueNowMs, long untilNs) {
-        notFound++;
-        long last = amendRequest != 0 ? Math.max(deadlineMs, amendDeadlineMs) : deadlineMs;
-        if (state.isTerminal() || notFound < 3 || venueNowMs <= last + LAG_MS) {
-            return false;
-        }
-        boolean wasSeen = state != OrderState.PENDING && state != OrderState.UNKNOWN;
-        state = wasSeen ? OrderState.CANCELED : OrderState.REJECTED;
+    boolean isListWanted(long venueNowMs) {
+        return !state.isTerminal() && doubt.isNotFound() && venueNowMs > changes.lastDeadlineMs(deadlineMs) + LAG_MS;
+    }
+
+    /** It is concluded to be gone and stays in quarantine until then: late evidence wins. */
+    void concluded(long untilNs) {
+        happened(Event.CONCLUDED);
         reason = 0;
-        concluded = true;
         recovered = true;
-        inDoubt = false;
-        cancelRequest = 0;
-        amendRequest = 0;
-        quarantinedUntilNs = untilNs;
-        return true;
+        changes.clear();
+        doubt.quarantine(untilNs);
     }
 
     /** The quarantine is over: the conclusion stands. */
     void released() {
-        quarantinedUntilNs = 0;
+        happened(Event.RELEASED);
     }
 
     /**
@@ -179,71 +162,47 @@ public final class OwnOrder implements Order {
      *
      * @return whether anything a strategy can see changed
      */
-    boolean told(Told told, long venueNowMs, long nowNs) {
-        if (told.venueOrderId != 0) {
-            venueId = told.venueOrderId;
+    boolean told(OrderWord word, long venueNowMs, long nowNs) {
+        if (word.venueOrderId != 0) {
+            venueId = word.venueOrderId;
         }
-        boolean terminal = told.venueState.isTerminal();
-        boolean isFinal = state.isTerminal() && !concluded;
-        boolean old = !terminal && (told.updateNs != 0 && told.updateNs < updateNs || told.filledSize < filledSize);
-        if (isFinal || old) {
-            // Older than what is known, or too late to change it; a fill it tells of is booked all the same.
-            filledSize = Math.max(filledSize, told.filledSize);
-            return false;
+        if (changes.isToldOf(word)) {
+            word.repeated();
         }
-        recovered = told.path != OrderEvent.Path.PUSH;
-        OrderState next = stateOf(told);
-        reopened |= state.isTerminal() && !next.isTerminal();
-        boolean changed = next != state || told.filledSize != filledSize;
-        if (told.price != BestBidOffer.NO_PRICE && told.price != price) {
-            price = told.price;
+        Event event = word.event(updateNs, filledSize);
+        State before = state;
+        boolean filledMore = word.filledSize > filledSize;
+        if (filledMore) {
+            filledSize = word.filledSize;
+            happened(Event.FILL);
+        }
+        boolean late = before.isFinal() || event == Event.OLDER;
+        happened(event);
+        if (late) {
+            // Too late to change it, or older than what is known; a fill it tells of is booked all the same.
+            return state.shown() != before.shown();
+        }
+        recovered = word.isAnswer();
+        boolean changed = state.shown() != before.shown() || filledMore;
+        if (word.price != BestBidOffer.NO_PRICE && word.price != price) {
+            price = word.price;
             changed = true;
         }
-        if (told.size > 0 && told.size != size) {
-            size = told.size;
+        if (word.size > 0 && word.size != size) {
+            size = word.size;
             changed = true;
         }
-        filledSize = Math.max(filledSize, told.filledSize);
-        updateNs = Math.max(updateNs, told.updateNs);
-        state = next;
-        concluded = false;
-        inDoubt = false;
-        quarantinedUntilNs = 0;
-        notFound = 0;
-        if (next == OrderState.CANCELED) {
-            reason = Math.max(told.cancelSource, 0);
+        if (changed || word.isAnswer()) {
+            // One that tells nothing new may be a repetition, and has no time of its own.
+            updateNs = Math.max(updateNs, word.updateNs);
         }
-        return settleChanges(told, terminal, venueNowMs, nowNs) || changed;
-    }
-
-    // An amend is settled by the push that names it, by its values showing, or when it can no longer be processed.
-    private boolean settleChanges(Told told, boolean terminal, long venueNowMs, long nowNs) {
-        boolean asked = told.path != OrderEvent.Path.PUSH;
-        boolean changed = false;
-        if (amendRequest != 0) {
-            boolean named = told.requestId == amendRequest;
-            boolean shown = price == amendPrice && size == amendSize;
-            boolean expired = asked && venueNowMs > amendDeadlineMs + LAG_MS;
-            if (terminal || named || shown || expired) {
-                amendRequest = 0;
-                changed = true;
-            }
+        doubt.unnamed(event == Event.STRANGE);
+        doubt.found(true);
+        if (state == State.CANCELED) {
+            cancelSource = word.cancelSource;
+            reason = Math.max(word.cancelSource, 0);
         }
-        if (cancelRequest != 0 && (terminal || asked && nowNs - cancelSentNs > CANCEL_LAG_NS)) {
-            cancelRequest = 0;
-            changed = true;
-        }
-        return changed;
-    }
-
-    private OrderState stateOf(Told told) {
-        return switch (told.venueState) {
-            case LIVE -> told.filledSize > 0 ? OrderState.PARTIALLY_FILLED : OrderState.LIVE;
-            case PARTIALLY_FILLED -> OrderState.PARTIALLY_FILLED;
-            case FILLED -> OrderState.FILLED;
-            case CANCELED, MMP_CANCELED -> OrderState.CANCELED;
-            case UNKNOWN -> state;
-        };
+        return changes.settle(word, price, size, venueNowMs, nowNs) || changed;
     }
 
     void booked(long fillSize) {
@@ -258,82 +217,86 @@ public final class OwnOrder implements Order {
         recovered = true;
     }
 
+    /** What is booked was told by a list of fills, with nothing else about it. @return whether more is filled than was known */
+    boolean filledAsBooked() {
+        if (bookedSize <= filledSize) {
+            return false;
+        }
+        filledSize = bookedSize;
+        recovered = true;
+        doubt.found(true);
+        happened(Event.FILL);
+        return true;
+    }
+
+    /** Whether the venue has shown it, and nothing was concluded since. */
+    boolean isShown() {
+        return state == State.LIVE || state == State.PARTLY || state.isFinal();
+    }
+
     void cancelSent(long request, long nowNs) {
-        cancelRequest = request;
-        cancelSentNs = nowNs;
+        changes.cancel(request, nowNs);
     }
 
     void amendSent(long request, long newPrice, long newSize, long newDeadlineMs) {
-        amendRequest = request;
-        amendPrice = newPrice;
-        amendSize = newSize;
-        amendDeadlineMs = newDeadlineMs;
+        changes.amend(request, newPrice, newSize, newDeadlineMs);
     }
 
     /** The change of this request did not happen; the order is as it was. @return whether it was the one under way */
     boolean changeFailed(long request, int code) {
-        if (request != 0 && request == cancelRequest) {
-            cancelRequest = 0;
-        } else if (request != 0 && request == amendRequest) {
-            amendRequest = 0;
-        } else {
+        if (!changes.failed(request)) {
             return false;
         }
         reason = code;
         return true;
     }
 
-    /** The reconciliation of this number named the order among the venue's open ones. */
-    void namedIn(long reconciliation) {
-        namedIn = reconciliation;
+    /** Notes whether it is certain what it is, and what it was filled. */
+    void certainty(long nowNs) {
+        doubt.certainty(isUncertain(), nowNs);
     }
 
-    /** Looks at it again at this time, 0 not at all. */
-    void checkAt(long ns) {
-        checkAtNs = ns;
-        if (ns == 0) {
-            queries = 0;
-        }
-    }
-
-    /** Counts a query. @return how many there were since all was settled */
-    int queried() {
-        return ++queries;
+    /** Whether what was told of it cannot be true with what was known; told once. */
+    boolean takeAlarm() {
+        boolean was = alarm;
+        alarm = false;
+        return was;
     }
 
     // --- what is known of it
 
     /** Whether something about it is not certain: an answer, a change, a fill or its very existence. */
     boolean isUnsettled() {
-        return state == OrderState.PENDING
-                || state == OrderState.UNKNOWN
-                || inDoubt
-                || cancelRequest != 0
-                || amendRequest != 0
-                || bookedSize < filledSize
-                || quarantinedUntilNs != 0;
+        return isUncertain() || changes.isAny() || state.isQuarantined();
+    }
+
+    // Whether nobody knows if it exists, or what it was filled.
+    private boolean isUncertain() {
+        return state == State.PENDING || state == State.UNKNOWN || doubt.isUnnamed() || bookedSize < filledSize;
+    }
+
+    /** Whether nobody has answered for it yet. */
+    boolean isUnanswered() {
+        return state == State.PENDING && venueId == 0;
     }
 
     /** Whether it counts in limits no more: ended, every fill booked, no quarantine. */
     public boolean isClosed() {
-        return state.isTerminal() && bookedSize >= filledSize && quarantinedUntilNs == 0;
+        return state.isTerminal() && bookedSize >= filledSize && !state.isQuarantined();
     }
 
     /** Whether nobody knows if it exists, so that nothing new may be risked beside it. */
     boolean blocksInstrument() {
-        return state == OrderState.UNKNOWN || inDoubt || quarantinedUntilNs != 0;
+        return state == State.UNKNOWN || doubt.isUnnamed() || state.isQuarantined();
     }
 
     boolean isQuarantined() {
-        return quarantinedUntilNs != 0;
+        return state.isQuarantined();
     }
 
-    long quarantinedUntilNs() {
-        return quarantinedUntilNs;
-    }
-
-    long checkAtNs() {
-        return checkAtNs;
+    /** What is not certain about it. */
+    OrderDoubt doubt() {
+        return doubt;
     }
 
     /** Came back to life after it was concluded to be gone: nobody counts on it any more, so it must be cancelled. */
@@ -344,11 +307,6 @@ public final class OwnOrder implements Order {
     /** The venue's time of its last word on it, ns; 0 where there was none. */
     long updateNs() {
         return updateNs;
-    }
-
-    /** Number of the reconciliation that named this order last, 0 none. */
-    long namedIn() {
-        return namedIn;
     }
 
     @Override
@@ -404,10 +362,7 @@ public final class OwnOrder implements Order {
 
     /** Its price or the one an amend on its way gives it, whichever is nearer to the other side. */
     public long nearestPrice() {
-        if (amendRequest == 0) {
-            return price;
-        }
-        return side == Side.BUY ? Math.max(price, amendPrice) : Math.min(price, amendPrice);
+        return changes.nearest(side, price);
     }
 
     @Override
@@ -430,26 +385,24 @@ public final class OwnOrder implements Order {
      * its way may make it, of one that has ended the fills not yet seen.
      */
     public long worstRemainingSize() {
-        if (state.isTerminal() && quarantinedUntilNs == 0) {
-            return Math.max(0, filledSize - bookedSize);
-        }
-        long worst = amendRequest != 0 && amendSize > size ? amendSize : size;
+        boolean ended = state.isTerminal() && !state.isQuarantined();
+        long worst = ended ? filledSize : Math.max(filledSize, changes.largest(size));
         return Math.max(0, worst - bookedSize);
     }
 
     @Override
     public OrderState state() {
-        return state;
+        return state.shown();
     }
 
     @Override
     public boolean isCancelPending() {
-        return cancelRequest != 0 || waiting.isCancel();
+        return changes.isCancel() || waiting.isCancel();
     }
 
     @Override
     public boolean isAmendPending() {
-        return amendRequest != 0 || waiting.isAmend();
+        return changes.isAmend() || waiting.isAmend();
     }
 
     /** The change of it that is wanted and not sent yet. */
@@ -467,16 +420,8 @@ public final class OwnOrder implements Order {
         return reason;
     }
 
-    /** What an ORDER event says, read once from its slots. */
-    static final class Told {
-        OrderEvent.State venueState;
-        OrderEvent.Path path;
-        long venueOrderId;
-        long price;
-        long size;
-        long filledSize;
-        int cancelSource;
-        long requestId;
-        long updateNs;
+    @Override
+    public CancelSource cancelSource() {
+        return CancelSource.of(state == State.CANCELED ? cancelSource : -1);
     }
 }

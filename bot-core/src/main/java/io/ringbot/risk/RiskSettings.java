@@ -8,8 +8,10 @@ package io.ringbot.risk;
  * @param venueBudgetPercent how much of the venue's rate limits may be used, what else trades on the account uses the rest; 0
  *     for a venue that has no such limits, as on a bench
  * @param brakes what stops a strategy that repeats itself
+ * @param losses what may be lost
  */
-public record RiskSettings(int maxMessagesPerSecond, int maxOpenOrders, int venueBudgetPercent, BrakeSettings brakes) {
+public record RiskSettings(
+        int maxMessagesPerSecond, int maxOpenOrders, int venueBudgetPercent, BrakeSettings brakes, LossLimits losses) {
 
     /** The venue's rate limits whole. */
     public static final int WHOLE_BUDGET = 100;
@@ -28,9 +30,14 @@ public record RiskSettings(int maxMessagesPerSecond, int maxOpenOrders, int venu
         }
     }
 
+    /** Without loss limits. */
+    public RiskSettings(int maxMessagesPerSecond, int maxOpenOrders, int venueBudgetPercent, BrakeSettings brakes) {
+        this(maxMessagesPerSecond, maxOpenOrders, venueBudgetPercent, brakes, LossLimits.OFF);
+    }
+
     /** Without brakes. */
     public RiskSettings(int maxMessagesPerSecond, int maxOpenOrders, int venueBudgetPercent) {
-        this(maxMessagesPerSecond, maxOpenOrders, venueBudgetPercent, BrakeSettings.OFF);
+        this(maxMessagesPerSecond, maxOpenOrders, venueBudgetPercent, BrakeSettings.OFF, LossLimits.OFF);
     }
 
     /** With the venue's rate limits whole, without brakes. */

@@ -10,6 +10,11 @@
  * {@link io.ringbot.risk.AwaitedFunds} keeps back what funds do not reach for; the engine halts the strategy when the event is
  * done. An order equal to an open and young one is a duplicate; after the first has ended it is a new decision.
  *
+ * <h2>What is lost</h2>
+ *
+ * <p>{@link io.ringbot.risk.LossGuard} compares the result of the day, by event time in UTC, and the drawdown with
+ * {@link io.ringbot.risk.LossLimits}. What it knows is saved as SNAPSHOT commands and comes back as a RECOVERED event.
+ *
  * <h2>The venue's rate limits</h2>
  *
  * <p>{@link io.ringbot.risk.RateBudgets} keeps to them here, before a command, and not in a queue before the wire: what is left

@@ -2,6 +2,7 @@ package io.ringbot.strategy;
 
 import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.OrderType;
+import io.ringbot.instrument.PositionSide;
 import io.ringbot.instrument.Side;
 
 /** An order of ours. A view, valid during the call; {@link #id()} stands for it afterwards. */
@@ -30,6 +31,9 @@ public interface Order {
 
     OrderState state();
 
+    /** The position it works on; NET but in long-short mode. Since 1.2. */
+    PositionSide positionSide();
+
     /** Whether a cancel is on its way. It can still be filled. */
     boolean isCancelPending();
 
@@ -43,6 +47,11 @@ public interface Order {
 
     /** The venue's code for a refusal, or its number for why it cancelled; 0 where neither. */
     int reason();
+
+    /** Who or what cancelled it; {@link CancelSource#NONE} where it is not cancelled, or was not told by the venue to be. */
+    default CancelSource cancelSource() {
+        return CancelSource.NONE;
+    }
 
     /** Whether the last that is known of it was found out by query after an outage, instead of told at once. */
     boolean isRecovered();

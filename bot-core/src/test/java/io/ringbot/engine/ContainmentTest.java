@@ -198,6 +198,7 @@ class ContainmentTest {
     void shouldNotSuspendWhoOrdersAsOftenButNotInOneSecond() {
         EngineBench bench = bench((best, trading) -> buy(best, trading));
         for (int i = 0; i < 60; i++) {
+            bench.answer(bench.last(CommandKind.PLACE), Outcome.REJECTED, 51008);
             tick(bench);
             bench.time(100_000_000L);
         }

@@ -375,6 +375,9 @@ class EngineTest {
         assertThat(puppet.told).doesNotContain("order REJECTED 0");
         bench.time(3_000_000_000L);
         bench.notFound(id);
+        assertThat(puppet.told).doesNotContain("order REJECTED 0");
+        assertThat(bench.commands(CommandKind.RECONCILE)).hasSize(1);
+        bench.reconcile();
         assertThat(puppet.told).contains("order REJECTED 0");
 
         bench.fill(place, OrderEvent.State.FILLED, "0.01", 5, "0.01");

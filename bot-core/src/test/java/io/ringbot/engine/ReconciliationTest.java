@@ -16,7 +16,6 @@ import io.ringbot.instrument.PositionSide;
 import io.ringbot.instrument.Side;
 import io.ringbot.instrument.TradeMode;
 import io.ringbot.order.ClientOrderId;
-import io.ringbot.portfolio.NetPosition;
 import io.ringbot.state.CarriedOver;
 import io.ringbot.strategy.BestBidOffer;
 import io.ringbot.strategy.Fill;
@@ -131,8 +130,8 @@ class ReconciliationTest {
     void shouldAskForAnOrderThatARoutineOneDoesNotNameButNotForOneOnItsWay() {
         bench.ready();
         Slot open = bought("0.1");
-        buy("0.1");
         bench.time(SECOND + SECOND / 2);
+        buy("0.1");
         bench.beginRoutine(2, false);
         bench.endReconciliation(2, 0);
         assertThat(bench.commands(CommandKind.QUERY_ORDER).stream().map(OrderCommand::clientOrderId))
@@ -234,10 +233,12 @@ class ReconciliationTest {
             bench.time(3 * SECOND);
             bench.notFound(id);
         }
-        int asked = bench.commands(CommandKind.QUERY_ORDER).size();
-        bench.beginRoutine(2, false);
-        bench.listedFill(id, Side.BUY, 4, "65000.0", "0.2", bench.nowNs());
+        bench.beginReconciliation(2);
         bench.endReconciliation(2, 0);
+        int asked = bench.commands(CommandKind.QUERY_ORDER).size();
+        bench.beginRoutine(3, false);
+        bench.listedFill(id, Side.BUY, 4, "65000.0", "0.2", bench.nowNs());
+        bench.endReconciliation(3, 0);
         assertThat(buyer.fills).containsExactly("4 recovered");
         assertThat(held()).isEqualTo(bench.instrument.size("0.2"));
         assertThat(bench.commands(CommandKind.QUERY_ORDER)).hasSize(asked + 1);
@@ -273,10 +274,7 @@ class ReconciliationTest {
     private CarriedOver left(String strategy) {
         CarriedOver carried = new CarriedOver();
         carried.knownUntil(1);
-        NetPosition position = new NetPosition(bench.instrument);
-        position.fill(Side.BUY, bench.instrument.price("60000.0"), bench.instrument.size("0.5"));
-        position.fill(Side.SELL, bench.instrument.price("61000.0"), bench.instrument.size("0.1"));
-        carried.positions().add(new CarriedOver.Position("BTC-USDT", position.carried()));
+        carried.positions().add(new CarriedOver.Position("BTC-USDT", "0.4 24000 100 -3 0 0;0 0 0 0 0 0;0 0 0 0 0 0"));
         carried.orders()
                 .add(new CarriedOver.Order(
                         "BTC-USDT",

@@ -63,6 +63,7 @@ final class WhimsicalVenue {
     private int taken;
     private long count;
     private long trades;
+    private long reconciliations = 1;
 
     /** How often it refuses, loses an answer, or fills, of 100. */
     int refuses;
@@ -125,6 +126,7 @@ final class WhimsicalVenue {
             switch (CommandKind.of(command.kind()).single()) {
                 case PLACE, AMEND, CANCEL -> arrive(command);
                 case QUERY_ORDER -> later(() -> query(command));
+                case RECONCILE -> later(this::reconcile);
                 default -> {
                     // Of no interest to a venue.
                 }
@@ -269,22 +271,36 @@ final class WhimsicalVenue {
                         requestId));
     }
 
+    private void reconcile() {
+        bench.beginReconciliation(++reconciliations);
+        for (Resting order : orders.values()) {
+            if (order.isOpen()) {
+                tell(order, OrderEvent.Path.RECONCILIATION);
+            }
+        }
+        bench.endReconciliation(reconciliations, 0);
+    }
+
     private void query(Slot command) {
         Resting order = orders.get(OrderCommand.clientOrderId(command));
         if (order == null) {
             bench.notFound(OrderCommand.clientOrderId(command));
         } else {
-            bench.report(
-                    order.place,
-                    order.state,
-                    OrderEvent.Path.QUERY,
-                    order.price,
-                    order.size,
-                    order.filled,
-                    0,
-                    0,
-                    bench.nowNs() + ++order.version,
-                    0);
+            tell(order, OrderEvent.Path.QUERY);
         }
+    }
+
+    private void tell(Resting order, OrderEvent.Path path) {
+        bench.report(
+                order.place,
+                order.state,
+                path,
+                order.price,
+                order.size,
+                order.filled,
+                0,
+                0,
+                bench.nowNs() + ++order.version,
+                0);
     }
 }

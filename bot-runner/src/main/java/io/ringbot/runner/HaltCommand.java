@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Stops a running bot's orders at once, cancels all that are open and proves by query that none is left.",
             "It stays halted, over restarts too, until bot resume. A bot that does not run will start halted.",
-            "Exit code 3 where orders may still be open after 10 s. Writing a file HALT into the data directory does the same."
+            "Exit code 3 where orders may still be open after 10 s.",
+            "Writing a file HALT into the data directory does the same, and so does the signal USR1 (kill -USR1 PID)."
         })
 public final class HaltCommand implements Callable<Integer> {
 

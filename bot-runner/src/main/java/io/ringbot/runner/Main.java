@@ -1,5 +1,6 @@
 package io.ringbot.runner;
 
+import io.ringbot.runner.audit.AuditCommand;
 import io.ringbot.runner.config.ConfigException;
 import io.ringbot.runner.daemon.ExitGuard;
 import io.ringbot.runner.exchange.ExchangeCommand;
@@ -54,6 +55,7 @@ public final class Main implements Runnable {
             ReplayCommand.class,
             VerifyCommand.class,
             JournalCommand.class,
+            AuditCommand.class,
             NewStrategyCommand.class);
 
     @Mixin

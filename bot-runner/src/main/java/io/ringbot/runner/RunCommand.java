@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Runs the bot until --duration is over, Ctrl-C, SIGTERM or SIGHUP.",
-            "It then cancels its open orders, asks the venue whether any is left, and prints a summary."
+            "It then cancels its open orders, asks the venue whether any is left, and prints a summary.",
+            "SIGUSR1 halts it as bot halt does: all is cancelled, and the bot goes on without orders until bot resume."
         })
 public final class RunCommand implements Callable<Integer> {
 

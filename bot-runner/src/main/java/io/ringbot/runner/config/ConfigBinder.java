@@ -13,6 +13,8 @@ import io.ringbot.order.ClientOrderId;
 import io.ringbot.ring.Profile;
 import io.ringbot.risk.BrakeSettings;
 import io.ringbot.risk.LimitSettings;
+import io.ringbot.risk.LossLimit;
+import io.ringbot.risk.LossLimits;
 import io.ringbot.risk.RiskSettings;
 import io.ringbot.runner.config.ConfigException.Problem;
 import io.ringbot.runner.config.InstrumentConfig.Channel;
@@ -59,6 +61,9 @@ final class ConfigBinder {
             : Duration.ofSeconds(Scalars.duration(Duration.ofSeconds(10), Duration.ofSeconds(120))
                     .read(text)
                     .toSeconds());
+    private static final Pattern CURRENCY = Pattern.compile("[A-Z0-9]{2,10}");
+    // Counted as one and the same.
+    private static final Set<String> DOLLARS = Set.of("USD", "USDT", "USDC");
     private static final int DEFAULT_HISTORY = 300;
     private static final ScalarReader<Integer> HISTORY =
             text -> Scalars.whole(0, CandlePages.MOST - 1).read(text).intValue();
@@ -105,7 +110,7 @@ final class ConfigBinder {
                 Scalars.matching(
                         KEY_FINGERPRINT, "the fingerprint of one key is eight hex digits, as the refusal shows it"));
         List<InstrumentConfig> instruments = instruments(root, mode);
-        RiskSettings risk = risk(root, mode);
+        RiskSettings risk = risk(root, mode, instruments);
         Duration deadMan = root.read("deadManSwitch", DEAD_MAN, DEFAULT_DEAD_MAN);
         if (deadMan.isZero() && mode == Mode.LIVE) {
             root.problem("deadManSwitch", "is off; mode live needs it: 10s to 120s, for instance 20s");
@@ -414,11 +419,12 @@ final class ConfigBinder {
         return result;
     }
 
-    private RiskSettings risk(Section root, Mode mode) {
+    private RiskSettings risk(Section root, Mode mode, List<InstrumentConfig> instruments) {
         Optional<Section> section = root.section("risk");
         if (section.isEmpty()) {
             if (mode.isVenue() && !root.has("risk")) {
-                root.problem("risk", "is missing; " + required(mode) + ": maxMessagesPerSecond, maxOpenOrders");
+                root.problem(
+                        "risk", "is missing; " + required(mode) + ": maxMessagesPerSecond, maxOpenOrders, lossLimits");
             }
             return LOCAL_RISK;
         }
@@ -430,9 +436,57 @@ final class ConfigBinder {
                         "venueRateLimits",
                         mode.isVenue() ? Scalars.SHARE : Scalars.SHARE_OR_OFF,
                         LOCAL_RISK.venueBudgetPercent()),
-                brakes(risk, mode.isVenue() ? BrakeSettings.DEFAULT : BrakeSettings.OFF));
+                brakes(risk, mode.isVenue() ? BrakeSettings.DEFAULT : BrakeSettings.OFF),
+                losses(risk, mode, instruments));
         risk.end();
         return result;
+    }
+
+    private static LossLimits losses(Section risk, Mode mode, List<InstrumentConfig> instruments) {
+        if (!risk.has("lossLimits")) {
+            if (mode.isVenue()) {
+                risk.problem(
+                        "lossLimits",
+                        "is missing; " + required(mode)
+                                + ": {currency: USDT, dayReduceOnly: 2%, dayHalt: 3%, drawdownHalt: 5%}, or off");
+            }
+            return LossLimits.OFF;
+        }
+        if (risk.isOff("lossLimits")) {
+            return LossLimits.OFF;
+        }
+        Optional<Section> section = risk.section("lossLimits");
+        if (section.isEmpty()) {
+            return LossLimits.OFF;
+        }
+        Section losses = section.get();
+        String currency = losses.require(
+                "currency",
+                Scalars.matching(CURRENCY, "write the currency that profits come in, for instance USDT"),
+                "name the currency that profits come in, for instance USDT");
+        LossLimits limits = new LossLimits(
+                currency == null ? "" : currency,
+                loss(losses, "dayReduceOnly"),
+                loss(losses, "dayHalt"),
+                loss(losses, "drawdownHalt"));
+        for (InstrumentConfig instrument : instruments) {
+            String quote = instrument.id().split("-")[1];
+            boolean dollars = DOLLARS.contains(quote) && DOLLARS.contains(limits.currency());
+            if (currency != null && !quote.equals(currency) && !dollars) {
+                losses.problem(
+                        "currency",
+                        "is " + currency + ", but profits of " + instrument.id() + " come in " + quote
+                                + " and would not be counted; trade it with a bot of its own, or write lossLimits: off");
+            }
+        }
+        losses.end();
+        return limits;
+    }
+
+    private static LossLimit loss(Section losses, String key) {
+        LossLimit limit = losses.require(
+                key, Scalars.LOSS, "write an amount, a percentage of the equity in the currency, or off");
+        return limit == null ? LossLimit.OFF : limit;
     }
 
     private static BrakeSettings brakes(Section risk, BrakeSettings defaults) {

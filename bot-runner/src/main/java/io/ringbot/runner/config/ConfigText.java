@@ -2,6 +2,7 @@ package io.ringbot.runner.config;
 
 import io.ringbot.engine.StrategyLimits;
 import io.ringbot.risk.BrakeSettings;
+import io.ringbot.risk.LossLimits;
 import io.ringbot.risk.RiskSettings;
 import io.ringbot.runner.config.InstrumentConfig.Channel;
 import io.ringbot.runner.config.StrategyConfig.Setting;
@@ -77,6 +78,16 @@ public final class ConfigText {
         line("  equalOrders: ", Scalars.format(brakes.equalOrders()));
         line("  executions: ", Scalars.format(brakes.executions()));
         line("  unknownOutcomes: ", brakes.unknownOutcomes() == 0 ? "off" : brakes.unknownOutcomes());
+        LossLimits losses = risk.losses();
+        if (losses.currency().isEmpty()) {
+            line("  lossLimits: off");
+        } else {
+            line("  lossLimits:");
+            line("    currency: ", losses.currency());
+            line("    dayReduceOnly: ", Scalars.format(losses.dayReduceOnly()));
+            line("    dayHalt: ", Scalars.format(losses.dayHalt()));
+            line("    drawdownHalt: ", Scalars.format(losses.drawdownHalt()));
+        }
     }
 
     private void write(Venue venue) {

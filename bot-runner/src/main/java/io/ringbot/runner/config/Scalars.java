@@ -1,6 +1,7 @@
 package io.ringbot.runner.config;
 
 import io.ringbot.risk.CountLimit;
+import io.ringbot.risk.LossLimit;
 import io.ringbot.runner.config.ScalarReader.Refused;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -74,7 +75,7 @@ public final class Scalars {
         }
     };
 
-    private static final String OFF = "off";
+    static final String OFF = "off";
 
     /** As the reader says; off is the value given. */
     static <T> ScalarReader<T> orOff(ScalarReader<T> reader, T off) {
@@ -92,6 +93,21 @@ public final class Scalars {
 
     /** As {@link #SHARE}; off is 0. */
     static final ScalarReader<Integer> SHARE_OR_OFF = text -> text.equals(OFF) ? 0 : SHARE.read(text);
+
+    /** An amount, a percentage, or off. */
+    static final ScalarReader<LossLimit> LOSS = text -> {
+        if (text.equals(OFF)) {
+            return LossLimit.OFF;
+        }
+        if (!text.endsWith("%")) {
+            return new LossLimit(POSITIVE.read(text), 0);
+        }
+        long ppm = PERCENT_PPM.read(text);
+        if (ppm > 1_000_000) {
+            throw new Refused("is more than there is; write at most 100%");
+        }
+        return new LossLimit(null, ppm);
+    };
 
     private static final Pattern COUNT_WITHIN = Pattern.compile("([0-9]{1,9}) in (.+)");
 
@@ -224,6 +240,16 @@ public final class Scalars {
     /** What {@link #COUNT_WITHIN_OR_OFF} reads. */
     static String format(CountLimit limit) {
         return limit.isOff() ? OFF : limit.count() + " in " + format(Duration.ofNanos(limit.withinNs()));
+    }
+
+    /** What {@link #LOSS} reads. */
+    static String format(LossLimit limit) {
+        if (limit.isOff()) {
+            return OFF;
+        }
+        return limit.amount() == null
+                ? formatPercent(limit.ppm())
+                : limit.amount().toPlainString();
     }
 
     /** A time where off is 0. */

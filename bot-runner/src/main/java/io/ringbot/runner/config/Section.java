@@ -119,6 +119,13 @@ public final class Section {
         return has(key) ? scalar(values.get(key), pathOf(key), reader) : Optional.empty();
     }
 
+    /** Whether the single value off stands where a group of keys could. */
+    boolean isOff(String key) {
+        return has(key)
+                && values.get(key) instanceof ScalarNode scalar
+                && scalar.getValue().equals(Scalars.OFF);
+    }
+
     public Optional<Section> section(String key) {
         if (!has(key)) {
             return Optional.empty();

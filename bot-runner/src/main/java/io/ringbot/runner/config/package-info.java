@@ -41,6 +41,11 @@
  * risk.equalOrders                   6 in 1s, or off; that, local off       so many equal orders on end halt the strategy
  * risk.executions                    10 in 1m, or off; that, local off      so many executed orders of one side halt the strategy
  * risk.unknownOutcomes               whole number or off; 3, local off      so many orders at once without an answer halt the account
+ * risk.lossLimits                    group or off; required in demo, live   local off
+ * risk.lossLimits.currency           word, required                         that profits come in; USD, USDT and USDC count as one
+ * risk.lossLimits.dayReduceOnly      decimal, percent or off, required      lost since midnight UTC: only reducing orders
+ * risk.lossLimits.dayHalt            decimal, percent or off, required      lost since midnight UTC: the account is halted
+ * risk.lossLimits.drawdownHalt       decimal, percent or off, required      below the highest result: the account is halted
  * deadManSwitch                      10s to 120s, or off; 20s              not fed, the venue cancels all; off not in live
  * strategies[].name                  word, required                         which factory
  * strategies[].id                    word; the name                         this instance

@@ -91,6 +91,7 @@ public final class Daemon {
     private final StrategyGuard guard;
     private final KillSwitch kill;
     private final OperatorDesk operators;
+    private final KillSignal killSignal;
     private final CopyOnWriteArrayList<String> pinned = new CopyOnWriteArrayList<>();
     private volatile Runnable everyTurn = () -> {};
     private volatile long firstOrderMs = -1;
@@ -118,7 +119,10 @@ public final class Daemon {
         this.engineSettings = engineSettings;
         savedStates = config.journal().enabled()
                 ? SavedStates.read(
-                        directory.journal(), config.mode().name().toLowerCase(Locale.ROOT), engineSettings.strategies())
+                        directory.journal(),
+                        config.mode().name().toLowerCase(Locale.ROOT),
+                        engineSettings.strategies(),
+                        !config.risk().losses().isOff())
                 : new SavedStates();
         carriedOver = carriedOver();
         HaltFile halts = directory.halts();
@@ -161,6 +165,7 @@ public final class Daemon {
         if (venue.hasCredentials() && !config.deadMan().isZero()) {
             gateway.feedDeadMan(config.deadMan(), vitals::look);
         }
+        killSignal = KillSignal.install(directory.path().resolve("HALT"));
         operators = new OperatorDesk(kill, new StatusReport(config, pipeline, gateway, kill, vitals, guard));
     }
 
@@ -199,7 +204,8 @@ public final class Daemon {
     }
 
     /**
-     * Connects and arms. Orders leave once the venue was asked what it holds.
+     * Connects. Armed as soon as the venue has confirmed the dead-man switch, where there is one; orders leave once it was
+     * also asked what it holds.
      *
      * @return false where a stop was asked for meanwhile
      * @throws StartRefusedException where the venue refuses, with what it said and what to do
@@ -224,14 +230,18 @@ public final class Daemon {
                 && await(gateway.start(), stop, "the venue did not answer");
         armed = connected;
         kill.prove();
-        return connected
-                && await(control.operator(OperatorEvent.Command.ARM), stop, "the ring did not take the arming");
+        if (connected) {
+            // A venue that does not confirm the switch is waited for, as one that cannot be logged in to.
+            gateway.deadManConfirmed().thenRun(() -> control.operator(OperatorEvent.Command.ARM));
+        }
+        return connected;
     }
 
     // People can halt it while it is still connecting.
     private boolean listen() {
         operators.open(directory);
         kill.watch();
+        killSignal.arm(kill);
         return true;
     }
 
@@ -345,6 +355,7 @@ public final class Daemon {
         if (!guard.ioStands()) {
             transport.close();
         }
+        killSignal.close();
         return new RunSummary(
                 config.mode().name().toLowerCase(Locale.ROOT),
                 config.profile().text(),

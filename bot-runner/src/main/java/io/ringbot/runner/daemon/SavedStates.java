@@ -8,6 +8,7 @@ import io.ringbot.event.StatePiece;
 import io.ringbot.journal.JournalException;
 import io.ringbot.journal.JournalReader;
 import io.ringbot.journal.RecordType;
+import io.ringbot.risk.LossGuard;
 import io.ringbot.state.SavedState;
 import io.ringbot.state.StateAssembly;
 import java.io.IOException;
@@ -23,20 +24,23 @@ final class SavedStates {
 
     // By id of the instance.
     private final Map<String, byte[]> states = new HashMap<>();
+    private byte[] losses;
 
     /** Nothing saved. */
     SavedStates() {}
 
     /**
-     * Reads the last run of the journal. Nothing is read where none of the strategies restores anything: that takes its time on
-     * a long journal.
+     * Reads the last run of the journal. Nothing is read where none of the strategies restores anything and nothing lost counts:
+     * that takes its time on a long journal.
      *
+     * @param countLosses whether what was lost is limited
      * @param mode of the run about to begin: what was saved in another, such as a rehearsal, is not taken over
      * @throws StartRefusedException where the journal cannot be read: a strategy that forgets may do things twice
      */
-    static SavedStates read(Path journal, String mode, List<StrategySpec> strategies) {
+    static SavedStates read(Path journal, String mode, List<StrategySpec> strategies, boolean countLosses) {
         SavedStates saved = new SavedStates();
-        if (strategies.stream().noneMatch(spec -> SavedState.isReadBy(spec.strategy())) || !hasFiles(journal)) {
+        boolean wanted = countLosses || strategies.stream().anyMatch(spec -> SavedState.isReadBy(spec.strategy()));
+        if (!wanted || !hasFiles(journal)) {
             return saved;
         }
         try (JournalReader reader = JournalReader.open(journal)) {
@@ -50,7 +54,7 @@ final class SavedStates {
             }
         } catch (JournalException | IllegalArgumentException e) {
             throw new StartRefusedException(
-                    "what the strategies saved cannot be read: " + e.getMessage() + "; move " + journal
+                    "what the last run saved cannot be read: " + e.getMessage() + "; move " + journal
                             + " away to start without it",
                     e);
         }
@@ -79,15 +83,20 @@ final class SavedStates {
                 byte[] whole = assemblies
                         .computeIfAbsent(owner, o -> new StateAssembly())
                         .take(reader.slot(0), at);
-                if (whole != null && owner >= 0) {
+                if (whole != null && owner == LossGuard.OWNER) {
+                    losses = whole.clone();
+                } else if (whole != null && owner >= 0) {
                     states.put(SavedState.of(whole).instance(), whole);
                 }
             }
         }
     }
 
-    /** Adds the RECOVERED events of the strategies, by their numbers in this run. */
+    /** Adds the RECOVERED events of the strategies, by their numbers in this run, and of what was lost. */
     void write(SlotFrame frame, List<StrategySpec> strategies) {
+        if (losses != null) {
+            StatePiece.writeEvent(frame, LossGuard.OWNER, 0, losses);
+        }
         for (int i = 0; i < strategies.size(); i++) {
             byte[] state = states.get(strategies.get(i).id());
             for (int piece = 0; state != null && piece < StatePiece.pieces(state.length); piece++) {

@@ -1,7 +1,5 @@
 package io.ringbot.runner.daemon;
 
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -31,10 +29,10 @@ public final class StopSignal implements AutoCloseable {
     public static StopSignal install() {
         StopSignal signal = new StopSignal();
         try {
-            signal.handle("TERM");
-            signal.handle("INT");
             // The terminal was closed, or the line to it broke. Under nohup the JVM leaves it ignored.
-            signal.handle("HUP");
+            for (String name : List.of("TERM", "INT", "HUP")) {
+                signal.restore.add(Signals.handle(name, () -> signal.onSignal(name)));
+            }
         } catch (ReflectiveOperationException | RuntimeException unavailable) {
             signal.restoreHandlers();
             Runtime.getRuntime().addShutdownHook(new Thread(signal::requestFromHook, "stop-signal"));
@@ -96,39 +94,5 @@ public final class StopSignal implements AutoCloseable {
     private void restoreHandlers() {
         restore.forEach(Runnable::run);
         restore.clear();
-    }
-
-    // sun.misc.Signal is the one door to signals. It is exported on purpose (jdk.unsupported), but the compiler warns
-    // of any
-    // direct use, and warnings are errors here.
-    private void handle(String name) throws ReflectiveOperationException {
-        Class<?> signalClass = Class.forName("sun.misc.Signal");
-        Class<?> handlerClass = Class.forName("sun.misc.SignalHandler");
-        Object signal = signalClass.getConstructor(String.class).newInstance(name);
-        Object handler = Proxy.newProxyInstance(
-                StopSignal.class.getClassLoader(), new Class<?>[] {handlerClass}, (proxy, method, args) -> {
-                    switch (method.getName()) {
-                        case "handle" -> onSignal(name);
-                        case "hashCode" -> {
-                            return System.identityHashCode(proxy);
-                        }
-                        case "equals" -> {
-                            return proxy == args[0];
-                        }
-                        default -> {
-                            return "StopSignal[" + name + "]";
-                        }
-                    }
-                    return null;
-                });
-        Method handle = signalClass.getMethod("handle", signalClass, handlerClass);
-        Object previous = handle.invoke(null, signal, handler);
-        restore.add(() -> {
-            try {
-                handle.invoke(null, signal, previous);
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException("the handler of SIG" + name + " could not be given back", e);
-            }
-        });
     }
 }

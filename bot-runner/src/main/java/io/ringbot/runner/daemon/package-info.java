@@ -5,7 +5,7 @@
  * {@link io.ringbot.runner.daemon.EpochFile} makes client order ids of this start unlike those of any before, and
  * {@link io.ringbot.runner.daemon.StopSignal} turns signals of the system into a request to end. Runs on the main thread.
  *
- * <p>People reach a running bot through {@code OperatorDesk}. A halt goes past everything that may stand, by {@code KillSwitch}:
+ * <p>People reach a running bot through {@code OperatorDesk}, the file {@code HALT} and {@code KillSignal}. A halt goes past everything that may stand, by {@code KillSwitch}:
  *
  * <pre>
  * gateway    lets no order leave, from the next one on

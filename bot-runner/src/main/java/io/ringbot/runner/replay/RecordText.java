@@ -32,6 +32,7 @@ import io.ringbot.event.TradingScope;
 import io.ringbot.event.TradingStateCommand;
 import io.ringbot.instrument.Decimals;
 import io.ringbot.instrument.Instrument;
+import io.ringbot.risk.LossGuard;
 import io.ringbot.state.CarriedOver;
 import io.ringbot.strategy.Refusal;
 import java.time.Instant;
@@ -221,6 +222,7 @@ final class RecordText {
                 switch (owner) {
                     case TradingBound.OWNER -> " halts";
                     case CarriedOver.OWNER -> " holdings";
+                    case LossGuard.OWNER -> " losses";
                     default -> " strategy " + owner;
                 });
         line.append(" piece ").append(StatePiece.piece(slot, at) + 1);

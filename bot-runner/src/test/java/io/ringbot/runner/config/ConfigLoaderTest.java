@@ -9,8 +9,11 @@ import io.ringbot.instrument.TradeMode;
 import io.ringbot.ring.Profile;
 import io.ringbot.risk.BrakeSettings;
 import io.ringbot.risk.CountLimit;
+import io.ringbot.risk.LossLimit;
+import io.ringbot.risk.LossLimits;
 import io.ringbot.risk.RiskSettings;
 import io.ringbot.runner.config.InstrumentConfig.Channel;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +38,7 @@ class ConfigLoaderTest {
             dataDir: data/x
             credentials: {file: secrets/okx.yaml}
             instruments: [{id: BTC-USDT, %s}]
-            risk: {maxMessagesPerSecond: 20, maxOpenOrders: 20}
+            risk: {maxMessagesPerSecond: 20, maxOpenOrders: 20, lossLimits: off}
             """.formatted(LIMITS);
 
     @Test
@@ -101,7 +104,8 @@ class ConfigLoaderTest {
                                 0,
                                 usual.equalOrders(),
                                 CountLimit.OFF,
-                                usual.unknownOutcomes())));
+                                usual.unknownOutcomes()),
+                        new LossLimits("USDT", amount("5000"), amount("7500"), amount("10000"))));
         StrategyConfig strategy = config.strategies().get(0);
         assertThat(strategy.name()).isEqualTo("quoter");
         assertThat(strategy.id()).isEqualTo("quoter-1");
@@ -343,13 +347,17 @@ class ConfigLoaderTest {
                             "instruments[0].limits.priceCollar",
                             "instruments[1].limits",
                             "risk.maxMessagesPerSecond",
-                            "risk.maxOpenOrders");
+                            "risk.maxOpenOrders",
+                            "risk.lossLimits");
             assertThat(refused.getMessage())
                     .contains("mode " + mode + " requires every limit to be given")
                     .contains("instruments[1].limits: is missing")
                     .contains("maxOrderSize, maxOrderValue, maxPosition, priceCollar");
         }
-        assertRefused(DEMO.replaceAll("risk: .*\n", ""), "risk: is missing", "maxMessagesPerSecond, maxOpenOrders");
+        assertRefused(
+                DEMO.replaceAll("risk: .*\n", ""),
+                "risk: is missing",
+                "maxMessagesPerSecond, maxOpenOrders, lossLimits");
     }
 
     @Test
@@ -369,6 +377,30 @@ class ConfigLoaderTest {
         assertRefused(local + "0.5%}\n", "must be a whole percentage up to 100%");
         assertRefused(
                 DEMO.replace("maxOpenOrders: 20", "maxOpenOrders: 20, venueRateLimits: off"), "risk.venueRateLimits");
+    }
+
+    private static LossLimit amount(String amount) {
+        return new LossLimit(new BigDecimal(amount), 0);
+    }
+
+    @Test
+    void shouldReadWhatMayBeLost() {
+        assertThat(parse(DEMO).risk().losses()).isEqualTo(LossLimits.OFF);
+        String losses = "lossLimits: {currency: USDT, dayReduceOnly: 2%, dayHalt: 300.50, drawdownHalt: off}";
+        assertThat(parse(DEMO.replace("lossLimits: off", losses)).risk().losses())
+                .isEqualTo(new LossLimits("USDT", new LossLimit(null, 20_000), amount("300.50"), LossLimit.OFF));
+        assertRefused(DEMO.replace("lossLimits: off", "lossLimits: {currency: USDT}"), "dayHalt: is missing");
+        assertRefused(
+                DEMO.replace("lossLimits: off", losses.replace("2%", "-2")), "dayReduceOnly: '-2' must be above 0");
+        assertRefused(DEMO.replace("lossLimits: off", losses.replace("2%", "101%")), "is more than there is");
+        assertRefused(
+                DEMO.replace("lossLimits: off", losses.replace("USDT", "BTC")),
+                "profits of BTC-USDT come in USDT and would not be counted");
+        assertThat(parse(DEMO.replace("lossLimits: off", losses.replace("USDT", "USD")))
+                        .risk()
+                        .losses()
+                        .currency())
+                .isEqualTo("USD");
     }
 
     @Test

@@ -37,6 +37,7 @@ class ConfigTextTest {
                           equalOrders: off
                           executions: off
                           unknownOutcomes: off
+                          lossLimits: off
                         deadManSwitch: 20s
                         plugins: []
                         watchdog: 5s
@@ -164,6 +165,7 @@ class ConfigTextTest {
                     .append(random.nextBoolean() ? "" : ", rejections: " + random.nextInt(1, 99) + " in 90s")
                     .append(random.nextBoolean() ? "" : ", executions: off")
                     .append(random.nextBoolean() ? "" : ", unknownOutcomes: " + random.nextInt(1, 99))
+                    .append(random.nextBoolean() ? ", lossLimits: off" : losses(random))
                     .append("}\n");
         }
         int strategies = random.nextInt(3);
@@ -261,5 +263,10 @@ class ConfigTextTest {
 
     private static String pick(SplittableRandom random, String... from) {
         return from[random.nextInt(from.length)];
+    }
+
+    private static String losses(SplittableRandom random) {
+        return ", lossLimits: {currency: USDT, dayReduceOnly: " + anyDecimal(random) + ", dayHalt: "
+                + random.nextInt(1, 100) + ".5%, drawdownHalt: off}";
     }
 }

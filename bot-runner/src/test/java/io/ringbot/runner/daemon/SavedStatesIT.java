@@ -12,6 +12,7 @@ import io.ringbot.event.StatePiece;
 import io.ringbot.journal.JournalSettings;
 import io.ringbot.journal.JournalWriter;
 import io.ringbot.journal.RunHeader;
+import io.ringbot.risk.LossGuard;
 import io.ringbot.state.SavedState;
 import io.ringbot.state.StateAssembly;
 import io.ringbot.state.StateBytes;
@@ -59,6 +60,10 @@ class SavedStatesIT {
 
     /** A run of this mode: what it began with, then what its strategies saved, the last one cut in half. */
     private void run(String mode, List<byte[]> recovered, List<byte[]> snapshots) {
+        run(mode, 0, recovered, snapshots);
+    }
+
+    private void run(String mode, int snapshotOwner, List<byte[]> recovered, List<byte[]> snapshots) {
         try (JournalWriter writer = JournalWriter.open(directory, SETTINGS)) {
             writer.beginRun(RunHeader.here("1", mode, "single", 1, 1, Map.of(), ""));
             SlotFrame frame = new SlotFrame();
@@ -76,7 +81,7 @@ class SavedStatesIT {
             for (byte[] snapshot : snapshots) {
                 for (int i = 0; i < StatePiece.pieces(snapshot.length); i++) {
                     Slot slot = new Slot().begin(CommandKind.SNAPSHOT.number());
-                    StatePiece.fillCommand(slot, 0, i, snapshot);
+                    StatePiece.fillCommand(slot, snapshotOwner, i, snapshot);
                     commands.add(slot);
                 }
             }
@@ -89,7 +94,7 @@ class SavedStatesIT {
 
     private Map<Integer, SavedState> read(String mode) {
         SlotFrame frame = new SlotFrame();
-        SavedStates.read(directory, mode, strategies).write(frame, strategies);
+        SavedStates.read(directory, mode, strategies, false).write(frame, strategies);
         Map<Integer, SavedState> states = new TreeMap<>();
         StateAssembly assembly = new StateAssembly();
         for (int i = 0; i < frame.size(); i++) {
@@ -118,6 +123,17 @@ class SavedStatesIT {
     }
 
     @Test
+    void shouldCarryOverWhatWasLostEvenWhereNoStrategyRestoresAnything() {
+        byte[] lost = {1, 2, 3};
+        run("demo", LossGuard.OWNER, List.of(), List.of(lost));
+        SlotFrame frame = new SlotFrame();
+        SavedStates.read(directory, "demo", strategies.subList(0, 1), true).write(frame, strategies.subList(0, 1));
+        assertThat(frame.size()).isEqualTo(1);
+        assertThat(StatePiece.owner(frame.get(0), StatePiece.ofEvent())).isEqualTo(LossGuard.OWNER);
+        assertThat(StatePiece.total(frame.get(0), StatePiece.ofEvent())).isEqualTo(3);
+    }
+
+    @Test
     void shouldBeginWithNothingWhereThereIsNoJournalYet() {
         assertThat(read("demo")).isEmpty();
     }
@@ -127,9 +143,9 @@ class SavedStatesIT {
         Files.write(directory.resolve("20261120.cq4"), new byte[] {1, 2, 3});
         assertThatThrownBy(() -> read("demo"))
                 .isInstanceOf(StartRefusedException.class)
-                .hasMessageContaining("what the strategies saved cannot be read")
+                .hasMessageContaining("what the last run saved cannot be read")
                 .hasMessageContaining("move " + directory + " away");
-        assertThat(SavedStates.read(directory, "demo", strategies.subList(0, 1)))
+        assertThat(SavedStates.read(directory, "demo", strategies.subList(0, 1), false))
                 .as("of no use to strategies that restore nothing")
                 .isNotNull();
     }

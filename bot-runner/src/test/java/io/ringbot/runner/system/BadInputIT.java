@@ -17,7 +17,7 @@ class BadInputIT {
           - id: BTC-USDT
             tradeMode: cash
             limits: {maxOrderSize: "0.05", maxOrderValue: "5000", maxPosition: "0.2", priceCollar: 1%}
-        risk: {maxMessagesPerSecond: 20, maxOpenOrders: 20}
+        risk: {maxMessagesPerSecond: 20, maxOpenOrders: 20, lossLimits: off}
         """;
 
     @TempDir

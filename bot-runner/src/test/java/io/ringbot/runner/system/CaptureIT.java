@@ -94,7 +94,7 @@ class CaptureIT {
             exchange.config(
                     "bot",
                     "instruments:\n" + instruments(capture, bookChannel)
-                            + "risk: {maxMessagesPerSecond: 10, maxOpenOrders: 10}\n");
+                            + "risk: {maxMessagesPerSecond: 10, maxOpenOrders: 10, lossLimits: off}\n");
             BotProcess run = BotProcess.run(directory, "run", "bot.yaml", "--duration", "6s", "--json");
             assertThat(run.exitCode()).as(run.err()).isZero();
             assertThat(run.err()).isEmpty();

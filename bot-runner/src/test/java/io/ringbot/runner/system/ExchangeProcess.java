@@ -19,7 +19,7 @@ final class ExchangeProcess implements AutoCloseable {
                 tradeMode: cash
                 channels: [bbo-tbt, books, trades]
                 limits: {maxOrderSize: "0.05", maxOrderValue: "5000", maxPosition: "0.2", priceCollar: 1%}
-            risk: {maxMessagesPerSecond: 20, maxOpenOrders: 20, executions: off}
+            risk: {maxMessagesPerSecond: 20, maxOpenOrders: 20, executions: off, lossLimits: off}
             strategies:
               - name: quoter
                 settings: {size: "0.001", halfSpread: "0.3", maxPosition: "0.02", requote: "0.3"}

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A person halts, looks at, restarts and resumes a bot by the commands alone, and its journal repeats all of it. */
@@ -67,6 +69,23 @@ class OperatorIT {
         assertThat(verify.exitCode()).isZero();
         assertThat(bot("journal", "tail", "data/demo/journal", "-n", "100000").out())
                 .contains("DEAD_MAN_ANSWER armed");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void shouldHaltUponASignalAndGoOnLiving() throws Exception {
+        Files.copy(Path.of("..", "config", "demo.yaml"), directory.resolve("demo.yaml"));
+        try (BotProcess run = BotProcess.start(directory, "run", "demo.yaml")) {
+            BotProcess.await(() -> run.out().contains("trading") || !run.isAlive());
+            run.signal("USR1");
+            BotProcess.await(() -> run.err().contains("account halted since"));
+            BotProcess.await(() -> run.err().contains("nothing is open, proven after"));
+            assertThat(status()).containsEntry("state", "HALTED").containsEntry("refusal", "TRADING_HALTED");
+            assertThat(Files.readString(directory.resolve("data/demo/halts"))).contains("signal USR1");
+            run.terminate();
+            assertThat(run.exitCode()).as(run.err()).isZero();
+        }
+        assertThat(bot("verify", "data/demo/journal").exitCode()).isZero();
     }
 
     @Test

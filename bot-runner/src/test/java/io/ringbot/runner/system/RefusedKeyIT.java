@@ -20,7 +20,7 @@ class RefusedKeyIT {
               - id: BTC-USDT
                 tradeMode: cash
                 limits: {maxOrderSize: "0.05", maxOrderValue: "5000", maxPosition: "0.2", priceCollar: 1%}
-            risk: {maxMessagesPerSecond: 20, maxOpenOrders: 20}
+            risk: {maxMessagesPerSecond: 20, maxOpenOrders: 20, lossLimits: off}
             """);
         try (BotProcess bot = BotProcess.start(directory, "run", "bot.yaml")) {
             BotProcess.await(() -> bot.out().contains("  over  ") || !bot.isAlive());

@@ -30,7 +30,7 @@ class SecretsIT {
                   - id: BTC-USDT
                     tradeMode: cash
                     limits: {maxOrderSize: "0.05", maxOrderValue: "5000", maxPosition: "0.2", priceCollar: 1%}
-                risk: {maxMessagesPerSecond: 20, maxOpenOrders: 20}
+                risk: {maxMessagesPerSecond: 20, maxOpenOrders: 20, lossLimits: off}
                 strategies:
                   - name: quoter
                     settings: {size: "0.001", halfSpread: "0.6", maxPosition: "0.02", requote: "0.3"}

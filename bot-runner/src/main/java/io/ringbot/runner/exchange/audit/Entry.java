@@ -7,10 +7,10 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /** A line of the ledger, or an object within one; a member that it must have and has not makes it unreadable. */
-record Entry(long number, JsonFields fields) {
+public record Entry(long number, JsonFields fields) {
 
     /** What cannot be understood. */
-    static final class Unreadable extends Exception {
+    public static final class Unreadable extends Exception {
 
         private static final long serialVersionUID = 1L;
 
@@ -19,7 +19,7 @@ record Entry(long number, JsonFields fields) {
         }
     }
 
-    static Entry of(String line) throws Unreadable {
+    public static Entry of(String line) throws Unreadable {
         try {
             JsonFields fields = JsonReader.object(line);
             Long number = fields.integer("n");
@@ -32,7 +32,7 @@ record Entry(long number, JsonFields fields) {
         }
     }
 
-    String text(String name) throws Unreadable {
+    public String text(String name) throws Unreadable {
         if (!fields.has(name)) {
             throw new Unreadable("it has no " + name);
         }
@@ -40,11 +40,11 @@ record Entry(long number, JsonFields fields) {
     }
 
     /** The text, "" where it has none. */
-    String textOrEmpty(String name) {
+    public String textOrEmpty(String name) {
         return fields.text(name);
     }
 
-    BigDecimal amount(String name) throws Unreadable {
+    public BigDecimal amount(String name) throws Unreadable {
         String text = text(name);
         try {
             return new BigDecimal(text);
@@ -53,7 +53,7 @@ record Entry(long number, JsonFields fields) {
         }
     }
 
-    long integer(String name) throws Unreadable {
+    public long integer(String name) throws Unreadable {
         Long value = fields.integer(name);
         if (value == null) {
             throw new Unreadable("it has no integer " + name);
@@ -61,21 +61,31 @@ record Entry(long number, JsonFields fields) {
         return value;
     }
 
+    /** An integer that is written as text. */
+    public long integerText(String name) throws Unreadable {
+        String text = text(name);
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new Unreadable("its " + name + " is " + text + ", which is no integer");
+        }
+    }
+
     /** Number of the request that caused it, 0 where none did. */
-    long request() {
+    public long request() {
         Long value = fields.integer("req");
         return value == null ? 0 : value;
     }
 
-    boolean flag(String name) {
+    public boolean flag(String name) {
         return fields.isTrue(name);
     }
 
-    boolean isBuy() throws Unreadable {
+    public boolean isBuy() throws Unreadable {
         return text("side").equals("buy");
     }
 
-    Entry object(String name) throws Unreadable {
+    public Entry object(String name) throws Unreadable {
         JsonFields object = fields.object(name);
         if (object == null) {
             throw new Unreadable("it has no object " + name);
@@ -84,7 +94,7 @@ record Entry(long number, JsonFields fields) {
     }
 
     /** The objects in an array, none where there is none. */
-    List<Entry> list(String name) {
+    public List<Entry> list(String name) {
         List<JsonFields> objects = fields.objects(name);
         return objects == null
                 ? List.of()
