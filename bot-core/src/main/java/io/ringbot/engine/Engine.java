@@ -536,7 +536,7 @@ public final class Engine {
         publishedNs = current.monotonicNs();
         MarketStatus[] now = new MarketStatus[markets.size()];
         for (int i = 0; i < now.length; i++) {
-            now[i] = markets.get(i).status(gate.state(TradingScope.INSTRUMENT, i));
+            now[i] = markets.get(i).status(gate.state(TradingScope.INSTRUMENT, i), hosts.length);
         }
         status = List.of(now);
         strategyStates = tradingStates.ofStrategies();
