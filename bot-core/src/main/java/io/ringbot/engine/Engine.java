@@ -447,7 +447,7 @@ public final class Engine {
             publishedNs = Long.MIN_VALUE / 2;
         }
         counters.openOrders = blotter.openCount();
-        counters.foreignOrders = blotter.foreignCount();
+        counters.foreignOrders = blotter.rollCall().foreignCount();
         if (gate.isStopping() && !stoppedTold && blotter.openCount() == 0 && states.isDone()) {
             stoppedTold = true;
             current.command(CommandKind.STOPPED);
