@@ -80,6 +80,7 @@ public final class OkxGateway implements Gateway {
     private final OrderQueries queries;
     private final MissedFills fills;
     private final Reconciliation reconciliation;
+    private final Bills bills;
     private final Leftovers leftovers;
     private final DeadMan deadMan;
     private final WsSession publicSession;
@@ -144,6 +145,7 @@ public final class OkxGateway implements Gateway {
         queries = new OrderQueries(instruments, reports, reads, outlet, origin, loop);
         leftovers = new Leftovers(rest, loop, settings.isOurs(), settings.isOfThisRun());
         deadMan = new DeadMan(rest, loop, outlet, origin, clock, settings.tag());
+        bills = new Bills(instruments, rest, outlet, origin);
         fills = new MissedFills(instruments, reads, clock::nowMs);
         reconciliation =
                 new Reconciliation(instruments, reports, fills, codecCounters, reads, outlet, origin, loop, leftovers);
@@ -155,6 +157,8 @@ public final class OkxGateway implements Gateway {
         orders.session(privateSession, this::maySendNew);
         queries.session(privateSession);
         reconciliation.session(privateSession);
+        reconciliation.first(bills::tell);
+        bills.session(privateSession);
     }
 
     private static boolean isEncrypted(OkxSettings settings) {
@@ -331,6 +335,7 @@ public final class OkxGateway implements Gateway {
             case BATCH_PLACE, BATCH_AMEND, BATCH_CANCEL -> orders.sendInBatch(command);
             case QUERY_ORDER -> queries.query(command);
             case RECONCILE -> reconciliation.begin();
+            case READ_BILLS -> bills.tellLater();
             case RESUBSCRIBE -> books.resubscribe(command.instrument());
             case TRADING_STATE -> halts.onTradingState(command);
             default -> {

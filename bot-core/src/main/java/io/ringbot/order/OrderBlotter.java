@@ -262,7 +262,11 @@ public final class OrderBlotter {
                     reconciliation);
         }
         boolean wasCounted = order != null && counts(order);
-        if (OrderEvent.hasFill(first) && ledgers.get(instrument).book(OrderEvent.tradeId(second))) {
+        word.read(first, second);
+        boolean hasFill = OrderEvent.hasFill(first);
+        if (hasFill && !ledgers.get(instrument).book(OrderEvent.tradeId(second))) {
+            word.repeated();
+        } else if (hasFill) {
             if (order != null) {
                 order.booked(OrderEvent.fillSize(second));
             }
@@ -271,7 +275,6 @@ public final class OrderBlotter {
         if (order == null) {
             return;
         }
-        word.read(first, second);
         if (word.path == OrderEvent.Path.RECONCILIATION) {
             order.doubt().namedIn(reconciliation);
         }
@@ -282,7 +285,7 @@ public final class OrderBlotter {
         }
     }
 
-    /** A list of fills told one, in two slots. It says nothing of the order's state, so of one that had ended that is asked. */
+    /** A list of fills told one, in two slots: evidence that there is such an order, whose state is asked for where it is not known. */
     public void onFill(Slot first, Slot second) {
         int instrument = first.instrument();
         if (instrument < 0
@@ -296,10 +299,18 @@ public final class OrderBlotter {
             return;
         }
         boolean wasCounted = counts(order);
+        boolean wasShown = order.isShown();
         order.booked(OrderEvent.fillSize(second));
         listener.onFill(order, first, second);
+        boolean isNews = order.filledAsBooked();
+        if (!wasShown) {
+            order.doubt().unnamed(true);
+        }
         settle(order, wasCounted);
-        if (order.state().isTerminal() && order.bookedSize() > order.filledSize()) {
+        if (isNews) {
+            listener.onOrder(order);
+        }
+        if (!wasShown) {
             listener.onQueryNeeded(order);
         }
     }
@@ -361,7 +372,8 @@ public final class OrderBlotter {
             for (int k = orders.count() - 1; k >= 0; k--) {
                 OwnOrder order = orders.get(k);
                 boolean isOpen = order.state() == OrderState.LIVE || order.state() == OrderState.PARTIALLY_FILLED;
-                if (isOpen && order.doubt().namedIn() != reconciliation && order.updateNs() <= beforeNs) {
+                boolean isAsked = order.doubt().isUnnamed();
+                if (isOpen && !isAsked && order.doubt().namedIn() != reconciliation && order.updateNs() <= beforeNs) {
                     notNamed.accept(order);
                 }
             }

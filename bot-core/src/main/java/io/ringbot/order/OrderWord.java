@@ -15,8 +15,10 @@ final class OrderWord {
     int cancelSource;
     long requestId;
     long updateNs;
+    private boolean repeated;
 
     OrderWord read(Slot first, Slot second) {
+        repeated = false;
         state = OrderEvent.state(first);
         path = OrderEvent.path(first);
         venueOrderId = OrderEvent.venueOrderId(first);
@@ -34,9 +36,16 @@ final class OrderWord {
         return path != OrderEvent.Path.PUSH;
     }
 
+    /** It tells of a fill or an amend that was told before. OKX: rarely repeats a push, with another time on it. */
+    void repeated() {
+        repeated = true;
+    }
+
     /** What it means for an order of which this much is known: an older word tells less. */
     OrderLifecycle.Event event(long knownUpdateNs, long knownFilledSize) {
-        if (!state.isTerminal() && (updateNs != 0 && updateNs < knownUpdateNs || filledSize < knownFilledSize)) {
+        boolean older = updateNs != 0 && updateNs < knownUpdateNs || filledSize < knownFilledSize;
+        boolean again = repeated && filledSize == knownFilledSize;
+        if (!state.isTerminal() && (older || again)) {
             return OrderLifecycle.Event.OLDER;
         }
         return switch (state) {

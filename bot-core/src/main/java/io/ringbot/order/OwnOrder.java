@@ -140,12 +140,7 @@ public final class OwnOrder implements Order {
      * and no request of it can still be processed.
      */
     boolean isListWanted(long venueNowMs) {
-        // A fill that a list told of is evidence that it was there.
-        boolean wasFilledUnseen = bookedSize > filledSize;
-        return !state.isTerminal()
-                && doubt.isNotFound()
-                && !wasFilledUnseen
-                && venueNowMs > changes.lastDeadlineMs(deadlineMs) + LAG_MS;
+        return !state.isTerminal() && doubt.isNotFound() && venueNowMs > changes.lastDeadlineMs(deadlineMs) + LAG_MS;
     }
 
     /** It is concluded to be gone and stays in quarantine until then: late evidence wins. */
@@ -171,6 +166,9 @@ public final class OwnOrder implements Order {
         if (word.venueOrderId != 0) {
             venueId = word.venueOrderId;
         }
+        if (changes.isToldOf(word)) {
+            word.repeated();
+        }
         Event event = word.event(updateNs, filledSize);
         State before = state;
         boolean filledMore = word.filledSize > filledSize;
@@ -182,7 +180,7 @@ public final class OwnOrder implements Order {
         happened(event);
         if (late) {
             // Too late to change it, or older than what is known; a fill it tells of is booked all the same.
-            return false;
+            return state.shown() != before.shown();
         }
         recovered = word.isAnswer();
         boolean changed = state.shown() != before.shown() || filledMore;
@@ -194,7 +192,10 @@ public final class OwnOrder implements Order {
             size = word.size;
             changed = true;
         }
-        updateNs = Math.max(updateNs, word.updateNs);
+        if (changed || word.isAnswer()) {
+            // One that tells nothing new may be a repetition, and has no time of its own.
+            updateNs = Math.max(updateNs, word.updateNs);
+        }
         doubt.unnamed(event == Event.STRANGE);
         doubt.found(true);
         if (state == State.CANCELED) {
@@ -206,6 +207,23 @@ public final class OwnOrder implements Order {
 
     void booked(long fillSize) {
         bookedSize += fillSize;
+    }
+
+    /** What is booked was told by a list of fills, with nothing else about it. @return whether more is filled than was known */
+    boolean filledAsBooked() {
+        if (bookedSize <= filledSize) {
+            return false;
+        }
+        filledSize = bookedSize;
+        recovered = true;
+        doubt.found(true);
+        happened(Event.FILL);
+        return true;
+    }
+
+    /** Whether the venue has shown it, and nothing was concluded since. */
+    boolean isShown() {
+        return state == State.LIVE || state == State.PARTLY || state.isFinal();
     }
 
     void cancelSent(long request, long nowNs) {

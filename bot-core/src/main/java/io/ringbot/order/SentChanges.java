@@ -18,10 +18,18 @@ final class SentChanges {
     private long amendPrice;
     private long amendSize;
     private long amendDeadlineMs;
+    // The latest amend that a push named.
+    private long named;
 
     void clear() {
         cancelRequest = 0;
         amendRequest = 0;
+        named = 0;
+    }
+
+    /** Whether a push tells of an amend that it, or a later one, was told of before. */
+    boolean isToldOf(OrderWord word) {
+        return word.requestId != 0 && word.requestId <= named;
     }
 
     void cancel(long request, long nowNs) {
@@ -59,6 +67,7 @@ final class SentChanges {
     boolean settle(OrderWord word, long price, long size, long venueNowMs, long nowNs) {
         boolean ended = word.state.isTerminal();
         boolean changed = false;
+        named = Math.max(named, word.requestId);
         if (amendRequest != 0) {
             boolean named = word.requestId == amendRequest;
             boolean shown = price == amendPrice && size == amendSize;

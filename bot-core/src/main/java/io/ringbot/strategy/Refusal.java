@@ -72,7 +72,12 @@ public enum Refusal {
     /** The venue refused the same order less than a second ago. */
     REJECTED_JUST_NOW(SendResult.REFUSED),
     /** The venue refused one no larger for want of funds, and no balance has changed since. */
-    AWAITING_FUNDS(SendResult.REFUSED);
+    AWAITING_FUNDS(SendResult.REFUSED),
+    /**
+     * In long-short mode an order of a derivative must name the long or the short position, in net mode and in spot none: see
+     * {@link OrderTicket#positionSide}.
+     */
+    POSITION_SIDE(SendResult.REFUSED);
 
     private final SendResult result;
 

@@ -6,6 +6,8 @@ import io.ringbot.event.Slot;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.Side;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** An order that the bot decided, and what its journals say became of it. */
@@ -22,6 +24,9 @@ final class Intent {
         CANCELED,
         FILLED
     }
+
+    /** What an amend decided, each null where it keeps what was. */
+    private record Change(BigDecimal price, BigDecimal size) {}
 
     // After its deadline a request is not processed; a query may lag behind that.
     private static final long LAG_MS = 3_000;
@@ -42,6 +47,7 @@ final class Intent {
     /** Wall clock of the event that it was decided on. */
     final long decidedNs;
 
+    private final List<Change> changes = new ArrayList<>();
     private final long deadlineMs;
     private End end = End.NONE;
     private int refusal;
@@ -64,6 +70,28 @@ final class Intent {
         this.size = BigDecimal.valueOf(OrderCommand.size(place), instrument.sizeScale());
         this.decidedNs = decidedNs;
         this.deadlineMs = OrderCommand.deadlineMs(place);
+    }
+
+    /** The bot decided to change it. */
+    void amended(Slot amend) {
+        changes.add(new Change(
+                OrderCommand.price(amend) == Slot.ABSENT
+                        ? null
+                        : BigDecimal.valueOf(OrderCommand.price(amend), instrument.priceScale()),
+                OrderCommand.size(amend) == Slot.ABSENT
+                        ? null
+                        : BigDecimal.valueOf(OrderCommand.size(amend), instrument.sizeScale())));
+    }
+
+    /** Whether the bot ever decided a change that comes to this. */
+    boolean wanted(VenueOrder.Change made) {
+        return changes.stream()
+                .anyMatch(each -> (each.price() == null || isEqual(each.price(), made.price()))
+                        && (each.size() == null || isEqual(each.size(), made.size())));
+    }
+
+    private static boolean isEqual(BigDecimal one, BigDecimal other) {
+        return other != null && one.compareTo(other) == 0;
     }
 
     /** The venue told of the order. @return what contradicts a word before, or null */

@@ -2,9 +2,20 @@ package io.ringbot.runner.audit;
 
 import io.ringbot.runner.exchange.audit.Entry;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 
 /** An order in the exchange's ledger. */
 final class VenueOrder {
+
+    /** @param price null where it has none */
+    record Change(BigDecimal price, BigDecimal size) {
+
+        @Override
+        public String toString() {
+            return size.toPlainString() + (price == null ? "" : " at " + price.toPlainString());
+        }
+    }
 
     final String uid;
     final String instId;
@@ -23,6 +34,9 @@ final class VenueOrder {
     final long request;
     /** Connection that it was asked for on, "" for REST and for the exchange's own. */
     final String connection;
+
+    /** What it was changed to by its owner's requests, in their order. */
+    final List<Change> changes = new ArrayList<>();
 
     String state = "";
     BigDecimal filled = BigDecimal.ZERO;
@@ -49,6 +63,9 @@ final class VenueOrder {
         state = entry.text("state");
         filled = entry.amount("accFillSz");
         cancelSource = entry.textOrEmpty("cancelSource");
+        if (entry.text("cause").equals("amend") && entry.request() != 0) {
+            changes.add(new Change(entry.textOrEmpty("px").isEmpty() ? null : entry.amount("px"), entry.amount("sz")));
+        }
     }
 
     boolean isOpen() {

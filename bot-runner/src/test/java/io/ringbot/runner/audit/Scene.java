@@ -104,7 +104,7 @@ final class Scene implements AutoCloseable {
                 instruments:
                   - {id: BTC-USDT, tradeMode: cash, channels: [bbo-tbt, books], limits: %s}
                   - {id: BTC-USDT-SWAP, tradeMode: cross, channels: [bbo-tbt], limits: %s}
-                risk: {maxMessagesPerSecond: 500, maxOpenOrders: 100, %s}
+                risk: {maxMessagesPerSecond: 500, maxOpenOrders: 100, lossLimits: off, %s}
                 deadManSwitch: 10s
                 strategies:
                   - {name: quoter, id: hand, instruments: [BTC-USDT, BTC-USDT-SWAP], settings: {size: "1", halfSpread: "20", maxPosition: "1", requote: "10"}}

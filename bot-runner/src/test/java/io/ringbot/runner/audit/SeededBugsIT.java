@@ -2,6 +2,7 @@ package io.ringbot.runner.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringbot.event.AlertCommand;
 import io.ringbot.event.CommandKind;
 import io.ringbot.event.ConnectionEvent;
 import io.ringbot.event.EventKind;
@@ -14,6 +15,7 @@ import io.ringbot.event.SlotFrame;
 import io.ringbot.event.Suspension;
 import io.ringbot.instrument.Side;
 import io.ringbot.runner.audit.JournalCopy.Record;
+import io.ringbot.strategy.BestBidOffer;
 import io.ringbot.strategy.OrderState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -118,6 +120,23 @@ class SeededBugsIT {
                         link -> link.toBot =
                                 fills(text -> List.of(text.replaceFirst("\"side\":\"buy\"", "\"side\":\"sell\""))),
                         SeededBugsIT::buyOnce));
+        WIRE.play(
+                "other amend",
+                () -> scene(
+                        link -> link.toVenue = text -> List.of(
+                                text.contains("\"op\":\"amend-order\"")
+                                        ? text.replaceFirst("\"newSz\":\"", "\"newSz\":\"1")
+                                        : text),
+                        scene -> {
+                            long id = scene.rest(Scene.SPOT);
+                            scene.awaitState(id, OrderState.LIVE);
+                            scene.hand()
+                                    .now(trading -> trading.amend(
+                                            id,
+                                            BestBidOffer.NO_PRICE,
+                                            trading.order(id).size() * 2));
+                            TimeUnit.MILLISECONDS.sleep(200);
+                        }));
         WIRE.play("foreign order cancelled", SeededBugsIT::cancelForeign);
         WIRE.play(
                 "too fast",
@@ -198,6 +217,11 @@ class SeededBugsIT {
     @Test
     void shouldCatchAnOrderOfAnotherSize() throws Exception {
         assertThat(caught("other size")).anyMatch(each -> each.contains("the bot decided buy"));
+    }
+
+    @Test
+    void shouldCatchAChangeThatWasNotDecided() throws Exception {
+        assertThat(caught("other amend")).anyMatch(each -> each.contains("which the bot never decided"));
     }
 
     @Test
@@ -488,6 +512,30 @@ class SeededBugsIT {
                     last.word(10, last.word(10) + 1);
                 }))
                 .anyMatch(each -> each.contains("which it never had in the venue's ledger"));
+    }
+
+    @Test
+    void shouldCatchAPositionThatNeverWas() throws IOException {
+        assertThat(caughtIn(copy -> {
+                    List<Record> told = copy.all(record -> record.is(EventKind.POSITION));
+                    told.get(told.size() - 1).first().word(8, 123_456);
+                }))
+                .anyMatch(each -> each.contains("BTC-USDT-SWAP, which it never had in the venue's ledger"));
+    }
+
+    // As it shows in the journal: what is booked twice is more than the venue says.
+    @Test
+    void shouldCatchThatAFillWasBookedTwice() throws IOException {
+        assertThat(caughtIn(copy -> {
+                    Record place = copy.place(filledId);
+                    Slot alert = new Slot().begin(CommandKind.ALERT.number());
+                    alert.instrument(place.first().instrument(), 0);
+                    alert.word(2, place.first().causeSequence());
+                    AlertCommand.fill(alert, AlertCommand.Code.POSITION_DIFFERS, 100_000, 50_000, 0, 2);
+                    copy.records.add(copy.records.indexOf(place), new Record(false, 0, List.of(alert)));
+                }))
+                .anyMatch(each -> each.contains("the bot's books had 0.00100000 of BTC-USDT")
+                        && each.contains("said 0.00050000"));
     }
 
     @Test
