@@ -18,7 +18,7 @@ import io.ringbot.strategy.OrderState;
 import io.ringbot.strategy.Refusal;
 
 /**
- * Halts a strategy that repeats itself without sense, and the account where its orders get lost.
+ * Halts a strategy that repeats itself without sense, the account where its orders get lost, and what the venue has frozen.
  *
  * <p>What is noticed is carried out when the event is done: an order call is never cut in half. Allocates nothing until then.
  */
@@ -32,6 +32,10 @@ final class Brakes {
     private final long[] lost;
     private boolean noticed;
     private int lostAtOnce;
+    // What the venue takes no new risk of, its code and instrument.
+    private Outcome frozen;
+    private int frozenCode;
+    private int frozenInstrument;
 
     Brakes(CurrentEvent current, BrakeSettings settings, int strategies) {
         this.current = current;
@@ -69,7 +73,16 @@ final class Brakes {
     void answered(OwnOrder order, Slot answer, OrderBlotter blotter) {
         CommandKind operation = OrderAnswerEvent.operation(answer);
         Outcome outcome = OrderAnswerEvent.outcome(answer);
-        if (order == null || operation == CommandKind.CANCEL) {
+        if (order == null) {
+            return;
+        }
+        if (outcome.isFrozen() && (frozen == null || outcome == Outcome.FROZEN)) {
+            frozen = outcome;
+            frozenCode = OrderAnswerEvent.code(answer);
+            frozenInstrument = order.instrument().index();
+            noticed = true;
+        }
+        if (operation == CommandKind.CANCEL) {
             return;
         }
         boolean isNew = operation == CommandKind.PLACE;
@@ -154,6 +167,21 @@ final class Brakes {
                     settings.unknownOutcomes());
             lostAtOnce = 0;
         }
+        if (frozen != null) {
+            narrowFrozen(states);
+            frozen = null;
+        }
         return true;
+    }
+
+    private void narrowFrozen(TradingStates states) {
+        if (frozen == Outcome.FROZEN) {
+            states.narrow(
+                    TradingScope.ACCOUNT, 0, TradingState.REDUCE_ONLY, TradingCause.ACCOUNT_FROZEN, frozenCode, 0);
+        } else {
+            TradingCause cause =
+                    frozen == Outcome.INSTRUMENT_BUSY ? TradingCause.INSTRUMENT_BUSY : TradingCause.INSTRUMENT_FROZEN;
+            states.narrow(TradingScope.INSTRUMENT, frozenInstrument, TradingState.HALTED, cause, frozenCode, 0);
+        }
     }
 }

@@ -49,6 +49,9 @@ public final class Engine {
     private static final int LOSSES = 4;
     private static final int CASH = 5;
 
+    /** Beyond this, and beyond the error of the measurement, one of two clocks cannot be trusted. */
+    private static final long MAX_CLOCK_OFFSET_NS = 1_000_000_000L;
+
     // What people read does not have to be fresher; making it allocates.
     private static final long STATUS_INTERVAL_NS = 250_000_000L;
 
@@ -219,7 +222,7 @@ public final class Engine {
             case SUSPENSION -> onSuspension(slot);
             case TRADING_STATE -> tradingStates.onJournalBehind(slot.word(Slot.PAYLOAD) == 1);
             case INSTRUMENT -> onInstrument(InstrumentEvent.read(collected[0], collected[1]));
-            case CLOCK_OFFSET -> current.clockOffset(slot.word(Slot.PAYLOAD));
+            case CLOCK_OFFSET -> onClockOffset(slot);
             case RUN_START -> onRunStart(slot);
             case RECOVERED -> onRecovered(slot);
             case EPOCH -> desk.epoch(slot.word(Slot.PAYLOAD));
@@ -266,6 +269,12 @@ public final class Engine {
             // What is held is kept as it was: a person has to look.
             watch.modeChanged(longShort);
         }
+    }
+
+    private void onClockOffset(Slot slot) {
+        long offsetNs = slot.word(Slot.PAYLOAD);
+        current.clockOffset(offsetNs);
+        gate.clockOff(Math.abs(offsetNs) - slot.word(Slot.PAYLOAD + 1) > MAX_CLOCK_OFFSET_NS);
     }
 
     private void onRunStart(Slot slot) {

@@ -18,6 +18,7 @@ final class TradingGate {
     private boolean journalBehind;
     private boolean sessionReady;
     private boolean reconciled;
+    private boolean clockOff;
 
     TradingGate(int instruments, int strategies) {
         this.instruments = new TradingState[instruments];
@@ -60,6 +61,11 @@ final class TradingGate {
         reconciled = complete;
     }
 
+    /** Whether our clock and the venue's are so far apart that something is wrong with one of them. */
+    void clockOff(boolean off) {
+        clockOff = off;
+    }
+
     void journalBehind(boolean behind) {
         journalBehind = behind;
     }
@@ -95,7 +101,7 @@ final class TradingGate {
         if (!armed || stopping) {
             return TradingState.READ_ONLY;
         }
-        if (!sessionReady || !reconciled) {
+        if (!sessionReady || !reconciled || clockOff) {
             return TradingState.ARMED;
         }
         return isOnlyReducing() ? TradingState.REDUCE_ONLY : TradingState.TRADING;
@@ -124,7 +130,10 @@ final class TradingGate {
         if (!sessionReady) {
             return Refusal.SESSION_NOT_READY;
         }
-        return reconciled ? Refusal.NONE : Refusal.RECONCILING;
+        if (!reconciled) {
+            return Refusal.RECONCILING;
+        }
+        return clockOff ? Refusal.CLOCK_OFF : Refusal.NONE;
     }
 
     /** {@link Refusal#NONE} where the strategy may order something somewhere. */

@@ -26,13 +26,24 @@ public final class OrderAnswerEvent {
         /** A cancel or amend came too late: the order was gone. */
         TOO_LATE,
         /** Not done, for want of funds: it would be the same until a balance changes. */
-        NO_FUNDS;
+        NO_FUNDS,
+        /** Not done: the account takes no new risk until a person acts at the venue. */
+        FROZEN,
+        /** Not done: the instrument takes no new risk. */
+        INSTRUMENT_FROZEN,
+        /** Not done: the instrument takes no new risk for minutes, as in a settlement. */
+        INSTRUMENT_BUSY;
 
         private static final Outcome[] VALUES = values();
 
         /** Whether the venue refused what was asked, which it would do again: not for its rate, nor for being late. */
         public boolean isRefusal() {
-            return this == REJECTED || this == DENIED || this == NO_FUNDS;
+            return this == REJECTED || this == DENIED || this == NO_FUNDS || isFrozen();
+        }
+
+        /** Whether not the order but the account or the instrument is what the venue does not take. */
+        public boolean isFrozen() {
+            return this == FROZEN || this == INSTRUMENT_FROZEN || this == INSTRUMENT_BUSY;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.ringbot.okx;
 
 import io.ringbot.event.OrderAnswerEvent.Outcome;
+import io.ringbot.okx.ws.LoginRefusal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -16,6 +17,16 @@ import java.util.List;
  */
 public final class ErrorCodes {
 
+    /** The six kinds of trouble; each code is of one. */
+    public enum Group {
+        UNKNOWN,
+        REJECT,
+        DUPLICATE,
+        RATE,
+        AUTH,
+        FROZEN
+    }
+
     /** What to do about a code. */
     public enum Reaction {
         RETRY,
@@ -28,13 +39,13 @@ public final class ErrorCodes {
     }
 
     /** One line of the table. */
-    public record Entry(int code, Outcome outcome, Reaction reaction, String meaning) {}
+    public record Entry(int code, Group group, Outcome outcome, Reaction reaction, String meaning) {}
 
     private static final int FIRST = 50_000;
     private static final int LAST = 64_999;
-    private static final Entry ACCEPTED = new Entry(0, Outcome.ACCEPTED, Reaction.SKIP, "accepted");
+    private static final Entry ACCEPTED = new Entry(0, Group.REJECT, Outcome.ACCEPTED, Reaction.SKIP, "accepted");
     private static final Entry NOT_LISTED =
-            new Entry(-1, Outcome.UNKNOWN, Reaction.UNKNOWN, "a code this version does not know");
+            new Entry(-1, Group.UNKNOWN, Outcome.UNKNOWN, Reaction.UNKNOWN, "a code this version does not know");
     private static final Entry[] ENTRIES = read();
 
     private ErrorCodes() {}
@@ -53,6 +64,11 @@ public final class ErrorCodes {
         return of(code) != NOT_LISTED;
     }
 
+    /** Whether the code refuses the key, whatever is asked with it; a clock that is off is another matter. */
+    static boolean isKeyRefused(int code) {
+        return of(code).group() == Group.AUTH && LoginRefusal.of(code) != null && !isClock(code);
+    }
+
     /** Whether the code says that our clock and the venue's differ. */
     static boolean isClock(int code) {
         return code == 50036 || code == 50102 || code == 50112 || code == 60004 || code == 60006;
@@ -61,9 +77,10 @@ public final class ErrorCodes {
     private static Entry[] read() {
         Entry[] entries = new Entry[LAST - FIRST + 1];
         for (String line : lines()) {
-            String[] cells = line.split(";", 4);
+            String[] cells = line.split(";", 5);
             int code = Integer.parseInt(cells[0]);
-            Entry entry = new Entry(code, Outcome.valueOf(cells[1]), Reaction.valueOf(cells[2]), cells[3]);
+            Entry entry = new Entry(
+                    code, Group.valueOf(cells[1]), Outcome.valueOf(cells[2]), Reaction.valueOf(cells[3]), cells[4]);
             if (entries[code - FIRST] != null) {
                 throw new IllegalStateException("error-codes.csv names " + code + " twice");
             }

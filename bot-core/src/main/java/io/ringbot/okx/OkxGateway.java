@@ -58,7 +58,8 @@ public final class OkxGateway implements Gateway {
     /** OKX: new connections in a second from one address, 3; one is left to other programs. */
     private static final int CONNECTS_A_SECOND = 2;
 
-    private static final long CLOCK_MINUTES = 10;
+    private static final long CLOCK_SECONDS = 60;
+    private static final long RESYNC_NS = TimeUnit.SECONDS.toNanos(1);
 
     private final OkxSettings settings;
     private final EventLoop loop;
@@ -88,6 +89,7 @@ public final class OkxGateway implements Gateway {
     private final WsSession businessSession;
     private ScheduledFuture<?> clockTimer;
     private boolean ending;
+    private long resyncedNs = System.nanoTime() - RESYNC_NS;
     private final List<Runnable> afterMeasuring = new ArrayList<>();
 
     /**
@@ -138,7 +140,7 @@ public final class OkxGateway implements Gateway {
                 rest,
                 loop,
                 times.answer(),
-                this::measureClock,
+                this::onOrderCode,
                 halts);
         PacedReads reads = new PacedReads(rest, loop);
         OrderReports reports = new OrderReports(instruments, codecCounters, reads);
@@ -210,7 +212,7 @@ public final class OkxGateway implements Gateway {
                         outlet,
                         origin,
                         this::measureClock,
-                        this::fault,
+                        this::keyFault,
                         instruments,
                         codecCounters,
                         orders.outcomes(),
@@ -274,7 +276,7 @@ public final class OkxGateway implements Gateway {
         if (businessSession != null) {
             businessSession.start();
         }
-        clockTimer = loop.scheduleAtFixedRate(this::measureClock, CLOCK_MINUTES, CLOCK_MINUTES, TimeUnit.MINUTES);
+        clockTimer = loop.scheduleAtFixedRate(this::measureClock, CLOCK_SECONDS, CLOCK_SECONDS, TimeUnit.SECONDS);
         if (privateSession != null) {
             deadMan.start(this::notTrading);
         }
@@ -312,16 +314,38 @@ public final class OkxGateway implements Gateway {
     }
 
     // Sees the code of every REST answer after the start, whoever asked.
-    private void onRestCode(int code) {
-        if (clockTimer == null) {
-            return;
+    private void onRestCode(String told, int code) {
+        if (clockTimer != null) {
+            onCode(code, told);
         }
-        LoginRefusal refusal = LoginRefusal.of(code);
+    }
+
+    // Sees the code of every answer to an order over the WebSocket.
+    private void onOrderCode(int code) {
+        onCode(code, "");
+    }
+
+    private void onCode(int code, String told) {
         if (ErrorCodes.isClock(code)) {
-            measureClock();
-        } else if (refusal != null) {
-            fault("the venue refused a request with code " + code + ": " + refusal.advice());
+            // Those that were on their way are refused too: once is enough for all of them.
+            if (System.nanoTime() - resyncedNs > RESYNC_NS) {
+                resyncedNs = System.nanoTime();
+                measureClock();
+            }
+        } else if (ErrorCodes.isKeyRefused(code)) {
+            String address = told.isEmpty() ? "" : " (" + told + ")";
+            keyFault("the venue refused a request with code " + code + address + ": "
+                    + LoginRefusal.of(code).advice());
         }
+    }
+
+    // Cancelling needs the key too: what is open ends with the switch that needs none.
+    private void keyFault(String why) {
+        String key = settings.credentials() == null
+                ? ""
+                : "; API key " + settings.credentials().fingerprint()
+                        + "; open orders are left to the venue's dead-man switch, for cancelling them needs the key";
+        fault(why + key);
     }
 
     @Override

@@ -53,7 +53,7 @@ final class OrderOutcomes {
     private final OrderObserver observer;
     private final VenueClock clock;
     private final EventLoop loop;
-    private final Runnable onClockRefused;
+    private final IntConsumer onCode;
     private final IntConsumer onCodeRefused;
     private final OrderAnswer answer = new OrderAnswer();
     private final SlotFrame frame = new SlotFrame();
@@ -64,7 +64,10 @@ final class OrderOutcomes {
     private int idleSweeps;
     private long unmatched;
 
-    /** @param onCodeRefused is told the instrument whose code the venue does not know over the WebSocket */
+    /**
+     * @param onCode is told the code of every refusal
+     * @param onCodeRefused is told the instrument whose code the venue does not know over the WebSocket
+     */
     OrderOutcomes(
             InFlight inFlight,
             EventOutlet outlet,
@@ -72,7 +75,7 @@ final class OrderOutcomes {
             OrderObserver observer,
             VenueClock clock,
             EventLoop loop,
-            Runnable onClockRefused,
+            IntConsumer onCode,
             IntConsumer onCodeRefused) {
         this.inFlight = inFlight;
         this.outlet = outlet;
@@ -80,7 +83,7 @@ final class OrderOutcomes {
         this.observer = observer;
         this.clock = clock;
         this.loop = loop;
-        this.onClockRefused = onClockRefused;
+        this.onCode = onCode;
         this.onCodeRefused = onCodeRefused;
     }
 
@@ -197,7 +200,8 @@ final class OrderOutcomes {
         if (code != 0) {
             // That the market was quicker is nobody's mistake; any other refusal is worth one look.
             boolean race = entry.outcome() == OrderAnswerEvent.Outcome.TOO_LATE || code == AMEND_WOULD_TAKE;
-            LOG.atLevel(!race && warned.add(code) ? Level.WARN : Level.INFO)
+            Level told = ErrorCodes.isListed(code) ? Level.WARN : Level.ERROR;
+            LOG.atLevel(!race && warned.add(code) ? told : Level.INFO)
                     .log(
                             "{} of order {}: {} {} ({})",
                             inFlight.operation(at),
@@ -206,8 +210,8 @@ final class OrderOutcomes {
                             code == Codes.ABSENT || LoginRefusal.of(code) != null ? "" : answer.message(),
                             entry.meaning());
         }
-        if (ErrorCodes.isClock(code)) {
-            onClockRefused.run();
+        if (code > 0) {
+            onCode.accept(code);
         }
     }
 

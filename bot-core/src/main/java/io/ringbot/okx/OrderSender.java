@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,7 +79,7 @@ final class OrderSender {
             RestClient rest,
             EventLoop loop,
             Duration answerWithin,
-            Runnable onClockRefused,
+            IntConsumer onCode,
             HaltLatch halts) {
         this.instruments = instruments;
         this.restOnly = new boolean[instrumentCount];
@@ -89,8 +90,7 @@ final class OrderSender {
         this.clock = clock;
         this.rest = rest;
         this.answerNs = answerWithin.toNanos();
-        this.outcomes =
-                new OrderOutcomes(inFlight, outlet, origin, observer, clock, loop, onClockRefused, this::preferRest);
+        this.outcomes = new OrderOutcomes(inFlight, outlet, origin, observer, clock, loop, onCode, this::preferRest);
         this.halts = halts;
         for (int i = 0; i < batch.length; i++) {
             batch[i] = new Slot();

@@ -8,6 +8,8 @@ import io.ringbot.okx.rest.RestRequest;
 import io.ringbot.time.SystemEpochClock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The venue's time, as far as it can be known here: our wall clock and its measured offset.
@@ -17,13 +19,19 @@ import java.util.concurrent.TimeUnit;
  */
 final class VenueClock {
 
-    private static final int SAMPLES = 3;
+    private static final int SAMPLES = 5;
+
+    /** A clock that is kept in step is nearer than that. */
+    private static final long WARN_NS = 250_000_000L;
+
+    private static final Logger LOG = LoggerFactory.getLogger(VenueClock.class);
     private static final RestRequest QUESTION = RestRequest.read("/api/v5/public/time");
 
     private final SystemEpochClock clock;
     private final EventLoop loop;
     private long offsetNs;
     private long uncertaintyNs;
+    private boolean warned;
 
     VenueClock(SystemEpochClock clock, EventLoop loop) {
         this.clock = clock;
@@ -56,6 +64,17 @@ final class VenueClock {
         return uncertaintyNs;
     }
 
+    private void warn() {
+        boolean off = Math.abs(offsetNs) - uncertaintyNs > WARN_NS;
+        if (off && !warned) {
+            LOG.warn(
+                    "this machine's clock is {} ms {} the venue's: synchronise it; beyond 1000 ms no new order leaves",
+                    TimeUnit.NANOSECONDS.toMillis(Math.abs(offsetNs)),
+                    offsetNs > 0 ? "behind" : "ahead of");
+        }
+        warned = off;
+    }
+
     /** Measures anew; of a few answers the quickest counts. Completes on {@code io}. */
     CompletableFuture<Void> measure(RestClient rest) {
         CompletableFuture<Void> done = new CompletableFuture<>();
@@ -68,6 +87,7 @@ final class VenueClock {
         if (taken == SAMPLES) {
             offsetNs = bestOffsetNs;
             uncertaintyNs = bestRoundTripNs / 2;
+            warn();
             done.complete(null);
             return;
         }

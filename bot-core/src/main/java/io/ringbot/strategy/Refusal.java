@@ -77,7 +77,9 @@ public enum Refusal {
      * In long-short mode an order of a derivative must name the long or the short position, in net mode and in spot none: see
      * {@link OrderTicket#positionSide}.
      */
-    POSITION_SIDE(SendResult.REFUSED);
+    POSITION_SIDE(SendResult.REFUSED),
+    /** This machine's clock and the venue's are more than a second apart. */
+    CLOCK_OFF(SendResult.NOT_CONNECTED);
 
     private final SendResult result;
 

@@ -297,6 +297,48 @@ class BrakesTest {
     }
 
     @Test
+    void shouldOnlyReduceWhereTheVenueHasFrozenTheAccount() {
+        buy(649_000);
+        refuseLast(Outcome.FROZEN, 50009);
+        assertThat(bench.engine.counters().tradingState()).isEqualTo(TradingState.REDUCE_ONLY);
+        assertThat(TradingStateCommand.causeWords(bench.last(CommandKind.TRADING_STATE)))
+                .contains("no new risk of the account", "code 50009");
+        assertThat(buy(649_001)).isEqualTo(Refusal.ONLY_REDUCING);
+    }
+
+    @Test
+    void shouldHaltTheInstrumentThatTheVenueHasFrozen() {
+        buy(649_000);
+        refuseLast(Outcome.INSTRUMENT_FROZEN, 51022);
+        assertThat(causeOfLast()).isEqualTo(TradingCause.INSTRUMENT_FROZEN);
+        assertThat(buy(649_001)).isEqualTo(Refusal.INSTRUMENT_HALTED);
+        assertThat(bench.engine.counters().tradingState()).isEqualTo(TradingState.TRADING);
+    }
+
+    @Test
+    void shouldOrderNothingWhileTheClocksAreMoreThanASecondApart() {
+        clock(1_000 * MS, 0);
+        assertThat(buy(649_000)).isEqualTo(Refusal.NONE);
+        clock(-1_400 * MS, 500 * MS);
+        assertThat(buy(649_001)).as("that may be the measurement").isEqualTo(Refusal.NONE);
+        clock(-1_001 * MS, 0);
+        assertThat(buy(649_002)).isEqualTo(Refusal.CLOCK_OFF);
+        assertThat(bench.engine.counters().tradingState()).isEqualTo(TradingState.ARMED);
+        assertThat(hand.allowed).endsWith(false);
+        clock(300 * MS, 0);
+        assertThat(hand.allowed).endsWith(true);
+        assertThat(buy(649_003)).isEqualTo(Refusal.NONE);
+    }
+
+    private void clock(long offsetNs, long uncertaintyNs) {
+        bench.event(0, frame -> {
+            Slot slot = frame.event(EventKind.CLOCK_OFFSET);
+            slot.word(Slot.PAYLOAD, offsetNs);
+            slot.word(Slot.PAYLOAD + 1, uncertaintyNs);
+        });
+    }
+
+    @Test
     void shouldNotHaltForWhatALostConnectionExplains() {
         hand.next = trading -> {
             for (int i = 0; i < 4; i++) {

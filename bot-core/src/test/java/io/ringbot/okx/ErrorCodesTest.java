@@ -3,10 +3,12 @@ package io.ringbot.okx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringbot.event.OrderAnswerEvent.Outcome;
+import io.ringbot.okx.ErrorCodes.Group;
 import io.ringbot.okx.ErrorCodes.Reaction;
 import io.ringbot.okx.ws.LoginRefusal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,58 @@ class ErrorCodesTest {
                         .isTrue());
     }
 
+    /** Which class each code is of, as the reliability page's table says. */
+    @Test
+    void shouldPutEveryCodeOfTheSixClassesIntoItsClass() {
+        String page = OkxData.text(OkxData.shared("reliability.md"));
+        String table = page.substring(page.indexOf("| class | codes"));
+        Map<String, ErrorCodes.Group> rows = Map.of(
+                "| UNKNOWN outcome |", Group.UNKNOWN,
+                "| definite reject |", Group.REJECT,
+                "| duplicate id |", Group.DUPLICATE,
+                "| rate |", Group.RATE,
+                "| auth |", Group.AUTH,
+                "| venue frozen |", Group.FROZEN);
+        Pattern range = Pattern.compile("\\b([56]\\d{4})(?:\\.\\.([56]\\d{4}))?");
+        rows.forEach((row, group) -> {
+            String line = table.substring(table.indexOf(row) + row.length());
+            Matcher matcher = range.matcher(line.substring(0, line.indexOf('\n')));
+            int codes = 0;
+            while (matcher.find()) {
+                int first = Integer.parseInt(matcher.group(1));
+                int last = matcher.group(2) == null ? first : Integer.parseInt(matcher.group(2));
+                for (int code = first; code <= last; code++) {
+                    codes++;
+                    assertThat(ErrorCodes.of(code).group()).as("code %d", code).isEqualTo(group);
+                }
+            }
+            assertThat(codes).as(row).isPositive();
+        });
+    }
+
+    @Test
+    void shouldTreatEachClassAlike() {
+        for (int code = 50000; code < 65000; code++) {
+            ErrorCodes.Entry entry = ErrorCodes.of(code);
+            boolean unknown = entry.group() == Group.UNKNOWN || entry.group() == Group.DUPLICATE;
+            assertThat(unknown).as("code %d", code).isEqualTo(entry.outcome() == Outcome.UNKNOWN);
+            assertThat(entry.group() == Group.RATE)
+                    .as("code %d", code)
+                    .isEqualTo(entry.outcome() == Outcome.RATE_LIMITED);
+            assertThat(entry.group() == Group.FROZEN)
+                    .as("code %d", code)
+                    .isEqualTo(entry.outcome().isFrozen());
+            if (ErrorCodes.isKeyRefused(code)) {
+                assertThat(entry.group()).as("code %d", code).isEqualTo(Group.AUTH);
+            }
+        }
+        assertThat(ErrorCodes.isKeyRefused(50119)).isTrue();
+        assertThat(ErrorCodes.isKeyRefused(50007))
+                .as("frozen, and the key is good")
+                .isFalse();
+        assertThat(ErrorCodes.isKeyRefused(50102)).as("the clock").isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(
             ints = {
@@ -61,7 +115,9 @@ class ErrorCodesTest {
         assertThat(ErrorCodes.of(51400).outcome()).isEqualTo(Outcome.TOO_LATE);
         assertThat(ErrorCodes.of(51503).outcome()).isEqualTo(Outcome.TOO_LATE);
         assertThat(ErrorCodes.of(50113).outcome()).isEqualTo(Outcome.DENIED);
-        assertThat(ErrorCodes.of(59113).outcome()).isEqualTo(Outcome.DENIED);
+        assertThat(ErrorCodes.of(59113).outcome()).isEqualTo(Outcome.FROZEN);
+        assertThat(ErrorCodes.of(51022).outcome()).isEqualTo(Outcome.INSTRUMENT_FROZEN);
+        assertThat(ErrorCodes.of(51029).outcome()).isEqualTo(Outcome.INSTRUMENT_BUSY);
     }
 
     @Test
@@ -69,7 +125,9 @@ class ErrorCodesTest {
         for (int code = 50000; code < 65000; code++) {
             ErrorCodes.Entry entry = ErrorCodes.of(code);
             if (entry.reaction() == Reaction.HALT) {
-                assertThat(entry.outcome()).as("code %d", code).isEqualTo(Outcome.DENIED);
+                assertThat(entry.outcome())
+                        .as("code %d", code)
+                        .isIn(Outcome.DENIED, Outcome.FROZEN, Outcome.INSTRUMENT_FROZEN);
             }
             assertThat(entry.reaction() == Reaction.UNKNOWN)
                     .as("code %d", code)

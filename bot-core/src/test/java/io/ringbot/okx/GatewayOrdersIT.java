@@ -90,10 +90,12 @@ class GatewayOrdersIT extends GatewayScenario {
 
     @ParameterizedTest
     @CsvSource({
-        "51008,REJECTED",
+        "51006,REJECTED",
+        "51008,NO_FUNDS",
+        "51029,INSTRUMENT_BUSY",
         "51016,UNKNOWN",
         "50011,RATE_LIMITED",
-        "59113,DENIED",
+        "59113,FROZEN",
         "50004,UNKNOWN",
         "51999,UNKNOWN",
         "'',UNKNOWN"
@@ -272,7 +274,7 @@ class GatewayOrdersIT extends GatewayScenario {
         assertThat(SendFailedEvent.cause(failed(EventKind.OUTCOME_UNKNOWN, place)))
                 .isEqualTo(Cause.NO_ANSWER);
         connection.send(answer(place, "p", "order", "1", item("51008")));
-        assertThat(OrderAnswerEvent.outcome(answered(place))).isEqualTo(Outcome.REJECTED);
+        assertThat(OrderAnswerEvent.outcome(answered(place))).isEqualTo(Outcome.NO_FUNDS);
         assertThat(events.all(EventKind.OUTCOME_UNKNOWN)).hasSize(1);
     }
 
@@ -651,12 +653,39 @@ class GatewayOrdersIT extends GatewayScenario {
                 "GET /api/v5/account/balance",
                 request -> new Answer(401, "{\"code\":\"50111\",\"msg\":\"Invalid OK-ACCESS-KEY\",\"data\":[]}"));
         send(new Slot().begin(CommandKind.RECONCILE.number()));
-        assertThat(givenUp()).contains("50111", "apiKey");
+        assertThat(givenUp())
+                .contains("50111", "apiKey", "; API key " + credentials().fingerprint() + ";")
+                .contains("open orders are left to the venue's dead-man switch");
         venue.route("GET /api/v5/account/balance", request -> Answer.ok(""));
         events.await(EventKind.RECON_END, ReconEvent::isComplete, 2);
         Slot place = place();
         send(place);
         assertNotSent(place);
+    }
+
+    @Test
+    void shouldNameTheAddressThatTheVenueSeesAndNotTheKeyWhenItIsNotOnTheList() throws Exception {
+        connect();
+        venue.route(
+                "GET /api/v5/account/balance",
+                request -> new Answer(
+                        401,
+                        "{\"code\":\"50110\",\"msg\":\"Your IP 203.0.113.7 is not included in your API key's " + KEY
+                                + " IP whitelist.\",\"data\":[]}"));
+        send(new Slot().begin(CommandKind.RECONCILE.number()));
+        assertThat(givenUp())
+                .contains("50110 (it sees us at 203.0.113.7)", credentials().fingerprint())
+                .doesNotContain(KEY);
+    }
+
+    @Test
+    void shouldGiveUpWhenAnOrderIsRefusedForTheKeyOverTheWebSocket() throws Exception {
+        connect();
+        Slot place = place();
+        send(place);
+        connection.await("\"op\":\"order\"");
+        connection.send(answer(place, "p", "order", "1", item("50119")));
+        assertThat(givenUp()).contains("50119", credentials().fingerprint());
     }
 
     @Test

@@ -364,7 +364,9 @@ class GatewaySessionIT extends GatewayScenario {
     void shouldGiveUpWhenTheVenueClosesBecauseOfTheKey(int code) throws Exception {
         connect();
         privateConnection.close(code);
-        assertThat(givenUp()).contains(Integer.toString(code));
+        assertThat(givenUp())
+                .contains(
+                        Integer.toString(code), "; API key " + credentials().fingerprint() + "; open orders are left");
         assertThat(gateway.counters().privateSession().opened()).isEqualTo(1);
     }
 

@@ -13,6 +13,10 @@ public final class Codes {
     private static final int MAX_TEXT = 300;
 
     /** JSON, the name of what is secret, or something of the form of a key or signature. */
+    // Four numbers, or groups of hex digits with at least two colons: no key looks like that.
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?<![0-9a-fA-F.:])(?:[0-9]{1,3}(?:\\.[0-9]{1,3}){3}|[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7})(?![0-9a-fA-F.:])");
+
     private static final Pattern ECHO = Pattern.compile(
             "[{\\[\"]|(?i:ok-access|api-?key|passphrase|secret|\\bsign)|[A-Za-z0-9+/]{24,}|[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-");
 
@@ -45,5 +49,11 @@ public final class Codes {
     public static String venueText(String text) {
         Matcher echo = ECHO.matcher(text);
         return echo.find() ? printable(text.substring(0, echo.start())) + "(the rest is not shown)" : printable(text);
+    }
+
+    /** The first address in a text of the venue's, as {@code it sees us at 203.0.113.7}; empty where there is none. */
+    public static String address(String text) {
+        Matcher address = ADDRESS.matcher(text);
+        return address.find() ? "it sees us at " + address.group() : "";
     }
 }

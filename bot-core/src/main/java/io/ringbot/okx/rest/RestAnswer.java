@@ -37,8 +37,19 @@ public record RestAnswer(RestRequest request, int status, JsonTape body, long ro
         return row;
     }
 
-    /** The venue's words, made fit for a log; empty where it refuses the key, which is told in words of ours only. */
+    /**
+     * The venue's words, made fit for a log; where it refuses the key, which it may repeat, none but the address that it sees us come
+     * from.
+     */
     public String message() {
-        return LoginRefusal.of(code()) == null ? Codes.venueText(body.string(body.field(0, "msg"))) : "";
+        if (code() == 0) {
+            return "";
+        }
+        LoginRefusal refusal = LoginRefusal.of(code());
+        String text = body.string(body.field(0, "msg"));
+        if (refusal == null) {
+            return Codes.venueText(text);
+        }
+        return refusal == LoginRefusal.ADDRESS ? Codes.address(text) : "";
     }
 }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntConsumer;
+import java.util.function.ObjIntConsumer;
 import java.util.function.Predicate;
 
 /**
@@ -34,7 +34,7 @@ public final class RestClient {
     private final Connector connector;
     private final RequestHeaders headers;
     private final Duration timeout;
-    private final IntConsumer onCode;
+    private final ObjIntConsumer<String> onCode;
     private final ArrayDeque<Exchange> waiting = new ArrayDeque<>();
     private final List<RestConnection> connections = new ArrayList<>();
     private int opening;
@@ -42,7 +42,7 @@ public final class RestClient {
 
     /**
      * @param headers makes the headers of each request, the signature among them
-     * @param onCode is told the envelope's code of every answer that has one other than 0, after the answer was dealt with
+     * @param onCode is told what the venue said, and the envelope's code, of every answer that has one other than 0, after the answer was dealt with
      */
     public RestClient(
             Endpoint endpoint,
@@ -50,7 +50,7 @@ public final class RestClient {
             Connector connector,
             RequestHeaders headers,
             Duration timeout,
-            IntConsumer onCode) {
+            ObjIntConsumer<String> onCode) {
         this.endpoint = endpoint;
         this.loop = loop;
         this.connector = connector;
@@ -152,9 +152,9 @@ public final class RestClient {
     }
 
     /** A request was answered with this code. */
-    void answered(int code) {
+    void answered(String told, int code) {
         if (code > 0) {
-            onCode.accept(code);
+            onCode.accept(told, code);
         }
     }
 

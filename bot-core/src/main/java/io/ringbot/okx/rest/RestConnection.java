@@ -89,7 +89,7 @@ final class RestConnection extends SimpleChannelInboundHandler<FullHttpResponse>
         } else {
             RestAnswer answer = new RestAnswer(exchange.request(), status, tape, roundTripNs);
             exchange.answer().complete(answer);
-            client.answered(answer.code());
+            client.answered(answer.message(), answer.code());
         }
     }
 

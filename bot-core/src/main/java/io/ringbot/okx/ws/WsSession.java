@@ -440,7 +440,8 @@ public final class WsSession {
             LOG.warn("{} connection: {}; trying again", role, told);
             fail(code);
         } else {
-            deny(code, told + ": " + refusal.advice());
+            String address = refusal == LoginRefusal.ADDRESS ? Codes.address(reader.message()) : "";
+            deny(code, told + (address.isEmpty() ? "" : " (" + address + ")") + ": " + refusal.advice());
         }
     }
 

@@ -47,6 +47,10 @@ final class KillSwitch implements AutoCloseable {
     private static final long IO_MS = 300;
 
     private static final long AGAIN_MS = 500;
+
+    /** How long a settlement takes at most, as a rule. */
+    private static final long BUSY_NS = TimeUnit.SECONDS.toNanos(60);
+
     private static final long TRIGGER_MS = 25;
     private static final String ITSELF = "the bot itself";
     private static final Duration ASK_LIMIT = Duration.ofSeconds(10);
@@ -320,16 +324,19 @@ final class KillSwitch implements AutoCloseable {
     // Orders stopped with the engine's own word already; from here it holds as if a person had said so.
     private void hold(Halt halt, TradingCause cause) {
         halt(halt);
-        long pauseNs = config.risk().brakes().rejectionPauseNs();
-        boolean passes = cause == TradingCause.REJECTIONS || cause == TradingCause.REJECTED_SHARE;
-        if (!passes || pauseNs == 0) {
+        long pauseNs = switch (cause) {
+            case REJECTIONS, REJECTED_SHARE -> config.risk().brakes().rejectionPauseNs();
+            case INSTRUMENT_BUSY -> BUSY_NS;
+            default -> 0;
+        };
+        if (pauseNs == 0) {
             return;
         }
         try {
             TimeUnit.NANOSECONDS.sleep(pauseNs);
             while (!closed
                     && file.halts().contains(halt)
-                    && resume(halt.scope(), halt.name(), ITSELF, "the pause after refusals is over") != null) {
+                    && resume(halt.scope(), halt.name(), ITSELF, "the pause is over") != null) {
                 TimeUnit.MILLISECONDS.sleep(AGAIN_MS);
             }
         } catch (InterruptedException e) {

@@ -38,6 +38,7 @@ final class RefusalWatch {
             Refusal.REJECTED_JUST_NOW,
             Refusal.AWAITING_FUNDS,
             Refusal.SESSION_NOT_READY,
+            Refusal.CLOCK_OFF,
             Refusal.RECONCILING);
 
     private final BotConfig config;

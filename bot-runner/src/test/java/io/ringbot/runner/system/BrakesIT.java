@@ -32,7 +32,7 @@ class BrakesIT {
                 .contains(
                         "strategy quoter halted",
                         "by the bot itself: 5 orders were refused by the venue in a short time, the limit is 5",
-                        "strategy quoter resumed by the bot itself: the pause after refusals is over");
+                        "strategy quoter resumed by the bot itself: the pause is over");
         BotProcess verify = BotProcess.run(directory, "verify", "bot/journal");
         assertThat(verify.exitCode()).as(verify.out() + verify.err()).isZero();
         assertThat(BotProcess.run(directory, "journal", "tail", "bot/journal", "-n", "100000")
