@@ -24,6 +24,8 @@ public final class RiskGate {
     private final MessageThrottle throttle;
     private final RateBudgets budgets;
     private final List<InstrumentLimits> limits = new ArrayList<>();
+    // By instrument; null where only the one over all counts.
+    private final List<MessageThrottle> throttles = new ArrayList<>();
 
     // The two numbers that were compared where an order was refused last; what they count depends on the reason.
     private long measured;
@@ -39,6 +41,9 @@ public final class RiskGate {
     public void define(Instrument instrument, LimitSettings written) {
         while (limits.size() <= instrument.index()) {
             limits.add(null);
+            // A new version of an instrument begins no new second.
+            int perSecond = written.maxMessagesPerSecond();
+            throttles.add(perSecond == 0 ? null : new MessageThrottle(perSecond));
         }
         limits.set(instrument.index(), written.scaled(instrument));
         budgets.define(instrument);
@@ -66,14 +71,18 @@ public final class RiskGate {
         return budgets;
     }
 
-    /** How many messages our own limit lets through now. */
-    public int messagesLeft(long nowNs) {
-        return throttle.left(nowNs);
+    /** How many messages of an instrument our own limits let through now. */
+    public int messagesLeft(int instrument, long nowNs) {
+        MessageThrottle own = throttles.get(instrument);
+        int left = throttle.left(nowNs);
+        return own == null ? left : Math.min(left, own.left(nowNs));
     }
 
-    /** How long until our own limit lets one more message through, ns; 0 now. */
-    public long messageDelayNs(long nowNs) {
-        return throttle.delayNs(nowNs);
+    /** How long until our own limits let one more message of an instrument through, ns; 0 now. */
+    public long messageDelayNs(int instrument, long nowNs) {
+        MessageThrottle own = throttles.get(instrument);
+        long delayNs = throttle.delayNs(nowNs);
+        return own == null ? delayNs : Math.max(delayNs, own.delayNs(nowNs));
     }
 
     /**
@@ -111,6 +120,13 @@ public final class RiskGate {
         if (refusal == Refusal.NONE && amended == null && exceeds(openTotal + 1L, settings.maxOpenOrders())) {
             refusal = Refusal.TOO_MANY_OPEN_ORDERS;
         }
+        if (refusal == Refusal.NONE
+                && amended == null
+                && exceeds(
+                        exposure.open().count() + 1L,
+                        limits.get(instrument.index()).maxOpenOrders())) {
+            refusal = Refusal.TOO_MANY_OPEN_ORDERS;
+        }
         if (refusal == Refusal.NONE && !withinBudget) {
             refusal = Refusal.VENUE_RATE;
         }
@@ -118,8 +134,16 @@ public final class RiskGate {
             exceeds(settings.maxMessagesPerSecond() + 1L, settings.maxMessagesPerSecond());
             refusal = Refusal.MESSAGE_RATE;
         }
+        MessageThrottle own = throttles.get(instrument.index());
+        if (refusal == Refusal.NONE && own != null && !own.allows(nowNs)) {
+            exceeds(own.perSecond() + 1L, own.perSecond());
+            refusal = Refusal.MESSAGE_RATE;
+        }
         if (refusal == Refusal.NONE) {
             throttle.take();
+            if (own != null) {
+                own.take();
+            }
         }
         return refusal;
     }
