@@ -60,6 +60,7 @@ public class RiskGateBenchmark extends RingbotBenchmark {
         Refusal refusal = gate.check(
                 exposure,
                 Side.BUY,
+                PositionSide.NET,
                 OrderType.POST_ONLY,
                 650_000 - (nowNs >>> 10 & 7),
                 100,

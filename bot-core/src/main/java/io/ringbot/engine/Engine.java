@@ -1,12 +1,14 @@
 package io.ringbot.engine;
 
 import io.ringbot.book.OrderBook;
+import io.ringbot.event.AccountConfigEvent;
 import io.ringbot.event.CommandKind;
 import io.ringbot.event.CommandWriter;
 import io.ringbot.event.ConnectionEvent;
 import io.ringbot.event.EventKind;
 import io.ringbot.event.InstrumentEvent;
 import io.ringbot.event.OperatorEvent;
+import io.ringbot.event.RateLimitEvent;
 import io.ringbot.event.RunStartEvent;
 import io.ringbot.event.Slot;
 import io.ringbot.event.StatePiece;
@@ -16,9 +18,11 @@ import io.ringbot.event.TradingScope;
 import io.ringbot.event.TradingState;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.InstrumentRegistry;
+import io.ringbot.instrument.PositionSide;
 import io.ringbot.order.OrderBlotter;
 import io.ringbot.portfolio.CashLedger;
 import io.ringbot.portfolio.NetPosition;
+import io.ringbot.portfolio.Portfolio;
 import io.ringbot.risk.LossGuard;
 import io.ringbot.risk.RiskGate;
 import io.ringbot.strategy.Refusal;
@@ -42,6 +46,7 @@ public final class Engine {
     private static final int WAITING = 2;
     private static final int CROSSED_BOOKS = 3;
     private static final int LOSSES = 4;
+    private static final int CASH = 5;
 
     /** Beyond this, and beyond the error of the measurement, one of two clocks cannot be trusted. */
     private static final long MAX_CLOCK_OFFSET_NS = 1_000_000_000L;
@@ -56,13 +61,15 @@ public final class Engine {
     private final RiskGate risk;
     private final TradingGate gate;
     private final Timers timers = new Timers();
-    private final CashLedger cash = new CashLedger();
+    private final Portfolio portfolio = new Portfolio();
     private final EngineCounters counters = new EngineCounters();
     private final CurrentEvent current;
     private final MarketDataEvents marketData;
     private final OwnEvents own;
     private final OrderBlotter blotter;
     private final Brakes brakes;
+    private final AccountWatch watch;
+    private final VenueTerms terms = new VenueTerms();
     private final OrderDesk desk;
     private final StateKeeper states;
     private final TradingStates tradingStates;
@@ -78,6 +85,8 @@ public final class Engine {
     private long orderCheckNs = Long.MAX_VALUE;
     private long waitingNs = WaitingChanges.NEVER;
     private long crossedCheckNs = Timers.NONE;
+    private long cashNs = Timers.NONE;
+    private boolean modeKnown;
     private long publishedNs = Long.MIN_VALUE / 2;
     private volatile List<MarketStatus> status = List.of();
     private volatile List<TradingState> strategyStates = List.of();
@@ -90,16 +99,17 @@ public final class Engine {
         hosts = new StrategyHost[settings.strategies().size()];
         gate = new TradingGate(settings.instruments().size(), hosts.length);
         marketData = new MarketDataEvents(current, markets, counters);
-        own = new OwnEvents(current, markets, hosts, gate, counters, cash);
+        own = new OwnEvents(current, markets, hosts, gate, counters, portfolio);
         blotter = new OrderBlotter(own);
         brakes = new Brakes(current, settings.risk().brakes(), hosts.length);
         desk = new OrderDesk(current, risk, brakes, blotter, gate, markets);
+        watch = new AccountWatch(current, portfolio.cash());
         for (int i = 0; i < hosts.length; i++) {
             hosts[i] = new StrategyHost(i, settings.strategies().get(i), this, desk);
         }
         states = new StateKeeper(current, hosts);
         tradingStates = new TradingStates(current, gate, hosts, own, counters);
-        own.wire(blotter, desk, brakes, tradingStates);
+        own.wire(blotter, desk, brakes, watch, tradingStates);
         losses = new Losses(current, settings.risk().losses(), markets, tradingStates);
         own.losses(losses);
     }
@@ -127,7 +137,7 @@ public final class Engine {
                 host.suspendRunaway();
             }
         }
-        if (brakes.apply(tradingStates) | losses.settle()) {
+        if (brakes.apply(tradingStates) | watch.apply(tradingStates) | losses.settle()) {
             afterControl();
         }
         // One timer for all orders: set anew only where an order must be looked at sooner than it says.
@@ -149,6 +159,7 @@ public final class Engine {
         counters.events++;
         EventKind kind = EventKind.of(slot.kind());
         current.begin(slot, kind, sequence);
+        portfolio.at(current.epochNs(), current.monotonicNs());
         blotter.at(current.monotonicNs(), current.venueNowMs());
         collectedCount = 0;
         inBook = kind == EventKind.BOOK_SNAPSHOT || kind == EventKind.BOOK_UPDATE;
@@ -186,14 +197,19 @@ public final class Engine {
             case FUNDING_RATE -> marketData.onFundingRate(slot);
             case INSTRUMENT_STATE -> marketData.onState(slot);
             case BOOK_INVALID -> marketData.onInvalid(slot);
-            case ORDER -> own.onOrder(slot, collected[1]);
+            case ORDER -> own.onOrder(slot, collected[1], collected[2]);
             case FILL -> own.onFill(slot, collected[1]);
             case ORDER_ANSWER -> own.onAnswer(slot);
             case SEND_FAILED -> own.onSendFailed(slot);
             case OUTCOME_UNKNOWN -> own.onOutcomeUnknown(slot);
             case ORDER_NOT_FOUND -> blotter.onNotFound(slot.word(Slot.PAYLOAD));
-            case BALANCE -> own.onBalance(slot);
-            case POSITION -> own.onPosition(slot);
+            case BALANCE -> own.onBalance(slot, secondOf(slot));
+            case POSITION -> own.onPosition(slot, secondOf(slot));
+            case BILL -> own.onBill(slot, collected[1]);
+            case FEE_RATE -> terms.onFeeRate(slot);
+            case LEVERAGE -> terms.onLeverage(slot);
+            case RATE_LIMIT -> risk.budgets().subAccount(RateLimitEvent.orders(slot));
+            case ACCOUNT_CONFIG -> onAccountConfig(slot);
             case RECON_BEGIN -> own.onReconBegin(slot);
             case RECON_END -> own.onReconEnd(slot);
             case TIME -> onTime();
@@ -210,6 +226,9 @@ public final class Engine {
                 // Kinds of later versions and those that only the journal cares for change no decision here.
             }
         }
+        if (kind.group() == EventKind.Group.OWN || kind == EventKind.RECON_END) {
+            lookAtCash();
+        }
         if (kind.group() != EventKind.Group.MARKET) {
             for (StrategyHost host : hosts) {
                 host.trading().intents().touchAll();
@@ -218,7 +237,35 @@ public final class Engine {
         }
     }
 
+    private void lookAtCash() {
+        watch.look();
+        if (watch.nextNs() != cashNs) {
+            cashNs = watch.nextNs();
+            if (cashNs == Timers.NONE) {
+                timers.cancel(SELF, CASH);
+            } else {
+                timers.set(SELF, CASH, cashNs);
+            }
+        }
+    }
+
+    // Journals of early versions have shorter events.
+    private Slot secondOf(Slot slot) {
+        return slot.slots() > 1 ? collected[1] : null;
+    }
+
     // --- the run
+
+    private void onAccountConfig(Slot slot) {
+        boolean longShort = AccountConfigEvent.isLongShort(slot);
+        if (!modeKnown) {
+            modeKnown = true;
+            portfolio.longShort(longShort);
+        } else if (longShort != portfolio.isLongShort()) {
+            // What is held is kept as it was: a person has to look.
+            watch.modeChanged(longShort);
+        }
+    }
 
     private void onClockOffset(Slot slot) {
         long offsetNs = slot.word(Slot.PAYLOAD);
@@ -243,7 +290,7 @@ public final class Engine {
             }
             market.redefine(instrument);
         } else {
-            market = new Market(instrument, specOf(instrument.id()), blotter, current);
+            market = new Market(instrument, specOf(instrument.id()), blotter, current, portfolio);
             markets.add(market);
             blotter.addInstrument(instrument.index());
         }
@@ -321,6 +368,9 @@ public final class Engine {
         switch (OperatorEvent.command(slot)) {
             case ARM -> gate.arm();
             case RESUME -> {
+                if (OperatorEvent.scope(slot) == TradingScope.ACCOUNT) {
+                    watch.accepted();
+                }
                 if (OperatorEvent.scope(slot) == TradingScope.ACCOUNT && !losses.isOff()) {
                     losses.resumed();
                 }
@@ -364,6 +414,9 @@ public final class Engine {
             } else if (owner == SELF && number == WAITING) {
                 waitingNs = WaitingChanges.NEVER;
                 desk.waiting().look(current.monotonicNs());
+            } else if (owner == SELF && number == CASH) {
+                cashNs = Timers.NONE;
+                lookAtCash();
             } else if (owner == SELF && number == CROSSED_BOOKS) {
                 crossedCheckNs = Timers.NONE;
                 marketData.renewCrossed();
@@ -442,6 +495,10 @@ public final class Engine {
         return markets.get(index);
     }
 
+    VenueTerms terms() {
+        return terms;
+    }
+
     OrderBlotter blotter() {
         return blotter;
     }
@@ -509,14 +566,19 @@ public final class Engine {
         return markets.get(index).book;
     }
 
-    /** The position in an instrument. Thread: the engine's, or any after the run. */
+    /** The net position in an instrument. Thread: the engine's, or any after the run. */
     public NetPosition position(int index) {
-        return markets.get(index).position;
+        return portfolio.holding(index).position(PositionSide.NET);
     }
 
     /** The exact cash ledger. Thread: the engine's, or any after the run. */
     public CashLedger cash() {
-        return cash;
+        return portfolio.cash();
+    }
+
+    /** What we hold and earned. Thread: the engine's, or any after the run. */
+    public Portfolio portfolio() {
+        return portfolio;
     }
 
     /** Limits of the strategies, by their numbers. */

@@ -8,7 +8,6 @@ import io.ringbot.event.TradingScope;
 import io.ringbot.event.TradingState;
 import io.ringbot.instrument.ContractType;
 import io.ringbot.instrument.Decimals;
-import io.ringbot.instrument.Instrument;
 import io.ringbot.risk.LossGuard;
 import io.ringbot.risk.LossLimits;
 import io.ringbot.state.StateAssembly;
@@ -39,8 +38,7 @@ final class Losses {
     private final TradingStates states;
     private final LossGuard guard;
     private final StateAssembly recovered = new StateAssembly();
-    // By instrument: the last mid, and the result that was there when the day began.
-    private double[] mids = {};
+    // By instrument: the result that was there when the day began.
     private double[] begun = {};
     private long day = Long.MIN_VALUE;
     private byte[] saved = {};
@@ -69,7 +67,7 @@ final class Losses {
 
     void onBalance(Slot slot) {
         if (!isOff() && BalanceEvent.currency(slot).equals(limits.currency())) {
-            BigDecimal equity = BalanceEvent.equity(slot);
+            BigDecimal equity = BalanceEvent.figure(slot, null, BalanceEvent.Figure.EQUITY);
             if (equity != null) {
                 guard.equity(equity.doubleValue());
             }
@@ -164,27 +162,17 @@ final class Losses {
     private void makeRoom(int index) {
         if (index >= begun.length) {
             begun = Arrays.copyOf(begun, index + 1);
-            mids = Arrays.copyOf(mids, index + 1);
         }
     }
 
     /** What an instrument has earned in the run, banked and open, in the currency of the limits. */
     double result(Market market) {
-        Instrument instrument = market.instrument();
-        makeRoom(instrument.index());
-        double mid = mids[instrument.index()];
-        if (market.top.isValid()) {
-            mid = (double) market.top.mid() / Decimals.powerOfTen(instrument.priceScale());
-            mids[instrument.index()] = mid;
-        }
-        if (mid == 0) {
+        makeRoom(market.instrument().index());
+        double mid = market.valuation();
+        if (Double.isNaN(mid)) {
             return 0;
         }
-        long price = Math.round(mid * Decimals.powerOfTen(instrument.priceScale()));
-        double own = market.position
-                .realized()
-                .add(market.position.unrealized(price))
-                .doubleValue();
-        return instrument.contractType() == ContractType.INVERSE ? own * mid : own;
+        double own = market.holding.result();
+        return market.instrument().contractType() == ContractType.INVERSE ? own * mid : own;
     }
 }

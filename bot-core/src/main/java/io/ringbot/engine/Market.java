@@ -2,6 +2,7 @@ package io.ringbot.engine;
 
 import io.ringbot.book.OrderBook;
 import io.ringbot.event.InstrumentStateEvent;
+import io.ringbot.event.OrderEvent;
 import io.ringbot.event.PositionEvent;
 import io.ringbot.event.Slot;
 import io.ringbot.event.TradingState;
@@ -11,10 +12,11 @@ import io.ringbot.instrument.PositionSide;
 import io.ringbot.instrument.Side;
 import io.ringbot.order.OpenOrders;
 import io.ringbot.order.OrderBlotter;
+import io.ringbot.portfolio.Holding;
 import io.ringbot.portfolio.NetPosition;
+import io.ringbot.portfolio.Portfolio;
 import io.ringbot.risk.Exposure;
 import io.ringbot.strategy.BestBidOffer;
-import java.math.BigDecimal;
 
 /** All that the engine knows of one instrument. */
 final class Market implements Exposure {
@@ -25,7 +27,7 @@ final class Market implements Exposure {
     final InstrumentSpec spec;
     final OrderBook book;
     final TopOfBook top = new TopOfBook(this);
-    final NetPosition position;
+    final Holding holding;
     /** Strategies that see this instrument. */
     StrategyHost[] hosts = {};
     /** Connection that feeds the book and the top; -1 none yet. */
@@ -45,23 +47,27 @@ final class Market implements Exposure {
 
     private final OrderBlotter blotter;
     private final CurrentEvent current;
+    private final Portfolio portfolio;
     private Instrument instrument;
     private InstrumentState state;
-    private long adoptedTradeId;
-    private long adoptedUntilNs;
-    private long bookedTradeId;
-    private boolean bookedWhileAsking;
-    private boolean heard;
-    private long heardSize;
+    private final VenueWord[] words = {new VenueWord(), new VenueWord(), new VenueWord()};
+    private double price = Double.NaN;
+    private boolean hadMid;
 
-    Market(Instrument instrument, InstrumentSpec spec, OrderBlotter blotter, CurrentEvent current) {
+    Market(
+            Instrument instrument,
+            InstrumentSpec spec,
+            OrderBlotter blotter,
+            CurrentEvent current,
+            Portfolio portfolio) {
         this.instrument = instrument;
         this.state = instrument.state();
         this.spec = spec;
         this.blotter = blotter;
         this.current = current;
+        this.portfolio = portfolio;
         this.book = new OrderBook(instrument);
-        this.position = new NetPosition(instrument);
+        this.holding = portfolio.add(instrument, this::valuation);
     }
 
     void redefine(Instrument newVersion) {
@@ -71,7 +77,7 @@ final class Market implements Exposure {
         top.invalidate();
         toldValid = false;
         crossedUntilNs = Timers.NONE;
-        position.redefine(newVersion);
+        holding.redefine(newVersion);
     }
 
     boolean isTradedBy(StrategyHost host) {
@@ -87,65 +93,83 @@ final class Market implements Exposure {
 
     /** The venue is being asked what it holds. */
     void askingPosition() {
-        bookedWhileAsking = false;
-        heard = false;
+        for (VenueWord word : words) {
+            word.asking();
+        }
     }
 
     /**
-     * Takes the venue's word on the position, where it is on the one traded here and not older than what is booked.
+     * Takes the venue's word on a position, where it is one traded here and not older than what is booked.
      *
      * @param askedAtNs when the venue was asked, by its clock
      * @return false where a fill was booked meanwhile, so that the word may be too old: ask again
      */
     boolean adopt(Slot row, long askedAtNs) {
-        if (PositionEvent.mode(row) != spec.mode() || PositionEvent.side(row) != PositionSide.NET) {
+        if (!isTraded(row)) {
             return true;
         }
-        long tradeId = PositionEvent.tradeId(row);
-        boolean old = tradeId > 0 ? tradeId < bookedTradeId : bookedWhileAsking;
-        if (old) {
+        PositionSide side = PositionEvent.side(row);
+        if (!words[side.ordinal()].take(PositionEvent.tradeId(row), askedAtNs)) {
             return false;
         }
-        BigDecimal average = row.word(10) == Slot.ABSENT ? null : BigDecimal.valueOf(row.word(10), (int) row.word(11));
-        position.adopt(PositionEvent.size(row), average);
-        adoptedTradeId = tradeId;
-        adoptedUntilNs = askedAtNs;
+        portfolio.adopt(instrument.index(), side, PositionEvent.signedSize(row), PositionEvent.averagePrice(row));
         return true;
     }
 
-    /** Notes the venue's word on the position, to be compared once all is told. Takes nothing over. */
+    /** Whether this is a position that orders from here work on. */
+    boolean isTraded(Slot row) {
+        boolean ofMode = (PositionEvent.side(row) == PositionSide.NET) != holding.isLongShort();
+        return ofMode && PositionEvent.mode(row) == spec.mode();
+    }
+
+    /** Notes the venue's word on a position, to be compared once all is told. Takes nothing over. */
     void hear(Slot row) {
-        boolean traded = PositionEvent.mode(row) == spec.mode() && PositionEvent.side(row) == PositionSide.NET;
-        long tradeId = PositionEvent.tradeId(row);
-        boolean old = tradeId > 0 ? tradeId < bookedTradeId : bookedWhileAsking;
-        if (traded && !old) {
-            heard = true;
-            heardSize = PositionEvent.size(row);
+        if (isTraded(row)) {
+            words[PositionEvent.side(row).ordinal()].hear(PositionEvent.tradeId(row), PositionEvent.signedSize(row));
         }
     }
 
-    /** Whether the venue was heard to hold another position than we do, no fill having come since. */
-    boolean differs() {
-        return heard && heardSize != position.size();
+    /** Whether the venue was heard to hold another position of this side than we do, no fill having come since. */
+    boolean differs(PositionSide side) {
+        return words[side.ordinal()].isHeard()
+                && heardSize(side) != holding.position(side).size();
     }
 
     /** The position that the venue was heard to hold. */
-    long heardSize() {
-        return heardSize;
+    long heardSize(PositionSide side) {
+        return words[side.ordinal()].heardSize();
     }
 
     /**
      * Books a fill into the position, but for one that the venue's word holds already.
      *
+     * @param strategy who ordered it, -1 nobody here
      * @param unasked whether the venue's next word on the position may be from before it
      */
-    void fill(Side side, long price, long size, long tradeId, long timeNs, boolean unasked) {
-        bookedWhileAsking |= unasked;
-        heard = false;
-        boolean held = adoptedTradeId > 0 && tradeId > 0 ? tradeId <= adoptedTradeId : timeNs <= adoptedUntilNs;
-        if (!held) {
-            bookedTradeId = Math.max(bookedTradeId, tradeId);
-            position.fill(side, price, size);
+    void fill(Slot first, Slot second, int strategy, boolean unasked) {
+        VenueWord word = words[positionOf(first).side().ordinal()];
+        boolean held = word.holds(OrderEvent.tradeId(second), OrderEvent.fillTimeNs(second), unasked);
+        portfolio.fill(first, second, strategy, held);
+    }
+
+    /** The position that an order told of works on. A word of the other mode, as of an order older than it, is of the net one. */
+    NetPosition positionOf(Slot order) {
+        return holding.position(holding.isLongShort() ? OrderEvent.positionSide(order) : PositionSide.NET);
+    }
+
+    /** What a position is valued at, quote currency: the last mid, before one the mark price, NaN where neither is known. */
+    double valuation() {
+        if (top.isValid()) {
+            price = instrument.priceAsDouble(top.mid());
+            hadMid = true;
+        }
+        return price;
+    }
+
+    /** The venue's fair price. @param fair quote currency */
+    void mark(double fair) {
+        if (!hadMid) {
+            price = fair;
         }
     }
 
@@ -183,7 +207,14 @@ final class Market implements Exposure {
 
     @Override
     public long position() {
-        return position.size();
+        return holding.size();
+    }
+
+    @Override
+    public long position(PositionSide side) {
+        return side == PositionSide.NET
+                ? holding.size()
+                : holding.position(side).size();
     }
 
     @Override
@@ -198,15 +229,14 @@ final class Market implements Exposure {
 
     /** @param state that was set of the instrument */
     MarketStatus status(TradingState state) {
-        double unrealized = top.isValid() ? position.unrealized(top.mid()).doubleValue() : Double.NaN;
         return new MarketStatus(
                 instrument,
                 state,
                 isBookTrusted() && top.isValid(),
                 top.bidPrice(),
                 top.askPrice(),
-                position.size(),
-                position.realizedPnl(),
-                unrealized);
+                holding.size(),
+                holding.whole().realizedPnl(),
+                holding.whole().unrealizedPnl());
     }
 }

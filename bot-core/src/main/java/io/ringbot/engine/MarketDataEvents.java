@@ -4,6 +4,7 @@ import io.ringbot.book.OrderBook;
 import io.ringbot.event.CandleEvent;
 import io.ringbot.event.CommandKind;
 import io.ringbot.event.Slot;
+import io.ringbot.instrument.Decimals;
 import java.util.Arrays;
 import java.util.List;
 
@@ -113,6 +114,7 @@ final class MarketDataEvents {
         Market market = marketOf(slot);
         if (market != null) {
             mark.over(market.instrument(), slot);
+            market.mark(mark.price() / Decimals.powerOfTen(market.instrument().priceScale()));
             for (StrategyHost host : market.hosts) {
                 host.markPrice(mark);
             }

@@ -3,6 +3,7 @@ package io.ringbot.engine;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.InstrumentState;
 import io.ringbot.instrument.OrderType;
+import io.ringbot.instrument.PositionSide;
 import io.ringbot.instrument.Side;
 import io.ringbot.intent.IntentDesk;
 import io.ringbot.intent.QuoteIntent;
@@ -137,7 +138,7 @@ final class MarketIntents implements IntentDesk {
 
     @Override
     public Refusal place(Side side, OrderType type, long price, long size) {
-        return counted(desk.place(host, market, side, type, false, price, size));
+        return counted(desk.place(host, market, side, PositionSide.NET, type, false, price, size));
     }
 
     @Override

@@ -155,8 +155,18 @@ final class OrderDesk {
     }
 
     Refusal place(
-            StrategyHost host, Market market, Side side, OrderType type, boolean reduceOnly, long price, long size) {
-        Refusal refusal = gate.refusal(market.instrument().index(), host.number());
+            StrategyHost host,
+            Market market,
+            Side side,
+            PositionSide positionSide,
+            OrderType type,
+            boolean reduceOnly,
+            long price,
+            long size) {
+        // Which position is meant is never guessed: what opens and what closes must not be mixed up.
+        Refusal refusal = market.holding.isLongShort() == (positionSide == PositionSide.NET)
+                ? Refusal.POSITION_SIDE
+                : gate.refusal(market.instrument().index(), host.number());
         if (refusal == Refusal.NONE && (epoch == 0 || counters[host.number()] >= ClientOrderId.MAX_COUNTER)) {
             refusal = Refusal.IDS_EXHAUSTED;
         }
@@ -164,7 +174,7 @@ final class OrderDesk {
             refusal = brakes.check(host.number(), market.instrument().index(), side, type, price, size);
         }
         if (refusal == Refusal.NONE) {
-            refusal = check(host.number(), market, side, type, price, size, null);
+            refusal = check(host.number(), market, side, positionSide, type, price, size, null);
         }
         refusal = counted(host.number(), refusal);
         if (refusal != Refusal.NONE) {
@@ -180,7 +190,7 @@ final class OrderDesk {
                 side,
                 type,
                 market.spec.mode(),
-                PositionSide.NET,
+                positionSide,
                 reduceOnly,
                 price,
                 size,
@@ -227,7 +237,15 @@ final class OrderDesk {
         long newPrice = priceOr(order, price);
         long newSize = sizeOr(order, totalSize);
         if (refusal == Refusal.NONE) {
-            refusal = check(order.strategy(), market, order.side(), order.type(), newPrice, newSize, order);
+            refusal = check(
+                    order.strategy(),
+                    market,
+                    order.side(),
+                    order.positionSide(),
+                    order.type(),
+                    newPrice,
+                    newSize,
+                    order);
         }
         refusal = counted(order.strategy(), refusal);
         if (refusal == Refusal.NONE) {
@@ -323,7 +341,15 @@ final class OrderDesk {
             refusal = Refusal.CHANGE_PENDING;
         }
         if (refusal == Refusal.NONE) {
-            refusal = check(order.strategy(), market, order.side(), order.type(), change.price(), change.size(), order);
+            refusal = check(
+                    order.strategy(),
+                    market,
+                    order.side(),
+                    order.positionSide(),
+                    order.type(),
+                    change.price(),
+                    change.size(),
+                    order);
         }
         if (refusal == Refusal.NONE) {
             sendAmend(order, change.price(), change.size());
@@ -361,12 +387,19 @@ final class OrderDesk {
     }
 
     private Refusal check(
-            int strategy, Market market, Side side, OrderType type, long price, long size, OwnOrder amended) {
+            int strategy,
+            Market market,
+            Side side,
+            PositionSide positionSide,
+            OrderType type,
+            long price,
+            long size,
+            OwnOrder amended) {
         if (paces[strategy].exceeded() != null) {
             return Refusal.STRATEGY_SUSPENDED;
         }
         if (gate.isOnlyReducing(market.instrument().index(), strategy)
-                && RiskGate.worstPosition(market, side, size, amended) > 0) {
+                && RiskGate.worstPosition(market, side, positionSide, size, amended) > 0) {
             return Refusal.ONLY_REDUCING;
         }
         // Beside an order that may or may not exist nothing more is risked.
@@ -380,7 +413,8 @@ final class OrderDesk {
         }
         CommandKind operation = amended == null ? CommandKind.PLACE : CommandKind.AMEND;
         boolean withinBudget = outbox.mayLeave(market.instrument().index(), operation);
-        return risk.check(market, side, type, price, size, amended, blotter.openCount(), withinBudget, nowNs);
+        return risk.check(
+                market, side, positionSide, type, price, size, amended, blotter.openCount(), withinBudget, nowNs);
     }
 
     private long deadlineMs() {

@@ -1,23 +1,24 @@
 package io.ringbot.engine;
 
 import io.ringbot.event.AlertCommand;
-import io.ringbot.event.BalanceEvent;
 import io.ringbot.event.CommandKind;
 import io.ringbot.event.OrderAnswerEvent;
 import io.ringbot.event.OrderEvent;
+import io.ringbot.event.PositionEvent;
 import io.ringbot.event.ReconEvent;
 import io.ringbot.event.SendFailedEvent;
 import io.ringbot.event.Slot;
 import io.ringbot.event.TradingCause;
 import io.ringbot.event.TradingScope;
 import io.ringbot.event.TradingState;
-import io.ringbot.instrument.ContractType;
 import io.ringbot.instrument.Instrument;
+import io.ringbot.instrument.PositionSide;
 import io.ringbot.instrument.Side;
 import io.ringbot.order.OpenOrders;
 import io.ringbot.order.OrderBlotter;
 import io.ringbot.order.OwnOrder;
-import io.ringbot.portfolio.CashLedger;
+import io.ringbot.portfolio.NetPosition;
+import io.ringbot.portfolio.Portfolio;
 import io.ringbot.risk.RiskGate;
 import java.math.BigDecimal;
 import java.util.List;
@@ -36,11 +37,12 @@ final class OwnEvents implements OrderBlotter.Listener {
     private final StrategyHost[] hosts;
     private final TradingGate gate;
     private final EngineCounters counters;
-    private final CashLedger cash;
+    private final Portfolio portfolio;
     private final FillView fill = new FillView();
     private OrderBlotter blotter;
     private OrderDesk desk;
     private Brakes brakes;
+    private AccountWatch watch;
     private Losses losses;
     private TradingStates states;
 
@@ -51,6 +53,8 @@ final class OwnEvents implements OrderBlotter.Listener {
     private boolean hasPositions;
     private long askedAtNs;
     private boolean askAgain;
+    // The order told of now is one that the venue made.
+    private boolean isForced;
     private boolean reconciliationAsked;
 
     OwnEvents(
@@ -59,21 +63,27 @@ final class OwnEvents implements OrderBlotter.Listener {
             StrategyHost[] hosts,
             TradingGate gate,
             EngineCounters counters,
-            CashLedger cash) {
+            Portfolio portfolio) {
         this.current = current;
         this.markets = markets;
         this.hosts = hosts;
         this.gate = gate;
         this.counters = counters;
-        this.cash = cash;
+        this.portfolio = portfolio;
         this.differences = new Differences(current);
     }
 
     /** Those that know this one in turn. */
-    void wire(OrderBlotter orders, OrderDesk orderDesk, Brakes itsBrakes, TradingStates tradingStates) {
+    void wire(
+            OrderBlotter orders,
+            OrderDesk orderDesk,
+            Brakes itsBrakes,
+            AccountWatch itsWatch,
+            TradingStates tradingStates) {
         blotter = orders;
         desk = orderDesk;
         brakes = itsBrakes;
+        watch = itsWatch;
         states = tradingStates;
     }
 
@@ -84,7 +94,8 @@ final class OwnEvents implements OrderBlotter.Listener {
 
     // --- events
 
-    void onOrder(Slot first, Slot second) {
+    void onOrder(Slot first, Slot second, Slot third) {
+        isForced = OrderEvent.isForced(third);
         int foreign = blotter.foreignCount();
         blotter.onOrder(first, second, reconciliation);
         if (blotter.foreignCount() > foreign) {
@@ -114,6 +125,7 @@ final class OwnEvents implements OrderBlotter.Listener {
     }
 
     void onFill(Slot first, Slot second) {
+        isForced = false;
         blotter.onFill(first, second);
         cancelIfItMustGo(blotter.find(OrderEvent.clientOrderId(first)));
     }
@@ -142,35 +154,59 @@ final class OwnEvents implements OrderBlotter.Listener {
         retryCancel(blotter.find(SendFailedEvent.clientOrderId(slot)));
     }
 
-    void onBalance(Slot slot) {
+    /** @param second null in a journal that has none */
+    void onBalance(Slot slot, Slot second) {
         brakes.balanceTold();
         losses.onBalance(slot);
-        cash.venue(BalanceEvent.currency(slot), BalanceEvent.cash(slot));
+        portfolio.balance(slot, second);
     }
 
-    void onPosition(Slot slot) {
+    /** @param second null in a journal that has none */
+    void onPosition(Slot slot, Slot second) {
         int index = slot.instrument();
-        if (!reconciling || index < 0 || index >= markets.size()) {
+        if (index < 0 || index >= markets.size()) {
             return;
         }
         Market market = markets.get(index);
+        BigDecimal mark = second == null ? null : PositionEvent.figure(second, PositionEvent.Figure.MARK_PRICE);
+        if (mark != null) {
+            market.mark(mark.doubleValue());
+        }
+        portfolio.position(slot, second);
+        if (PositionEvent.size(slot) != 0 && isOfOtherMode(market, slot)) {
+            watch.modeChanged(PositionEvent.side(slot) != PositionSide.NET);
+        }
+        if (!reconciling || !market.isTraded(slot)) {
+            return;
+        }
         if (routine) {
             market.hear(slot);
         } else {
-            long before = market.position();
+            NetPosition position = market.holding.position(PositionEvent.side(slot));
+            long before = position.size();
             double result = losses.result(market);
             askAgain |= !market.adopt(slot, askedAtNs);
             losses.adopted(market, result);
-            tellPosition(market, before);
+            tellPosition(market, position, before);
         }
     }
 
-    private static void tellPosition(Market market, long before) {
-        if (market.position() != before) {
+    private static boolean isOfOtherMode(Market market, Slot slot) {
+        boolean sided = PositionEvent.side(slot) != PositionSide.NET;
+        return market.instrument().type().isDerivative() && sided != market.holding.isLongShort();
+    }
+
+    private static void tellPosition(Market market, NetPosition position, long before) {
+        if (position.size() != before) {
             for (StrategyHost host : market.hosts) {
-                host.position(market);
+                host.position(position);
             }
         }
+    }
+
+    void onBill(Slot first, Slot second) {
+        portfolio.bill(first, second);
+        losses.filled();
     }
 
     // From here what the venue holds is being compared with what we know: nothing new until that is done, but beside a
@@ -212,6 +248,7 @@ final class OwnEvents implements OrderBlotter.Listener {
             current.command(CommandKind.RECONCILE);
             current.commit();
         } else {
+            portfolio.begin();
             gate.reconciled(true);
             blotter.onReconciled(reconciliation);
         }
@@ -225,13 +262,16 @@ final class OwnEvents implements OrderBlotter.Listener {
 
     private void comparePositions() {
         for (Market market : markets) {
-            if (market.differs()) {
-                differ(
-                        AlertCommand.Code.POSITION_DIFFERS,
-                        market.instrument(),
-                        0,
-                        market.position(),
-                        market.heardSize());
+            for (int i = 0; i < PositionSide.values().length; i++) {
+                PositionSide side = PositionSide.of(i);
+                if (market.differs(side)) {
+                    differ(
+                            AlertCommand.Code.POSITION_DIFFERS,
+                            market.instrument(),
+                            0,
+                            market.holding.position(side).size(),
+                            market.heardSize(side));
+                }
             }
         }
     }
@@ -250,30 +290,23 @@ final class OwnEvents implements OrderBlotter.Listener {
     public void onFill(OwnOrder order, Slot first, Slot second) {
         counters.fills++;
         Market market = markets.get(first.instrument());
-        Instrument instrument = market.instrument();
-        Side side = OrderEvent.side(first);
-        long price = OrderEvent.fillPrice(second);
+        NetPosition position = market.positionOf(first);
+        long before = position.size();
         long size = OrderEvent.fillSize(second);
-        long before = market.position();
         // Positions are asked for after the fills were listed, and hold them.
         boolean asked = OrderEvent.path(first) == OrderEvent.Path.RECONCILIATION;
-        market.fill(side, price, size, OrderEvent.tradeId(second), OrderEvent.fillTimeNs(second), !asked);
-        cash.fill(instrument, side, price, size);
-        BigDecimal fee = BigDecimal.valueOf(OrderEvent.feeMantissa(second), OrderEvent.feeScale(second));
-        if (fee.signum() != 0) {
-            String currency = OrderEvent.feeCurrency(second);
-            cash.fee(currency, fee);
-            if (instrument.contractType() == ContractType.NONE && currency.equals(instrument.baseCurrency())) {
-                market.position.baseFee(fee);
-            }
+        // OKX: in a list of fills those that it made itself have ids below 0.
+        if (isForced || OrderEvent.tradeId(second) < 0) {
+            watch.forced(size, market.instrument().sizeScale());
         }
+        market.fill(first, second, order == null ? Portfolio.NOBODY : order.strategy(), !asked);
         if (order != null) {
             brakes.filled(order, size);
             StrategyHost host = hosts[order.strategy()];
             host.trading().intents().filled(market, order.id(), size);
             host.fill(fill.over(order, first, second));
         }
-        tellPosition(market, before);
+        tellPosition(market, position, before);
         losses.filled();
     }
 
@@ -356,20 +389,22 @@ final class OwnEvents implements OrderBlotter.Listener {
     void cancelWhatAdds(TradingScope scope, int index) {
         for (int i = 0; i < markets.size(); i++) {
             if (scope != TradingScope.INSTRUMENT || i == index) {
-                cancelWhatAdds(markets.get(i), Side.BUY, scope, index);
-                cancelWhatAdds(markets.get(i), Side.SELL, scope, index);
+                for (int side = 0; side < PositionSide.values().length; side++) {
+                    cancelWhatAdds(markets.get(i), Side.BUY, PositionSide.of(side), scope, index);
+                    cancelWhatAdds(markets.get(i), Side.SELL, PositionSide.of(side), scope, index);
+                }
             }
         }
     }
 
     // Together they would: none of them is the one that does, so all of the side go.
-    private void cancelWhatAdds(Market market, Side side, TradingScope scope, int index) {
-        if (RiskGate.worstPosition(market, side, 0, null) <= 0) {
+    private void cancelWhatAdds(Market market, Side side, PositionSide positionSide, TradingScope scope, int index) {
+        if (RiskGate.worstPosition(market, side, positionSide, 0, null) <= 0) {
             return;
         }
         OpenOrders open = market.open();
         for (int k = 0; k < open.count(); k++) {
-            if (open.get(k).side() == side) {
+            if (open.get(k).side() == side && open.get(k).positionSide() == positionSide) {
                 cancelIfOf(open.get(k), scope, index);
             }
         }

@@ -61,6 +61,10 @@ final class RefusalWords {
                         + instrument.sizeUnit().name().toLowerCase(Locale.ROOT)
                         + ", name that unit; Instrument.sizeForValue turns an amount to spend into a size";
             case INSTRUMENT_NOT_OURS -> order + ": " + strategy + " does not trade it; add it to its instruments";
+            case POSITION_SIDE ->
+                order
+                        + ": in long/short mode an order of a derivative names its position with positionSide(LONG or SHORT), in"
+                        + " net mode and in spot it names none; quotes and targets work in net mode only";
             case ORDER_MANAGED ->
                 order + ": the order is at work for quotes or a target; say there what is wanted instead";
             case TARGET_TAKEN -> id + ": another strategy has a target in it; only one may";

@@ -7,6 +7,7 @@ import io.ringbot.state.StateBytes;
 import io.ringbot.strategy.Candle;
 import io.ringbot.strategy.FundingRate;
 import io.ringbot.strategy.MarkPrice;
+import io.ringbot.strategy.Position;
 import io.ringbot.strategy.Strategy;
 import io.ringbot.strategy.Trade;
 
@@ -196,11 +197,11 @@ final class StrategyHost {
         }
     }
 
-    void position(Market market) {
+    void position(Position position) {
         if (failure == null) {
             enter();
             try {
-                strategy.onPosition(market.position, trading);
+                strategy.onPosition(position, trading);
             } catch (Throwable t) {
                 suspend(t);
             } finally {

@@ -3,6 +3,7 @@ package io.ringbot.engine;
 import io.ringbot.event.CommandKind;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.OrderType;
+import io.ringbot.instrument.PositionSide;
 import io.ringbot.instrument.Side;
 import io.ringbot.instrument.SizeUnit;
 import io.ringbot.intent.TargetIntent;
@@ -103,7 +104,32 @@ final class StrategyTrading implements Trading {
 
     @Override
     public Position position(Instrument instrument) {
-        return engine.market(instrument.index()).position;
+        return engine.market(instrument.index()).holding.whole();
+    }
+
+    @Override
+    public Position position(Instrument instrument, PositionSide side) {
+        return engine.market(instrument.index()).holding.position(side);
+    }
+
+    @Override
+    public double result(Instrument instrument) {
+        return engine.market(instrument.index()).holding.result(host.number());
+    }
+
+    @Override
+    public double makerRate(Instrument instrument) {
+        return engine.terms().maker(instrument.index());
+    }
+
+    @Override
+    public double takerRate(Instrument instrument) {
+        return engine.terms().taker(instrument.index());
+    }
+
+    @Override
+    public double leverage(Instrument instrument) {
+        return engine.terms().leverage(instrument.index());
     }
 
     @Override
@@ -293,6 +319,7 @@ final class StrategyTrading implements Trading {
         private OrderType type;
         private long price;
         private long size;
+        private PositionSide positionSide;
         private boolean reduceOnly;
         private boolean open;
         private long orderId;
@@ -305,6 +332,7 @@ final class StrategyTrading implements Trading {
             price = orderPrice;
             size = orderSize;
             unit = of.sizeUnit();
+            positionSide = PositionSide.NET;
             reduceOnly = false;
             open = true;
             orderId = 0;
@@ -348,6 +376,12 @@ final class StrategyTrading implements Trading {
         }
 
         @Override
+        public OrderTicket positionSide(PositionSide of) {
+            positionSide = of;
+            return this;
+        }
+
+        @Override
         public SendResult send() {
             host.requireMayOrder();
             if (!open) {
@@ -367,7 +401,14 @@ final class StrategyTrading implements Trading {
             if (onlyDerivatives && !instrument.type().isDerivative()) {
                 return refused(Refusal.ORDER_TERMS);
             }
-            SendResult result = refused(desk.place(host, market, side, type, reduceOnly, price, size));
+            // OKX: where the position is named, what closes it is reduce-only without saying so, and what opens it
+            // cannot be.
+            boolean opens = positionSide == (side == Side.BUY ? PositionSide.LONG : PositionSide.SHORT);
+            if (reduceOnly && opens) {
+                return refused(Refusal.ORDER_TERMS);
+            }
+            boolean told = reduceOnly && positionSide == PositionSide.NET;
+            SendResult result = refused(desk.place(host, market, side, positionSide, type, told, price, size));
             orderId = result.isSent() ? desk.lastOrderId() : 0;
             return result;
         }

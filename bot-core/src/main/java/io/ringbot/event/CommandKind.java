@@ -36,7 +36,9 @@ public enum CommandKind {
     ALGO_AMEND(16, "later"),
     ALGO_CANCEL(17, "later"),
     /** Something a person should know, with its values. */
-    ALERT(18, "AlertCommand");
+    ALERT(18, "AlertCommand"),
+    /** Ask the venue for the bills it has booked since the last it told. */
+    READ_BILLS(19, "no payload");
 
     private static final CommandKind[] BY_NUMBER = new CommandKind[256];
 

@@ -47,7 +47,7 @@ public enum EventKind {
     /** An instrument's trading state changed. */
     INSTRUMENT_STATE(21, Group.REFERENCE, "InstrumentStateEvent"),
     /** Fee rates of an instrument. */
-    FEE_RATE(22, Group.REFERENCE, "later"),
+    FEE_RATE(22, Group.REFERENCE, "FeeRateEvent"),
     /** The venue's price band. */
     PRICE_LIMIT(23, Group.REFERENCE, "later"),
     /** Planned or running maintenance. */
@@ -55,9 +55,9 @@ public enum EventKind {
     /** Account mode, position mode, rights. */
     ACCOUNT_CONFIG(25, Group.REFERENCE, "AccountConfigEvent"),
     /** Leverage of an instrument. */
-    LEVERAGE(26, Group.REFERENCE, "later"),
+    LEVERAGE(26, Group.REFERENCE, "LeverageEvent"),
     /** Order budget of the account. */
-    RATE_LIMIT(27, Group.REFERENCE, "later"),
+    RATE_LIMIT(27, Group.REFERENCE, "RateLimitEvent"),
 
     // --- market data
     /** Best bid and offer. */
@@ -102,7 +102,7 @@ public enum EventKind {
     /** A conditional or attached order. */
     ALGO_ORDER(58, Group.OWN, "later"),
     /** Funding, interest, settlement or transfer booked. */
-    BILL(59, Group.OWN, "later"),
+    BILL(59, Group.OWN, "BillEvent"),
     /** Answer of the dead-man switch. */
     DEAD_MAN_ANSWER(60, Group.OWN, "DeadManEvent");
 

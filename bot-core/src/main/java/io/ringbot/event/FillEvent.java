@@ -45,7 +45,7 @@ public final class FillEvent {
                 path,
                 false);
         first.word(11, billId);
-        frame.more();
+        frame.more().word(14, Slot.ABSENT);
         return first;
     }
 

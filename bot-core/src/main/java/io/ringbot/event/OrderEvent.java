@@ -4,6 +4,7 @@ import io.ringbot.instrument.OrderType;
 import io.ringbot.instrument.PositionSide;
 import io.ringbot.instrument.Side;
 import io.ringbot.instrument.TradeMode;
+import java.math.BigDecimal;
 
 /**
  * Payload of {@link EventKind#ORDER}: an order as the venue tells it, by push or query, three slots.
@@ -15,7 +16,7 @@ import io.ringbot.instrument.TradeMode;
  * second slot: 1 trade id | 2 fill price | 3 fill size | 4 fill time ns | 5 fee mantissa, negative is paid | 6 fee scale
  *              7-8 fee currency | 9 bits 0-7 1 maker, 2 taker | 10 average price mantissa | 11 its scale | 12 update time ns | 13 request id of an amend
  *              14 realised profit mantissa | 15 its scale
- * third slot:  1-4 client order id as text | 5-6 tag | 7 creation time ns | 8-9 category
+ * third slot:  1-4 client order id as text | 5-6 tag | 7 creation time ns | 8-10 category, 8-9 in journals of early versions
  * </pre>
  */
 public final class OrderEvent {
@@ -56,7 +57,29 @@ public final class OrderEvent {
     private static final long REDUCE_ONLY = 1L << 48;
     private static final long HAS_FILL = 1L << 49;
 
+    private static final int CATEGORY_WORDS = 3;
+    private static final Slot[] FORCED = {category("full_liquidation"), category("partial_liquidation"), category("adl")
+    };
+
     private OrderEvent() {}
+
+    private static Slot category(String word) {
+        Slot slot = new Slot();
+        slot.text(8, CATEGORY_WORDS, word);
+        return slot;
+    }
+
+    /** Whether the venue itself traded our position away: a liquidation, or deleveraging. */
+    public static boolean isForced(Slot third) {
+        for (Slot forced : FORCED) {
+            if (third.word(8) == forced.word(8)
+                    && third.word(9) == forced.word(9)
+                    && third.word(10) == forced.word(10)) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /** Adds the three slots, cleared to "nothing told". */
     public static Slot write(SlotFrame frame, long venueOrderId, long clientOrderId) {
@@ -67,6 +90,7 @@ public final class OrderEvent {
         first.word(14, -1);
         Slot fill = frame.more();
         fill.word(10, Slot.ABSENT);
+        fill.word(14, Slot.ABSENT);
         frame.more();
         return first;
     }
@@ -230,12 +254,9 @@ public final class OrderEvent {
         second.word(15, scale);
     }
 
-    public static long profitMantissa(Slot second) {
-        return second.word(14);
-    }
-
-    public static int profitScale(Slot second) {
-        return (int) second.word(15);
+    /** Realised profit of the fill, without fees. Cold: allocates. @return null where the venue did not say */
+    public static BigDecimal profit(Slot second) {
+        return second.word(14) == Slot.ABSENT ? null : BigDecimal.valueOf(second.word(14), (int) second.word(15));
     }
 
     public static void updateTime(Slot second, long ns, long requestId) {

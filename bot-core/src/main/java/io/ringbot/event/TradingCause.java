@@ -16,6 +16,9 @@ public enum TradingCause {
             "the venue told of order %s what contradicts all it had told: compare orders and position with the venue's page"),
     DAY_LOSS("%s were lost since midnight UTC, the limit is %s"),
     DRAWDOWN("the result is %s below its highest, the limit is %s"),
+    CASH_DIFFERS("the venue has %s more cash than fills and bills explain, allowed is %s"),
+    FORCED_TRADE("the venue liquidated or deleveraged %s of a position, allowed is %s"),
+    POSITION_MODE("the account's position mode is %s now, the run began with %s (0 net, 1 long/short)"),
     ACCOUNT_FROZEN("the venue takes no new risk of the account, it said so with code %s: look at its page"),
     INSTRUMENT_FROZEN("the venue takes no new risk in the instrument, it said so with code %s: look at its page"),
     INSTRUMENT_BUSY("the venue takes no new risk in the instrument for now, it said so with code %s");

@@ -52,12 +52,15 @@ public interface Gateway {
 
     /**
      * Has the venue cancel all our orders unless it is told about once a second that all is well here. Call before
-     * {@link #start}; without it there is no such switch.
+     * {@link #start}; without it there is no such switch. No order leaves before the venue has confirmed it for the first time.
      *
      * @param timeout whole seconds, 10 to 120
      * @param standing asked on {@code io} before each feeding: what does not move here, null where all does
      */
     void feedDeadMan(Duration timeout, Supplier<String> standing);
+
+    /** Completes, on {@code io}, when orders need not wait for the dead-man switch any more: confirmed once, or there is none. */
+    CompletableFuture<Void> deadManConfirmed();
 
     /** Disarms the dead-man switch, where it is armed. Any thread. @return completes with whether it is off */
     CompletableFuture<Boolean> disarmDeadMan();

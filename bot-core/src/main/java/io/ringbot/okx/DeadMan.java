@@ -51,6 +51,7 @@ final class DeadMan {
     private Future<?> beating;
     private boolean unanswered;
     private boolean everArmed;
+    private CompletableFuture<Void> confirmed = CompletableFuture.completedFuture(null);
     private boolean warned;
     private long lastNs = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(BEAT_MS);
     private long fed;
@@ -70,6 +71,7 @@ final class DeadMan {
     /** Has it fed once started. @param somethingStands asked before each feeding, null where all moves */
     void feed(int seconds, Supplier<String> somethingStands) {
         timeoutSeconds = seconds;
+        confirmed = new CompletableFuture<>();
         standing = somethingStands;
         status = new DeadManStatus(seconds, State.OFF, 0, 0, null);
     }
@@ -130,6 +132,9 @@ final class DeadMan {
         warned = false;
         fed += seconds > 0 ? 1 : 0;
         tell(triggerMs == 0 ? State.OFF : State.ARMED, 0, null);
+        if (triggerMs != 0) {
+            confirmed.complete(null);
+        }
         return true;
     }
 
@@ -171,6 +176,11 @@ final class DeadMan {
         long waitMs = BEAT_MS - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastNs);
         loop.schedule(() -> send(0).thenAccept(off::complete), Math.max(0, waitMs), TimeUnit.MILLISECONDS);
         return off;
+    }
+
+    /** Completes on {@code io} when the venue has confirmed it for the first time; is complete where there is none. */
+    CompletableFuture<Void> confirmed() {
+        return confirmed;
     }
 
     /** As it is known to be. Any thread. */

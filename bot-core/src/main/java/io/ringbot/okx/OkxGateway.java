@@ -81,6 +81,7 @@ public final class OkxGateway implements Gateway {
     private final OrderQueries queries;
     private final MissedFills fills;
     private final Reconciliation reconciliation;
+    private final Bills bills;
     private final Leftovers leftovers;
     private final DeadMan deadMan;
     private final WsSession publicSession;
@@ -146,6 +147,7 @@ public final class OkxGateway implements Gateway {
         queries = new OrderQueries(instruments, reports, reads, outlet, origin, loop);
         leftovers = new Leftovers(rest, loop, settings.isOurs(), settings.isOfThisRun());
         deadMan = new DeadMan(rest, loop, outlet, origin, clock, settings.tag());
+        bills = new Bills(instruments, rest, outlet, origin);
         fills = new MissedFills(instruments, reads, clock::nowMs);
         reconciliation =
                 new Reconciliation(instruments, reports, fills, codecCounters, reads, outlet, origin, loop, leftovers);
@@ -157,6 +159,8 @@ public final class OkxGateway implements Gateway {
         orders.session(privateSession, this::maySendNew);
         queries.session(privateSession);
         reconciliation.session(privateSession);
+        reconciliation.first(bills::tell);
+        bills.session(privateSession);
     }
 
     private static boolean isEncrypted(OkxSettings settings) {
@@ -245,7 +249,7 @@ public final class OkxGateway implements Gateway {
     }
 
     private boolean maySendNew() {
-        return !ending && reconciliation.isComplete();
+        return !ending && reconciliation.isComplete() && deadMan.confirmed().isDone();
     }
 
     /** All fills up to this time of the venue are known from an earlier run: later ones are told. Before the start. */
@@ -355,6 +359,7 @@ public final class OkxGateway implements Gateway {
             case BATCH_PLACE, BATCH_AMEND, BATCH_CANCEL -> orders.sendInBatch(command);
             case QUERY_ORDER -> queries.query(command);
             case RECONCILE -> reconciliation.begin();
+            case READ_BILLS -> bills.tellLater();
             case RESUBSCRIBE -> books.resubscribe(command.instrument());
             case TRADING_STATE -> halts.onTradingState(command);
             default -> {
@@ -379,6 +384,11 @@ public final class OkxGateway implements Gateway {
     @Override
     public void feedDeadMan(Duration timeout, Supplier<String> standing) {
         deadMan.feed(Math.toIntExact(timeout.toSeconds()), standing);
+    }
+
+    @Override
+    public CompletableFuture<Void> deadManConfirmed() {
+        return deadMan.confirmed();
     }
 
     @Override

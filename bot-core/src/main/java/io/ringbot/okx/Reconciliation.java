@@ -24,6 +24,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,6 +57,7 @@ final class Reconciliation {
     private final Leftovers leftovers;
     private final AccountDecoder account;
     private final PositionDecoder positions;
+    private Supplier<CompletableFuture<Void>> beforeBalances = () -> CompletableFuture.completedFuture(null);
     private WsSession session;
     private ScheduledFuture<?> timer;
     private int turns;
@@ -92,6 +94,11 @@ final class Reconciliation {
         this.leftovers = leftovers;
         this.account = new AccountDecoder(counters);
         this.positions = new PositionDecoder(instruments, counters);
+    }
+
+    /** Has something told before the balances are. */
+    void first(Supplier<CompletableFuture<Void>> tell) {
+        beforeBalances = tell;
     }
 
     void session(WsSession privateSession) {
@@ -149,7 +156,8 @@ final class Reconciliation {
                         path -> reads.ask(PacedReads.Read.OPEN_ORDERS, path),
                         (answer, data) -> tellOrders(run, answer, data)));
         if (withPositions) {
-            told = told.thenCompose(done -> reads.ask(PacedReads.Read.BALANCE, "/api/v5/account/balance"))
+            told = told.thenCompose(done -> beforeBalances.get())
+                    .thenCompose(done -> reads.ask(PacedReads.Read.BALANCE, "/api/v5/account/balance"))
                     .thenAccept(answer -> tellBalances(run, answer))
                     .thenCompose(done -> reads.ask(PacedReads.Read.POSITIONS, "/api/v5/account/positions"))
                     .thenAccept(answer -> tellPositions(run, answer));
@@ -201,17 +209,20 @@ final class Reconciliation {
         check("position", positions.rows(answer.body(), dataOf(answer), frame));
         // OKX: the answer leaves out positions that are 0.
         for (Instrument instrument : instruments.all()) {
-            if (instrument.type().isDerivative() && !names(frame, instrument.index())) {
-                Slot none = PositionEvent.write(frame, 0, TradeMode.CROSS, PositionSide.NET);
-                none.instrument(instrument.index(), instrument.version()).sequences(Slot.ABSENT, Slot.ABSENT);
+            for (PositionSide side : PositionSide.values()) {
+                if (instrument.type().isDerivative() && !names(frame, instrument.index(), side)) {
+                    Slot none = PositionEvent.write(frame, 0, TradeMode.CROSS, side);
+                    none.instrument(instrument.index(), instrument.version()).sequences(Slot.ABSENT, Slot.ABSENT);
+                }
             }
         }
         publish(frame);
     }
 
-    private static boolean names(SlotFrame frame, int instrument) {
+    private static boolean names(SlotFrame frame, int instrument, PositionSide side) {
         for (int i = 0; i < frame.size(); i++) {
-            if (frame.get(i).instrument() == instrument) {
+            Slot slot = frame.get(i);
+            if (!slot.isContinued() && slot.instrument() == instrument && PositionEvent.side(slot) == side) {
                 return true;
             }
         }

@@ -2,6 +2,7 @@ package io.ringbot.risk;
 
 import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.InstrumentState;
+import io.ringbot.instrument.PositionSide;
 import io.ringbot.instrument.Side;
 import io.ringbot.order.OpenOrders;
 import io.ringbot.strategy.BestBidOffer;
@@ -23,6 +24,11 @@ public interface Exposure {
 
     /** Signed. */
     long position();
+
+    /** As {@link #position()}, of the long or short position of long-short mode; all of it where the side is NET. */
+    default long position(PositionSide side) {
+        return position();
+    }
 
     /** Orders of ours that still count. */
     OpenOrders open();

@@ -24,6 +24,8 @@ public final class RateBudgets {
     private static final int KILL_SWITCH_RESERVE = 100;
     /** OKX: new and amended orders of a sub-account in derivatives. */
     private static final int SUB_ACCOUNT = 1_000;
+    /** OKX: the most that an account with the best ratio of fills may send. */
+    private static final int MOST_OF_SUB_ACCOUNT = 10_000;
 
     /** A cancel that was refused cannot wait for a whole window. */
     private static final long CANCELS_CLOSED_NS = 250_000_000L;
@@ -62,6 +64,13 @@ public final class RateBudgets {
 
     private int share(int limit) {
         return Math.max(1, (int) ((long) limit * percent / 100));
+    }
+
+    /** The venue says how many new and amended orders the account may send in two seconds. */
+    public void subAccount(long orders) {
+        if (!isUnlimited() && orders > 0) {
+            subAccount.limit(share((int) Math.min(orders, MOST_OF_SUB_ACCOUNT)));
+        }
     }
 
     private boolean isUnlimited() {

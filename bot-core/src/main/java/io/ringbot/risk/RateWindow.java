@@ -15,9 +15,9 @@ final class RateWindow {
     /** For so long after a refusal the limit is taken to be half of what it should be. */
     private static final long HALVED_NS = 60_000_000_000L;
 
-    private final int limit;
+    private int limit;
     private final long closedNs;
-    private final long[] freeAtNs;
+    private long[] freeAtNs;
     private int first;
     private int counted;
     private int underWay;
@@ -33,7 +33,20 @@ final class RateWindow {
         this.freeAtNs = new long[limit];
     }
 
-    /** How many more may leave now. */
+    /** The venue has another limit from here; what is used of it stays used. Allocates where it grows. */
+    void limit(int newLimit) {
+        if (newLimit > freeAtNs.length) {
+            long[] larger = new long[newLimit];
+            for (int i = 0; i < counted; i++) {
+                larger[i] = freeAtNs[(first + i) % freeAtNs.length];
+            }
+            freeAtNs = larger;
+            first = 0;
+        }
+        limit = newLimit;
+    }
+
+    /** How many more may leave now; below 0 where the limit was lowered meanwhile. */
     int left(long nowNs) {
         free(nowNs);
         if (isHalved && nowNs >= closedUntilNs) {
@@ -52,7 +65,7 @@ final class RateWindow {
         }
         int inForce = isHalved ? Math.max(1, limit / 2) : limit;
         int mustFree = counted + underWay - inForce + 1;
-        return mustFree > counted ? HELD_NS : freeAtNs[(first + mustFree - 1) % limit] - nowNs;
+        return mustFree > counted ? HELD_NS : freeAtNs[(first + mustFree - 1) % freeAtNs.length] - nowNs;
     }
 
     /** A request is about to leave; call only where one is left. */
@@ -70,7 +83,7 @@ final class RateWindow {
         underWay--;
         // Answers are read in order; should one look older all the same, it is kept for as long as the one before.
         lastFreeAtNs = Math.max(lastFreeAtNs, ns + HELD_NS);
-        freeAtNs[(first + counted) % limit] = lastFreeAtNs;
+        freeAtNs[(first + counted) % freeAtNs.length] = lastFreeAtNs;
         counted++;
     }
 
@@ -83,7 +96,7 @@ final class RateWindow {
 
     private void free(long nowNs) {
         while (counted > 0 && freeAtNs[first] <= nowNs) {
-            first = (first + 1) % limit;
+            first = (first + 1) % freeAtNs.length;
             counted--;
         }
         if (isHalved && nowNs >= halvedUntilNs) {

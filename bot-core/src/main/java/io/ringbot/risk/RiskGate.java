@@ -3,6 +3,7 @@ package io.ringbot.risk;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.InstrumentState;
 import io.ringbot.instrument.OrderType;
+import io.ringbot.instrument.PositionSide;
 import io.ringbot.instrument.Side;
 import io.ringbot.order.OpenOrders;
 import io.ringbot.order.OwnOrder;
@@ -88,6 +89,7 @@ public final class RiskGate {
     /**
      * Checks an order, or an order as an amend would make it.
      *
+     * @param positionSide the position it works on
      * @param price {@link BestBidOffer#NO_PRICE} for a type without one
      * @param amended the order that is being amended, which then does not count twice; null for a new one
      * @param openTotal open orders over all instruments
@@ -98,6 +100,7 @@ public final class RiskGate {
     public Refusal check(
             Exposure exposure,
             Side side,
+            PositionSide positionSide,
             OrderType type,
             long price,
             long size,
@@ -115,7 +118,7 @@ public final class RiskGate {
             refusal = Refusal.BOOK_INVALID;
         }
         if (refusal == Refusal.NONE) {
-            refusal = checkLimits(exposure, side, type, price, size, amended);
+            refusal = checkLimits(exposure, side, positionSide, type, price, size, amended);
         }
         if (refusal == Refusal.NONE && amended == null && exceeds(openTotal + 1L, settings.maxOpenOrders())) {
             refusal = Refusal.TOO_MANY_OPEN_ORDERS;
@@ -216,7 +219,14 @@ public final class RiskGate {
         return Refusal.NONE;
     }
 
-    private Refusal checkLimits(Exposure exposure, Side side, OrderType type, long price, long size, OwnOrder amended) {
+    private Refusal checkLimits(
+            Exposure exposure,
+            Side side,
+            PositionSide positionSide,
+            OrderType type,
+            long price,
+            long size,
+            OwnOrder amended) {
         Instrument instrument = exposure.instrument();
         BestBidOffer top = exposure.top();
         InstrumentLimits limit = limits.get(instrument.index());
@@ -232,7 +242,7 @@ public final class RiskGate {
         if (type.hasPrice() && isOutsideCollar(price, top.mid(), limit.priceCollarPpm())) {
             return Refusal.PRICE_OUTSIDE_COLLAR;
         }
-        return exceeds(worstPosition(exposure, side, size, amended), limit.maxPosition())
+        return exceeds(worstPosition(exposure, side, positionSide, size, amended), limit.maxPosition())
                 ? Refusal.POSITION_ABOVE_LIMIT
                 : Refusal.NONE;
     }
@@ -252,14 +262,19 @@ public final class RiskGate {
      * The position in the direction of a side in the worst case: this order fills, and so does everything that is open on the
      * side, ours and others'. At most 0 means that the position only gets smaller.
      *
+     * <p>A long and a short position of long-short mode count each for itself, as if the other were closed first: where each
+     * keeps its limit, what they come to together keeps it too.
+     *
      * @param amended does not count beside the order that it becomes; null for a new one
      */
-    public static long worstPosition(Exposure exposure, Side side, long size, OwnOrder amended) {
-        long worst = exposure.position() * side.sign() + size - (amended == null ? 0 : amended.bookedSize());
+    public static long worstPosition(
+            Exposure exposure, Side side, PositionSide positionSide, long size, OwnOrder amended) {
+        long worst =
+                exposure.position(positionSide) * side.sign() + size - (amended == null ? 0 : amended.bookedSize());
         OpenOrders open = exposure.open();
         for (int i = 0; i < open.count(); i++) {
             OwnOrder order = open.get(i);
-            if (order.side() == side && order != amended) {
+            if (order.side() == side && order.positionSide() == positionSide && order != amended) {
                 worst += order.worstRemainingSize();
             }
         }

@@ -2,6 +2,7 @@ package io.ringbot.strategy;
 
 import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.OrderType;
+import io.ringbot.instrument.PositionSide;
 import io.ringbot.instrument.Side;
 
 /** An order of ours. A view, valid during the call; {@link #id()} stands for it afterwards. */
@@ -29,6 +30,9 @@ public interface Order {
     }
 
     OrderState state();
+
+    /** The position it works on; NET but in long-short mode. Since 1.2. */
+    PositionSide positionSide();
 
     /** Whether a cancel is on its way. It can still be filled. */
     boolean isCancelPending();

@@ -1,5 +1,7 @@
 package io.ringbot.strategy;
 
+import io.ringbot.instrument.PositionSide;
+
 /**
  * An order being written. One reused object: fill it and send it in one breath, do not keep it.
  */
@@ -19,6 +21,13 @@ public interface OrderTicket {
 
     /** Only make the position smaller (derivatives). */
     OrderTicket reduceOnly();
+
+    /**
+     * Names the position to work on, which an account in long-short mode asks of every order of futures and swaps: a buy of the
+     * long position opens, a sell of it closes; a sell of the short position opens, a buy of it closes. What closes is
+     * reduce-only by nature there. Without it the order is of the net position. Since 1.2.
+     */
+    OrderTicket positionSide(PositionSide side);
 
     /** Checks the order against every limit and hands it to the gateway. */
     SendResult send();

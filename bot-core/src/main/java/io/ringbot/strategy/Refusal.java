@@ -73,6 +73,11 @@ public enum Refusal {
     REJECTED_JUST_NOW(SendResult.REFUSED),
     /** The venue refused one no larger for want of funds, and no balance has changed since. */
     AWAITING_FUNDS(SendResult.REFUSED),
+    /**
+     * In long-short mode an order of a derivative must name the long or the short position, in net mode and in spot none: see
+     * {@link OrderTicket#positionSide}.
+     */
+    POSITION_SIDE(SendResult.REFUSED),
     /** This machine's clock and the venue's are more than a second apart. */
     CLOCK_OFF(SendResult.NOT_CONNECTED);
 

@@ -1,6 +1,7 @@
 package io.ringbot.strategy;
 
 import io.ringbot.instrument.Instrument;
+import io.ringbot.instrument.PositionSide;
 import io.ringbot.instrument.Side;
 import io.ringbot.instrument.SizeUnit;
 import java.util.List;
@@ -31,6 +32,24 @@ public interface Trading {
     Book book(Instrument instrument);
 
     Position position(Instrument instrument);
+
+    /** The long or the short position of long-short mode, or the net one; flat where the account is in the other mode. Since 1.2. */
+    Position position(Instrument instrument, PositionSide side);
+
+    /**
+     * What this strategy's own orders in an instrument came to in this run: banked and open profit, fees, funding; in quote (linear,
+     * spot) or settlement currency (inverse). Floating point. Since 1.2.
+     */
+    double result(Instrument instrument);
+
+    /** What a maker's fill costs, as a fraction of its value: negative is paid, positive a rebate; NaN where not known. Since 1.2. */
+    double makerRate(Instrument instrument);
+
+    /** What a taker's fill costs, as {@link #makerRate}. Since 1.2. */
+    double takerRate(Instrument instrument);
+
+    /** The account's leverage in a derivative; NaN where not known. Since 1.2. */
+    double leverage(Instrument instrument);
 
     /** Whether any order of this strategy in this instrument can still be filled. */
     boolean hasOpenOrders(Instrument instrument);

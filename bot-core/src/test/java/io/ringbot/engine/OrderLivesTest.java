@@ -15,6 +15,7 @@ import io.ringbot.event.TradingCause;
 import io.ringbot.event.TradingScope;
 import io.ringbot.event.TradingStateCommand;
 import io.ringbot.instrument.Instrument;
+import io.ringbot.instrument.PositionSide;
 import io.ringbot.instrument.Side;
 import io.ringbot.order.OwnOrder;
 import io.ringbot.risk.RiskGate;
@@ -203,7 +204,7 @@ class OrderLivesTest {
             }
             if (trading != null && trading.tradingRefusal() == Refusal.NONE && !venue.isHidingForLong()) {
                 for (Side side : Side.values()) {
-                    assertThat(RiskGate.worstPosition(bench.engine.market(0), side, 0, null))
+                    assertThat(RiskGate.worstPosition(bench.engine.market(0), side, PositionSide.NET, 0, null))
                             .as("what is at stake on side " + side)
                             .isGreaterThanOrEqualTo(venue.worst(side));
                 }

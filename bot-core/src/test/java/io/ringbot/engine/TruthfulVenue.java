@@ -455,13 +455,12 @@ final class TruthfulVenue {
         long atNs = Math.max(order.lastWordNs + 1, bench.nowNs() + delayNs());
         push(atNs, report(order, Path.PUSH, trade, order.filled, order.updateNs, requestId));
         if (!calm && chance(5)) {
-            // A repetition can have a time of its own. One of a plain state that comes later could not be told from
-            // news.
+            // A repetition can come later with a time of its own; one of a plain state could not be told from news
+            // then.
             boolean anyTime = trade != null || requestId != 0 || order.state.isTerminal();
             long againNs = anyTime ? atNs + random.nextLong(2_000 * MS) : ++atNs;
-            push(
-                    againNs,
-                    report(order, Path.PUSH, trade, order.filled, chance(50) ? againNs : order.updateNs, requestId));
+            long toldNs = anyTime && chance(50) ? againNs : order.updateNs;
+            push(againNs, report(order, Path.PUSH, trade, order.filled, toldNs, requestId));
         }
         order.lastWordNs = atNs;
     }

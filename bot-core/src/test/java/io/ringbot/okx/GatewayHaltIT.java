@@ -36,10 +36,14 @@ class GatewayHaltIT extends GatewayScenario {
     }
 
     private void assertKeptBack(Slot place) throws Exception {
+        assertKeptBack(place, Cause.HALTED);
+    }
+
+    private void assertKeptBack(Slot place, Cause why) throws Exception {
         send(place);
         Slot failed = events.await(
                 EventKind.SEND_FAILED, slot -> SendFailedEvent.requestId(slot) == OrderCommand.requestId(place));
-        assertThat(SendFailedEvent.cause(failed)).isEqualTo(Cause.HALTED);
+        assertThat(SendFailedEvent.cause(failed)).isEqualTo(why);
     }
 
     private void assertLeaves(Slot place) throws Exception {
@@ -160,6 +164,23 @@ class GatewayHaltIT extends GatewayScenario {
         assertThat(gateway.disarmDeadMan().get(5, TimeUnit.SECONDS)).isTrue();
         deadMan(State.OFF);
         assertThat(feedings()).hasSize(fed + 1).endsWith("{\"timeOut\":\"0\",\"tag\":\"bot1\"}");
+    }
+
+    @Test
+    void shouldLetNoOrderLeaveBeforeTheVenueHasConfirmedIt() throws Exception {
+        feed(new AtomicReference<>(), new Answer(200, "{\"code\":\"51071\",\"msg\":\"too many tags\",\"data\":[]}"));
+        deadMan(State.FAILED);
+        assertKeptBack(place(), Cause.NOT_CONNECTED);
+        assertThat(gateway.deadManConfirmed()).isNotDone();
+        assertThat(gateway.counters().sentOverSocket()).isZero();
+
+        venue.route(
+                "POST /api/v5/trade/cancel-all-after",
+                request -> Answer.ok("{\"triggerTime\":\"1790000020\",\"tag\":\"bot1\",\"ts\":\"1790000000\"}"));
+        deadMan(State.ARMED);
+        gateway.deadManConfirmed().get(5, TimeUnit.SECONDS);
+        connection = venue.next("private");
+        assertLeaves(place());
     }
 
     @Test

@@ -68,7 +68,7 @@ class GatewayReconciliationIT extends GatewayScenario {
         assertThat(OrderEvent.side(first)).isEqualTo(io.ringbot.instrument.Side.SELL);
         assertThat(OrderEvent.fillSize(second)).isEqualTo(50);
         assertThat(OrderEvent.feeMantissa(second)).isEqualTo(-5);
-        assertThat(OrderEvent.profitMantissa(second)).isEqualTo(125);
+        assertThat(OrderEvent.profit(second)).isEqualByComparingTo("1.25");
         assertThat(OrderEvent.isMaker(second)).isFalse();
         assertThat(OrderEvent.fillTimeNs(second)).isEqualTo((nowMs + 1) * 1_000_000L);
         List<EventKind> kinds = events.kinds();

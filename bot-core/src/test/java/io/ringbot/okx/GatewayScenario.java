@@ -80,6 +80,7 @@ abstract class GatewayScenario {
                 request -> ScriptedVenue.Answer.ok(
                         "{\"details\":[{\"ccy\":\"USDT\",\"cashBal\":\"1000\",\"availBal\":\"900\",\"eq\":\"1000\"}]}"));
         venue.route("GET /api/v5/account/positions", request -> ScriptedVenue.Answer.ok(""));
+        venue.route("GET /api/v5/account/bills", request -> ScriptedVenue.Answer.ok(""));
         venue.route("GET /api/v5/trade/fills", request -> ScriptedVenue.Answer.ok(""));
     }
 

@@ -30,6 +30,36 @@ class OrderMemoryTest {
         assertThat(ClientOrderId.parse(text, 0, text.length)).isEqualTo(id);
     }
 
+    /**
+     * O13, I1: an id is its three numbers, each in digits of its own, so that two ids are equal only where all three are; an epoch
+     * belongs to one run, a strategy's counter only counts up. So no two are alike, of 10^8 or of all there can be. This holds the
+     * digits to it over random numbers and over neighbours at every bound.
+     */
+    @Test
+    void shouldGiveEveryEpochStrategyAndCounterAnIdOfItsOwn() {
+        SplittableRandom random = new SplittableRandom(13);
+        for (int i = 0; i < 1_000_000; i++) {
+            long epoch = random.nextLong(ClientOrderId.MIN_EPOCH, ClientOrderId.MAX_EPOCH + 1);
+            int strategy = random.nextInt(ClientOrderId.MAX_STRATEGIES);
+            int counter = i % 4 == 0 ? ClientOrderId.MAX_COUNTER : random.nextInt(ClientOrderId.MAX_COUNTER + 1);
+            long id = ClientOrderId.of(epoch, strategy, counter);
+            if (ClientOrderId.epoch(id) != epoch
+                    || ClientOrderId.strategy(id) != strategy
+                    || ClientOrderId.counter(id) != counter) {
+                throw new AssertionError(epoch + " " + strategy + " " + counter + " are not in " + id);
+            }
+        }
+        long before = 0;
+        for (long epoch : new long[] {ClientOrderId.MIN_EPOCH, 1_795_190_400L, ClientOrderId.MAX_EPOCH - 1}) {
+            for (int strategy = 0; strategy < ClientOrderId.MAX_STRATEGIES; strategy++) {
+                assertThat(ClientOrderId.of(epoch, strategy, 0)).isGreaterThan(before);
+                before = ClientOrderId.of(epoch, strategy, ClientOrderId.MAX_COUNTER);
+            }
+            assertThat(ClientOrderId.of(epoch + 1, 0, 0)).isEqualTo(before + 1);
+            assertThat(Long.toString(before)).hasSize(ClientOrderId.DIGITS).containsOnlyDigits();
+        }
+    }
+
     @Test
     void shouldNotTakeForeignIdsForOurs() {
         for (String foreign : new String[] {"", "b1x0000017", "123", "9999999999999999999", "0795190400030000017"}) {

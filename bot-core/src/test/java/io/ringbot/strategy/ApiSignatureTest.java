@@ -26,10 +26,7 @@ class ApiSignatureTest {
 
     private static final int MOST_TYPES = 30;
     private static final List<String> NOT_IN_THE_JAR = List.of(
-            "io/ringbot/strategy/test/",
-            "io/ringbot/instrument/InstrumentRegistry",
-            "io/ringbot/instrument/PositionSide",
-            "io/ringbot/instrument/TradeMode");
+            "io/ringbot/strategy/test/", "io/ringbot/instrument/InstrumentRegistry", "io/ringbot/instrument/TradeMode");
     private static final Path LIST = Path.of("src/test/resources/io/ringbot/strategy/api.txt");
     private static final Path FRESH = Path.of("target/api.txt");
 

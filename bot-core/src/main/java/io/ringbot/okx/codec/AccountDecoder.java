@@ -1,6 +1,7 @@
 package io.ringbot.okx.codec;
 
 import io.ringbot.event.BalanceEvent;
+import io.ringbot.event.BalanceEvent.Figure;
 import io.ringbot.event.Slot;
 import io.ringbot.event.SlotFrame;
 import io.ringbot.instrument.Decimals;
@@ -8,6 +9,11 @@ import io.ringbot.instrument.Instrument;
 
 /** Channel {@code account} and the balance query, which have the same rows: one event a currency. */
 public final class AccountDecoder implements ChannelDecoder {
+
+    private static final String[] FIELDS = {"eq", "frozenBal", "liab", "interest", "mgnRatio", "upl"};
+    private static final Figure[] FIGURES = {
+        Figure.EQUITY, Figure.FROZEN, Figure.LIABILITIES, Figure.INTEREST, Figure.MARGIN_RATIO, Figure.UNREALIZED
+    };
 
     private final Amount amount = new Amount();
     private final CodecCounters counters;
@@ -53,24 +59,20 @@ public final class AccountDecoder implements ChannelDecoder {
             return Refusal.BAD_VALUE;
         }
         Slot slot = BalanceEvent.write(out, tape.view(name));
+        Slot more = out.get(out.size() - 1);
         slot.sequences(Slot.ABSENT, Slot.ABSENT);
-        Refusal refusal = read(tape, tape.field(row, "cashBal"));
-        if (refusal != Refusal.NONE) {
-            return refusal;
-        }
-        BalanceEvent.cash(slot, amount.mantissa(), amount.scale());
-        int available = tape.field(row, "availBal");
         // OKX: which of the two is filled depends on the account mode.
-        refusal = read(tape, tape.isAbsent(available) ? tape.field(row, "availEq") : available);
+        String available = tape.isAbsent(tape.field(row, "availBal")) ? "availEq" : "availBal";
+        Refusal refusal = figure(tape, row, "cashBal", slot, more, Figure.CASH);
+        if (refusal == Refusal.NONE) {
+            refusal = figure(tape, row, available, slot, more, Figure.AVAILABLE);
+        }
+        for (int i = 0; i < FIELDS.length && refusal == Refusal.NONE; i++) {
+            refusal = figure(tape, row, FIELDS[i], slot, more, FIGURES[i]);
+        }
         if (refusal != Refusal.NONE) {
             return refusal;
         }
-        BalanceEvent.available(slot, amount.mantissa(), amount.scale());
-        refusal = read(tape, tape.field(row, "eq"));
-        if (refusal != Refusal.NONE) {
-            return refusal;
-        }
-        BalanceEvent.equity(slot, amount.mantissa(), amount.scale());
         int time = tape.field(row, "uTime");
         long ms = tape.decimal(time, 0);
         if (ms == Decimals.ABSENT) {
@@ -80,10 +82,13 @@ public final class AccountDecoder implements ChannelDecoder {
         return Check.time(tape, time, ms);
     }
 
-    private Refusal read(JsonTape tape, int node) {
-        Refusal refusal = amount.read(tape, node);
-        if (refusal == Refusal.NONE && amount.isCut()) {
-            counters.cutAmount();
+    private Refusal figure(JsonTape tape, int row, String field, Slot slot, Slot more, Figure figure) {
+        Refusal refusal = amount.read(tape, tape.field(row, field));
+        if (refusal == Refusal.NONE) {
+            if (amount.isCut()) {
+                counters.cutAmount();
+            }
+            BalanceEvent.figure(slot, more, figure, amount.mantissa(), amount.scale());
         }
         return refusal;
     }

@@ -159,7 +159,7 @@ public final class OrderDecoder implements ChannelDecoder {
         if (!tape.copyText(clientId, third, 1, 4) || !tape.copyText(tape.field(row, "tag"), third, 5, 2)) {
             return Refusal.BAD_VALUE;
         }
-        tape.copyText(tape.field(row, "category"), third, 8, 2);
+        tape.copyText(tape.field(row, "category"), third, 8, 3);
         return refusal;
     }
 

@@ -1,6 +1,7 @@
 package io.ringbot.okx.codec;
 
 import io.ringbot.event.PositionEvent;
+import io.ringbot.event.PositionEvent.Figure;
 import io.ringbot.event.Slot;
 import io.ringbot.event.SlotFrame;
 import io.ringbot.instrument.Decimals;
@@ -14,6 +15,17 @@ import io.ringbot.instrument.InstrumentType;
  * pair's. Rows of instruments that were not asked for are left out and counted.
  */
 public final class PositionDecoder implements ChannelDecoder {
+
+    private static final String[] FIELDS = {"markPx", "upl", "realizedPnl", "liqPx", "imr", "mgnRatio", "lever"};
+    private static final Figure[] FIGURES = {
+        Figure.MARK_PRICE,
+        Figure.UNREALIZED,
+        Figure.EARNED,
+        Figure.LIQUIDATION_PRICE,
+        Figure.MARGIN,
+        Figure.MARGIN_RATIO,
+        Figure.LEVERAGE
+    };
 
     private final InstrumentTable instruments;
     private final CodecCounters counters;
@@ -71,6 +83,14 @@ public final class PositionDecoder implements ChannelDecoder {
             return refusal;
         }
         PositionEvent.averagePrice(slot, amount.mantissa(), amount.scale());
+        Slot more = out.get(out.size() - 1);
+        for (int i = 0; i < FIELDS.length; i++) {
+            refusal = amount.read(tape, tape.field(row, FIELDS[i]));
+            if (refusal != Refusal.NONE) {
+                return refusal;
+            }
+            PositionEvent.figure(more, FIGURES[i], amount.mantissa(), amount.scale());
+        }
         int trade = tape.field(row, "tradeId");
         long tradeId = tape.integer(trade);
         refusal = Check.sound(tape, trade, tradeId);

@@ -198,7 +198,7 @@ public final class TestMarket {
     /** What the bot holds: decimal text, negative where short, {@code 0} where flat. */
     public String position() {
         return instrument.sizeText(
-                run.rig().engine().position(instrument.index()).size());
+                run.rig().engine().portfolio().holding(instrument.index()).size());
     }
 
     /** Orders of this instrument that can still be filled, oldest first. */

@@ -6,12 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ringbot.event.CommandKind;
 import io.ringbot.event.OrderCommand;
 import io.ringbot.event.Slot;
+import io.ringbot.instrument.ContractType;
 import io.ringbot.instrument.Instrument;
+import io.ringbot.instrument.InstrumentType;
 import io.ringbot.instrument.OrderType;
 import io.ringbot.instrument.PositionSide;
 import io.ringbot.instrument.Side;
 import io.ringbot.instrument.TradeMode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -74,6 +80,59 @@ class OrderEncoderTest {
                 .contains("\"ordType\":\"market\",\"sz\":\"0.000001\",\"tgtCcy\":\"base_ccy\"")
                 .doesNotContain("\"px\"");
         assertThat(message(command, Decoding.SWAP)).doesNotContain("tgtCcy");
+    }
+
+    /** O22: what the risk gate values is what the wire asks for, in the unit that the wire names. */
+    @Test
+    void shouldAskForTheVeryValueThatWasChecked() {
+        SplittableRandom random = new SplittableRandom(22);
+        for (int i = 0; i < 20_000; i++) {
+            boolean spot = random.nextBoolean();
+            boolean inverse = !spot && random.nextBoolean();
+            int priceScale = random.nextInt(6);
+            int sizeScale = random.nextInt(spot ? 9 : 3);
+            Instrument.Builder builder = Instrument.builder(spot ? "A-B" : inverse ? "A-USD-SWAP" : "A-B-SWAP")
+                    .tick(BigDecimal.ONE.movePointLeft(priceScale).toPlainString())
+                    .lot(BigDecimal.ONE.movePointLeft(sizeScale).toPlainString())
+                    .code(7);
+            BigDecimal contract = spot ? BigDecimal.ONE : inverse ? BigDecimal.valueOf(100) : new BigDecimal("0.01");
+            builder.type(spot ? InstrumentType.SPOT : InstrumentType.SWAP)
+                    .contractType(spot ? ContractType.NONE : inverse ? ContractType.INVERSE : ContractType.LINEAR);
+            if (!spot) {
+                builder.contractValue(contract.toPlainString());
+            }
+            Instrument instrument = builder.build();
+            OrderType type = random.nextInt(3) == 0 ? OrderType.MARKET : OrderType.LIMIT;
+            TradeMode mode = spot && random.nextBoolean() ? TradeMode.CASH : TradeMode.CROSS;
+            long price = 1 + random.nextLong(1_000_000);
+            long size = 1 + random.nextLong(1_000_000);
+            Slot command = command(CommandKind.PLACE, type.hasPrice() ? price : Slot.ABSENT, size);
+            OrderCommand.terms(
+                    command, random.nextBoolean() ? Side.BUY : Side.SELL, type, mode, PositionSide.NET, false);
+            for (String wire : List.of(message(command, instrument), body(command, instrument))) {
+                BigDecimal asked = field(wire, "sz").multiply(contract);
+                if (!inverse) {
+                    BigDecimal wirePrice =
+                            type.hasPrice() ? field(wire, "px") : BigDecimal.valueOf(price, instrument.priceScale());
+                    asked = asked.multiply(wirePrice);
+                }
+                // To the unit of the value, rounded up.
+                assertThat(instrument.value(price, size))
+                        .as(wire)
+                        .isEqualTo(asked.setScale(Instrument.VALUE_SCALE, RoundingMode.CEILING)
+                                .unscaledValue()
+                                .longValueExact());
+                assertThat(wire.contains("\"tgtCcy\":\"base_ccy\""))
+                        .as(wire)
+                        .isEqualTo(spot && type == OrderType.MARKET);
+                assertThat(wire).doesNotContain("quote_ccy");
+            }
+        }
+    }
+
+    private static BigDecimal field(String json, String name) {
+        int from = json.indexOf("\"" + name + "\":\"") + name.length() + 4;
+        return new BigDecimal(json.substring(from, json.indexOf('"', from)));
     }
 
     @Test

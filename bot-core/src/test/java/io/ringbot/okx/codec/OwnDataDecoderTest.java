@@ -3,6 +3,7 @@ package io.ringbot.okx.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringbot.event.BalanceEvent;
+import io.ringbot.event.BalanceEvent.Figure;
 import io.ringbot.event.EventKind;
 import io.ringbot.event.OrderEvent;
 import io.ringbot.event.PositionEvent;
@@ -41,7 +42,7 @@ class OwnDataDecoderTest {
     private static final String POSITION = """
             {"arg":{"channel":"positions","instType":"ANY","uid":"446"},"eventType":"event_update","data":[{"instType":"SWAP",\
             "instId":"BTC-USDT-SWAP","mgnMode":"cross","posId":"1752810569801498626","posSide":"net","pos":"-12.5",\
-            "avgPx":"66950.3123","tradeId":"744876980","ccy":"USDT","uTime":"1790000001502"}]}""";
+            "avgPx":"66950.3123","markPx":"67009.4","upl":"-7.39","realizedPnl":"-1.2","lever":"5","liqPx":"","tradeId":"744876980","ccy":"USDT","uTime":"1790000001502"}]}""";
 
     private final Decoding decoding = new Decoding();
 
@@ -79,8 +80,7 @@ class OwnDataDecoderTest {
         assertThat(OrderEvent.feeScale(second)).isEqualTo(6);
         assertThat(OrderEvent.feeCurrency(second)).isEqualTo("USDT");
         assertThat(OrderEvent.requestId(second)).isEqualTo(19);
-        assertThat(OrderEvent.profitMantissa(second)).isEqualTo(125);
-        assertThat(OrderEvent.profitScale(second)).isEqualTo(2);
+        assertThat(OrderEvent.profit(second)).isEqualByComparingTo("1.25");
         assertThat(OrderEvent.clientOrderText(third)).isEqualTo("1795190400030000017");
         assertThat(OrderEvent.tag(third)).isEqualTo("bot1");
     }
@@ -151,14 +151,16 @@ class OwnDataDecoderTest {
 
         assertThat(Frames.kinds(decoding.frame)).containsExactly(EventKind.BALANCE, EventKind.BALANCE);
         Slot usdt = decoding.frame.get(0);
+        Slot usdtMore = decoding.frame.get(1);
         assertThat(BalanceEvent.currency(usdt)).isEqualTo("USDT");
         assertThat(BalanceEvent.cash(usdt)).isEqualByComparingTo("50007.5");
-        assertThat(BalanceEvent.available(usdt)).isEqualByComparingTo("48600.25");
-        assertThat(BalanceEvent.equity(usdt)).isEqualByComparingTo("50000.1");
-        Slot btc = decoding.frame.get(1);
+        assertThat(BalanceEvent.figure(usdt, usdtMore, Figure.AVAILABLE)).isEqualByComparingTo("48600.25");
+        assertThat(BalanceEvent.figure(usdt, usdtMore, Figure.EQUITY)).isEqualByComparingTo("50000.1");
+        Slot btc = decoding.frame.get(2);
+        Slot btcMore = decoding.frame.get(3);
         assertThat(BalanceEvent.cash(btc)).isNull();
-        assertThat(BalanceEvent.available(btc)).isEqualByComparingTo(BigDecimal.valueOf(7));
-        assertThat(BalanceEvent.equity(btc)).isEqualByComparingTo("0.123456789012345678");
+        assertThat(BalanceEvent.figure(btc, btcMore, Figure.AVAILABLE)).isEqualByComparingTo(BigDecimal.valueOf(7));
+        assertThat(BalanceEvent.figure(btc, btcMore, Figure.EQUITY)).isEqualByComparingTo("0.123456789012345678");
         assertThat(decoding.counters.cutAmounts()).isEqualTo(1);
     }
 
@@ -172,6 +174,11 @@ class OwnDataDecoderTest {
         assertThat(PositionEvent.mode(slot)).isEqualTo(TradeMode.CROSS);
         assertThat(PositionEvent.side(slot)).isEqualTo(PositionSide.NET);
         assertThat(PositionEvent.tradeId(slot)).isEqualTo(744876980);
+        Slot more = decoding.frame.get(1);
+        assertThat(PositionEvent.figure(more, PositionEvent.Figure.MARK_PRICE)).isEqualByComparingTo("67009.4");
+        assertThat(PositionEvent.figure(more, PositionEvent.Figure.UNREALIZED)).isEqualByComparingTo("-7.39");
+        assertThat(PositionEvent.figure(more, PositionEvent.Figure.EARNED)).isEqualByComparingTo("-1.2");
+        assertThat(PositionEvent.figure(more, PositionEvent.Figure.LEVERAGE)).isEqualByComparingTo("5");
     }
 
     @Test

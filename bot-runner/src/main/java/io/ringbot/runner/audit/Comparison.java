@@ -14,8 +14,8 @@ final class Comparison {
 
     // An order that left before a stop was said may be let in until its deadline, two seconds after it was decided.
     private static final long ON_THEIR_WAY_NS = 2_000_000_000L;
-    // Two processes read one clock, each by a reckoning of its own.
-    private static final long CLOCKS_NS = 2_000_000L;
+    // Two processes follow one clock, each to some three milliseconds.
+    private static final long CLOCKS_NS = 6_000_000L;
     // A process that was killed may have sent what its recorder had not written yet.
     private static final long NOT_WRITTEN_NS = 1_000_000_000L;
 
@@ -43,7 +43,7 @@ final class Comparison {
         Map<String, BigDecimal> contracts = new TreeMap<>();
         Map<String, BigDecimal> fees = new TreeMap<>();
         long filled = fills(contracts, fees);
-        balances();
+        holdings();
         foreignCancels();
         venue.checkRates(accounts);
         return new AuditResult(
@@ -273,19 +273,27 @@ final class Comparison {
 
     // --- money, and what is of others
 
-    private void balances() {
+    private void holdings() {
         if (accounts.isEmpty()) {
             return;
         }
         for (RunStory run : bot.runs()) {
-            run.balances().forEach((currency, balance) -> {
-                if (!venue.everHad(accounts, currency, balance.cash())) {
-                    findings.add(run.name + " was told at event " + balance.sequence() + " that the account has "
-                            + balance.cash().toPlainString() + " " + currency
-                            + ", which it never had in the venue's ledger");
+            run.balances().forEach((currency, told) -> {
+                if (!venue.everHad(accounts, currency, told.amount())) {
+                    findings.add(neverSo(run, told, currency));
+                }
+            });
+            run.positions().forEach((instId, told) -> {
+                if (!venue.everHeld(accounts, instId, told.amount())) {
+                    findings.add(neverSo(run, told, instId));
                 }
             });
         }
+    }
+
+    private static String neverSo(RunStory run, RunStory.Told told, String what) {
+        return run.name + " was told at event " + told.sequence() + " that the account has "
+                + told.amount().toPlainString() + " " + what + ", which it never had in the venue's ledger";
     }
 
     private void foreignCancels() {

@@ -1,5 +1,6 @@
 package io.ringbot.runner.audit;
 
+import io.ringbot.event.AlertCommand;
 import io.ringbot.event.BalanceEvent;
 import io.ringbot.event.CommandKind;
 import io.ringbot.event.EventKind;
@@ -7,6 +8,7 @@ import io.ringbot.event.InstrumentEvent;
 import io.ringbot.event.OrderAnswerEvent;
 import io.ringbot.event.OrderCommand;
 import io.ringbot.event.OrderEvent;
+import io.ringbot.event.PositionEvent;
 import io.ringbot.event.RunStartEvent;
 import io.ringbot.event.SendFailedEvent;
 import io.ringbot.event.Slot;
@@ -98,6 +100,7 @@ final class RunReader {
             case OUTCOME_UNKNOWN -> outcomeUnknown(first);
             case ORDER_NOT_FOUND -> notFound(first);
             case BALANCE -> balance(first, reader.sequence());
+            case POSITION -> position(first, reader.sequence());
             default -> {
                 // Of no order, fill or balance.
             }
@@ -185,6 +188,14 @@ final class RunReader {
         }
     }
 
+    private void position(Slot slot, long sequence) {
+        Instrument instrument = instruments.get(slot.instrument());
+        if (instrument != null) {
+            run.position(
+                    instrument.id(), BigDecimal.valueOf(PositionEvent.size(slot), instrument.sizeScale()), sequence);
+        }
+    }
+
     // --- commands
 
     private void command(Slot slot) {
@@ -205,6 +216,7 @@ final class RunReader {
             }
             case CANCEL -> requireKnown("cancels", slot);
             case STOPPED -> run.settled();
+            case ALERT -> alert(slot);
             default -> {
                 // Asks or tells.
             }
@@ -226,6 +238,22 @@ final class RunReader {
         Intent intent = story.intent(OrderCommand.clientOrderId(slot));
         if (intent != null) {
             intent.amended(slot);
+        }
+    }
+
+    // Once it may be a fill that was on its way.
+    private void alert(Slot slot) {
+        Instrument instrument = instruments.get(slot.instrument());
+        if (instrument != null
+                && AlertCommand.code(slot) == AlertCommand.Code.POSITION_DIFFERS
+                && AlertCommand.inARow(slot) > 1) {
+            story.findings()
+                    .add(run.name + ": the bot's books had "
+                            + BigDecimal.valueOf(AlertCommand.ours(slot), instrument.sizeScale()) + " of "
+                            + instrument.id()
+                            + " and the venue twice in a row said "
+                            + BigDecimal.valueOf(AlertCommand.venues(slot), instrument.sizeScale()) + ", at event "
+                            + slot.causeSequence());
         }
     }
 

@@ -14,7 +14,8 @@ final class RunStory {
 
     final String name;
     private final List<Shut> shut = new ArrayList<>();
-    private final Map<String, Balance> balances = new HashMap<>();
+    private final Map<String, Told> balances = new HashMap<>();
+    private final Map<String, Told> positions = new HashMap<>();
     private long firstNs = Long.MAX_VALUE;
     private long lastNs;
     private long shutFromNs;
@@ -22,8 +23,8 @@ final class RunStory {
     private boolean settled;
     private boolean last;
 
-    /** What the venue told of a currency. */
-    record Balance(BigDecimal cash, long sequence) {}
+    /** What the venue told, in the event of this sequence. */
+    record Told(BigDecimal amount, long sequence) {}
 
     RunStory(String name) {
         this.name = name;
@@ -44,11 +45,20 @@ final class RunStory {
     }
 
     void balance(String currency, BigDecimal cash, long sequence) {
-        balances.put(currency, new Balance(cash, sequence));
+        balances.put(currency, new Told(cash, sequence));
+    }
+
+    void position(String instId, BigDecimal size, long sequence) {
+        positions.put(instId, new Told(size, sequence));
+    }
+
+    /** What the venue told last of each instrument. */
+    Map<String, Told> positions() {
+        return positions;
     }
 
     /** What the venue told last of each currency. */
-    Map<String, Balance> balances() {
+    Map<String, Told> balances() {
         return balances;
     }
 

@@ -29,6 +29,7 @@ final class VenueStory {
     private final Map<String, List<VenueOrder>> byClientId = new HashMap<>();
     private final Map<Fill.Key, Fill> fills = new LinkedHashMap<>();
     private final Map<String, Set<BigDecimal>> cash = new HashMap<>();
+    private final Map<String, Set<BigDecimal>> positions = new HashMap<>();
     private final Map<Long, String> connections = new HashMap<>();
     private final Map<Long, String> askers = new HashMap<>();
     private final Set<Long> scripted = new HashSet<>();
@@ -56,7 +57,7 @@ final class VenueStory {
 
     private void take(Entry entry) throws Entry.Unreadable {
         switch (entry.text("type")) {
-            case "start" -> balances(entry);
+            case "start" -> begun(entry);
             case "request" -> {
                 connections.put(entry.request(), entry.textOrEmpty("conn"));
                 askers.put(entry.request(), entry.textOrEmpty("uid"));
@@ -65,6 +66,7 @@ final class VenueStory {
             case "fault" -> scripted.add(entry.request());
             case "order" -> order(entry);
             case "fill" -> filled(entry);
+            case "position" -> held(entry.text("uid"), entry);
             case "balance" -> had(entry.text("uid"), entry.text("ccy"), entry.amount("cash"));
             default -> {
                 // Of no order, fill or balance.
@@ -72,16 +74,25 @@ final class VenueStory {
         }
     }
 
-    private void balances(Entry start) throws Entry.Unreadable {
+    private void begun(Entry start) throws Entry.Unreadable {
         for (Entry account : start.list("accounts")) {
             for (Entry balance : account.list("balances")) {
                 had(account.text("uid"), balance.text("ccy"), balance.amount("cash"));
+            }
+            for (Entry position : account.list("positions")) {
+                held(account.text("uid"), position);
             }
         }
     }
 
     private void had(String uid, String currency, BigDecimal amount) {
         cash.computeIfAbsent(uid + " " + currency, name -> new HashSet<>()).add(amount.stripTrailingZeros());
+    }
+
+    private void held(String uid, Entry position) throws Entry.Unreadable {
+        positions
+                .computeIfAbsent(uid + " " + position.text("instId"), name -> new HashSet<>())
+                .add(position.amount("pos").abs().stripTrailingZeros());
     }
 
     private void order(Entry entry) throws Entry.Unreadable {
@@ -163,6 +174,15 @@ final class VenueStory {
             }
         }
         return false;
+    }
+
+    /** Whether one of the accounts ever held so many contracts of the instrument, long or short. */
+    boolean everHeld(Set<String> uids, String instId, BigDecimal told) {
+        return told.signum() == 0
+                || uids.stream()
+                        .anyMatch(uid -> positions
+                                .getOrDefault(uid + " " + instId, Set.of())
+                                .contains(told.abs().stripTrailingZeros()));
     }
 
     private static boolean isCutTo(BigDecimal whole, BigDecimal cut) {

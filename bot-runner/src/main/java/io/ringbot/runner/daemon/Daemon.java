@@ -185,7 +185,8 @@ public final class Daemon {
     }
 
     /**
-     * Connects and arms. Orders leave once the venue was asked what it holds.
+     * Connects. Armed as soon as the venue has confirmed the dead-man switch, where there is one; orders leave once it was
+     * also asked what it holds.
      *
      * @return false where a stop was asked for meanwhile
      * @throws StartRefusedException where the venue refuses, with what it said and what to do
@@ -210,8 +211,11 @@ public final class Daemon {
                 && await(gateway.start(), stop, "the venue did not answer");
         armed = connected;
         kill.prove();
-        return connected
-                && await(control.operator(OperatorEvent.Command.ARM), stop, "the ring did not take the arming");
+        if (connected) {
+            // A venue that does not confirm the switch is waited for, as one that cannot be logged in to.
+            gateway.deadManConfirmed().thenRun(() -> control.operator(OperatorEvent.Command.ARM));
+        }
+        return connected;
     }
 
     // People can halt it while it is still connecting.

@@ -142,7 +142,11 @@ public final class ReplayCommand implements Callable<Integer> {
                         row.fills,
                         instrument.sizeText(row.bought),
                         instrument.sizeText(row.sold),
-                        replay.engine().position(instrument.index()).amount().toPlainString(),
+                        replay.engine()
+                                .portfolio()
+                                .holding(instrument.index())
+                                .amount()
+                                .toPlainString(),
                         instrument.sizeUnitName());
             }
         }
@@ -192,7 +196,11 @@ public final class ReplayCommand implements Callable<Integer> {
                 document.writeStringField("sold", instrument.sizeText(row.sold));
                 document.writeStringField(
                         "position",
-                        replay.engine().position(instrument.index()).amount().toPlainString());
+                        replay.engine()
+                                .portfolio()
+                                .holding(instrument.index())
+                                .amount()
+                                .toPlainString());
                 document.writeEndObject();
             }
         }

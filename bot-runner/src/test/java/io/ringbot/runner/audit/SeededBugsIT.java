@@ -2,6 +2,7 @@ package io.ringbot.runner.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringbot.event.AlertCommand;
 import io.ringbot.event.CommandKind;
 import io.ringbot.event.ConnectionEvent;
 import io.ringbot.event.EventKind;
@@ -511,6 +512,30 @@ class SeededBugsIT {
                     last.word(10, last.word(10) + 1);
                 }))
                 .anyMatch(each -> each.contains("which it never had in the venue's ledger"));
+    }
+
+    @Test
+    void shouldCatchAPositionThatNeverWas() throws IOException {
+        assertThat(caughtIn(copy -> {
+                    List<Record> told = copy.all(record -> record.is(EventKind.POSITION));
+                    told.get(told.size() - 1).first().word(8, 123_456);
+                }))
+                .anyMatch(each -> each.contains("BTC-USDT-SWAP, which it never had in the venue's ledger"));
+    }
+
+    // As it shows in the journal: what is booked twice is more than the venue says.
+    @Test
+    void shouldCatchThatAFillWasBookedTwice() throws IOException {
+        assertThat(caughtIn(copy -> {
+                    Record place = copy.place(filledId);
+                    Slot alert = new Slot().begin(CommandKind.ALERT.number());
+                    alert.instrument(place.first().instrument(), 0);
+                    alert.word(2, place.first().causeSequence());
+                    AlertCommand.fill(alert, AlertCommand.Code.POSITION_DIFFERS, 100_000, 50_000, 0, 2);
+                    copy.records.add(copy.records.indexOf(place), new Record(false, 0, List.of(alert)));
+                }))
+                .anyMatch(each -> each.contains("the bot's books had 0.00100000 of BTC-USDT")
+                        && each.contains("said 0.00050000"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 
 /** A port that leads to another one until it is cut: then its connections break and new ones are not let in. */
 final class CuttableLink implements AutoCloseable {
@@ -16,6 +17,7 @@ final class CuttableLink implements AutoCloseable {
     private final int target;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private volatile boolean cut;
+    private volatile long passedNs = System.nanoTime();
 
     CuttableLink(int target) throws IOException {
         this.target = target;
@@ -30,6 +32,11 @@ final class CuttableLink implements AutoCloseable {
         cut = true;
         sockets.forEach(CuttableLink::closeQuietly);
         sockets.clear();
+    }
+
+    /** Whether nothing has passed for so long. */
+    boolean isQuiet(long ms) {
+        return System.nanoTime() - passedNs > TimeUnit.MILLISECONDS.toNanos(ms);
     }
 
     void mend() {
@@ -65,10 +72,16 @@ final class CuttableLink implements AutoCloseable {
         }
     }
 
-    private static void copy(Socket from, Socket to) {
+    private void copy(Socket from, Socket to) {
+        byte[] bytes = new byte[8192];
         try (from;
                 to) {
-            from.getInputStream().transferTo(to.getOutputStream());
+            for (int read = from.getInputStream().read(bytes);
+                    read >= 0;
+                    read = from.getInputStream().read(bytes)) {
+                to.getOutputStream().write(bytes, 0, read);
+                passedNs = System.nanoTime();
+            }
         } catch (IOException e) {
             // Cut, or closed by one of the ends: the other one sees it too.
             closeQuietly(to);

@@ -6,6 +6,7 @@ import io.ringbot.engine.EngineSettings;
 import io.ringbot.engine.StrategyLimits;
 import io.ringbot.engine.StrategySpec;
 import io.ringbot.event.TradingScope;
+import io.ringbot.risk.RiskSettings;
 import io.ringbot.runner.config.BotConfig;
 import io.ringbot.runner.config.ConfigLoader;
 import io.ringbot.runner.control.ControlAnswer;
@@ -42,6 +43,10 @@ final class DrillBench implements AutoCloseable {
 
         boolean isPlace() {
             return isRequest("order", "/trade/order");
+        }
+
+        boolean isCancelled() {
+            return type.equals("order") && fields.text("state").equals("canceled");
         }
 
         boolean isDeadMan() {
@@ -114,12 +119,32 @@ final class DrillBench implements AutoCloseable {
         EngineSettings engine = new EngineSettings(
                 assembled.instruments(),
                 List.of(new StrategySpec("first", flood, List.of("BTC-USDT"), StrategyLimits.NONE)),
-                assembled.risk());
+                unlimited(assembled.risk()));
         stop = StopSignal.install();
         held = DataDirectory.open(config.dataDir());
         venue = VenueAccess.open(config);
         daemon = new Daemon(config, plugins, engine, held, venue, "test");
         assertThat(daemon.start(stop)).isTrue();
+    }
+
+    // OKX would let a tenth of these orders through in one instrument.
+    private static RiskSettings unlimited(RiskSettings risk) {
+        return new RiskSettings(
+                risk.maxMessagesPerSecond(), risk.maxOpenOrders(), RiskSettings.NO_BUDGET, risk.brakes());
+    }
+
+    /** Halts as a person in a hurry does: with a file. */
+    void haltByFile(String reason) throws IOException {
+        Files.writeString(data.resolve("HALT"), reason + "\n");
+    }
+
+    /** Whether the account is halted and the venue has said that nothing is open. */
+    boolean isProvenEmpty() {
+        try {
+            return ask(ControlRequest.Command.STATUS, "").text().contains("\"provenEmpty\":true");
+        } catch (IOException e) {
+            throw new AssertionError("no status", e);
+        }
     }
 
     /** Stops the bot in order. */

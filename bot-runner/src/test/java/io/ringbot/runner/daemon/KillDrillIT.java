@@ -22,7 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The kill switch pulled under five hundred orders a second, timed by the exchange's own ledger. */
+/**
+ * The kill switch pulled under five hundred orders a second, timed by the exchange's own ledger; and an ordinary stop under them.
+ *
+ * <p>{@code -Dringbot.drill.repeats=N} sets how often in each state.
+ */
 class KillDrillIT {
 
     private static final long LAST_ORDER_MS = 100;
@@ -32,53 +36,71 @@ class KillDrillIT {
     /** On a machine that builds other things at the same time. */
     private static final long ANYWHERE = 10;
 
+    private static final int REPEATS = Integer.getInteger("ringbot.drill.repeats", 10);
+
     @TempDir
     private Path directory;
 
     private final SystemEpochClock clock = new SystemEpochClock();
     private final List<Pull> pulls = new ArrayList<>();
 
+    /** What the switch is pulled by. */
+    private enum Trigger {
+        COMMAND,
+        FILE
+    }
+
     /** One pull, in what state, and when trading was allowed again. */
     private record Pull(String state, long pulledNs, long provenNs, long resumedNs) {}
 
     private void pull(DrillBench bench, String state) throws Exception {
+        pull(bench, state, Trigger.COMMAND);
+    }
+
+    private void pull(DrillBench bench, String state, Trigger trigger) throws Exception {
         long pulledNs = clock.epochNs();
-        ControlAnswer answer = bench.ask(Command.HALT, "drill " + state);
+        if (trigger == Trigger.COMMAND) {
+            ControlAnswer answer = bench.ask(Command.HALT, "drill " + state);
+            assertThat(answer.text()).contains("is halted", "nothing is open");
+            assertThat(answer.exitCode()).isZero();
+        } else {
+            bench.haltByFile("drill " + state);
+            DrillBench.await(() -> Files.notExists(bench.data.resolve("HALT")) && bench.isProvenEmpty());
+        }
         long provenNs = clock.epochNs();
-        assertThat(answer.text()).contains("is halted", "nothing is open");
-        assertThat(answer.exitCode()).isZero();
         bench.flood().standing = false;
         bench.privateLink.mend();
-        ControlAnswer resumed = bench.ask(Command.RESUME, "the drill goes on");
-        pulls.add(new Pull(state, pulledNs, provenNs, clock.epochNs()));
-        assertThat(resumed.text()).contains("resumed").doesNotContain("not");
+        DrillBench.await(() -> bench.resumes("the drill goes on"));
+        pulls.add(new Pull(
+                trigger == Trigger.COMMAND ? state : state + ", by file", pulledNs, provenNs, clock.epochNs()));
     }
 
     // An order on its way just then would be lost, and block its instrument for a minute: the drill is not about that.
     private static void cutPrivateLink(DrillBench bench) throws InterruptedException {
         bench.flood().standing = true;
-        TimeUnit.MILLISECONDS.sleep(150);
+        TimeUnit.MILLISECONDS.sleep(200);
+        DrillBench.await(() -> bench.privateLink.isQuiet(200));
         bench.privateLink.cut();
     }
 
-    private void inEachState(DrillBench bench) throws Exception {
+    private void inEachState(DrillBench bench, Trigger trigger) throws Exception {
         bench.awaitSpate();
-        pull(bench, "TRADING");
+        pull(bench, "TRADING", trigger);
         bench.awaitSpate();
         bench.ask(Command.REDUCE, "drill");
-        pull(bench, "REDUCE_ONLY");
+        pull(bench, "REDUCE_ONLY", trigger);
         bench.awaitSpate();
         bench.flood().standing = true;
         TimeUnit.MILLISECONDS.sleep(50);
-        pull(bench, "engine blocked");
+        pull(bench, "engine blocked", trigger);
         bench.awaitSpate();
         cutPrivateLink(bench);
         bench.flood().standing = false;
         TimeUnit.MILLISECONDS.sleep(50);
-        pull(bench, "private socket dead");
+        pull(bench, "private socket dead", trigger);
         bench.awaitSpate();
         bench.ask(Command.HALT, "first");
-        pull(bench, "HALTED");
+        pull(bench, "HALTED", trigger);
         bench.awaitSpate();
     }
 
@@ -92,9 +114,7 @@ class KillDrillIT {
             for (Entry entry : ledger) {
                 if (entry.ns() > pull.pulledNs && entry.ns() < pull.provenNs) {
                     lastOrder = entry.isPlace() ? entry.ns() : lastOrder;
-                    boolean cancelled = entry.type().equals("order")
-                            && entry.fields().text("state").equals("canceled");
-                    lastCancelled = cancelled ? entry.ns() : lastCancelled;
+                    lastCancelled = entry.isCancelled() ? entry.ns() : lastCancelled;
                 }
             }
             times.computeIfAbsent(pull.state, state -> new ArrayList<>()).add(new long[] {
@@ -126,6 +146,100 @@ class KillDrillIT {
             assertThat(summary.fault()).isNull();
             assertThat(summary.leftovers()).isZero();
             assertInTime(times(bench), ANYWHERE);
+            assertThat(bench.ledger().stream()
+                            .filter(entry -> entry.isPlace() || entry.isDeadMan())
+                            .findFirst()
+                            .orElseThrow()
+                            .isDeadMan())
+                    .as("the dead-man switch comes before the first order")
+                    .isTrue();
+        }
+    }
+
+    @Test
+    @Tag("slow")
+    void shouldStayEmptyWherePulledBeforeItIsArmed() throws Exception {
+        try (DrillBench bench = new DrillBench(directory, "low-cpu")) {
+            for (Trigger trigger : Trigger.values()) {
+                bench.privateLink.cut();
+                bench.start();
+                assertThat(bench.flood().refusal).isEqualTo(Refusal.NOT_ARMED);
+                pull(bench, "READ_ONLY", trigger);
+                bench.awaitSpate();
+                cutPrivateLink(bench);
+                bench.flood().standing = false;
+                DrillBench.await(() -> bench.flood().refusal == Refusal.SESSION_NOT_READY);
+                pull(bench, "ARMED", trigger);
+                bench.awaitSpate();
+                assertThat(bench.stop().leftovers()).isZero();
+            }
+            Map<String, List<long[]>> times = times(bench);
+            System.out.println(table(times));
+            assertInTime(times, ANYWHERE);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"low-cpu", "single"})
+    @Tag("slow")
+    void shouldEndInOrderUnderLoadWithinTenSeconds(String profile) throws Exception {
+        try (DrillBench bench = new DrillBench(directory, profile)) {
+            List<Long> askedNs = new ArrayList<>();
+            List<Long> tookMs = new ArrayList<>();
+            for (int i = 0; i < REPEATS; i++) {
+                bench.start();
+                bench.awaitSpate();
+                askedNs.add(clock.epochNs());
+                RunSummary summary = bench.stop();
+                tookMs.add((clock.epochNs() - askedNs.get(i)) / 1_000_000);
+                assertThat(summary.fault()).isNull();
+                assertThat(summary.leftovers()).isZero();
+            }
+            System.out.println(profile + ": stopped under load, ms: "
+                    + tookMs.stream().sorted().toList());
+            assertThat(tookMs).allMatch(ms -> ms < PROVEN_MS);
+            List<Entry> ledger = bench.ledger();
+            for (int i = 0; i < REPEATS; i++) {
+                assertNothingNew(ledger, askedNs.get(i), tookMs.get(i));
+            }
+        }
+    }
+
+    // Of one stop: no order, then no order open, then no dead-man switch.
+    private static void assertNothingNew(List<Entry> ledger, long askedNs, long tookMs) {
+        List<Entry> since = ledger.stream()
+                .filter(entry -> entry.ns() > askedNs && entry.ns() < askedNs + tookMs * 1_000_000)
+                .toList();
+        assertThat(since)
+                .as("orders after the stop")
+                .noneMatch(entry -> entry.isPlace() && entry.ns() > askedNs + LAST_ORDER_MS * ANYWHERE * 1_000_000);
+        List<Entry> ends = since.stream()
+                .filter(entry -> entry.isCancelled() || entry.isDeadMan())
+                .toList();
+        Entry last = ends.get(ends.size() - 1);
+        assertThat(last.isDeadMan() && last.fields().text("text").contains("\"timeOut\":\"0\""))
+                .as("the dead-man switch is disarmed last")
+                .isTrue();
+    }
+
+    @Test
+    @Tag("slow")
+    void shouldNotFeedTheDeadManSwitchWithoutThePrivateSession() throws Exception {
+        try (DrillBench bench = new DrillBench(directory, "low-cpu")) {
+            bench.start();
+            bench.awaitSpate();
+            cutPrivateLink(bench);
+            bench.flood().standing = false;
+            long cutNs = clock.epochNs();
+            TimeUnit.SECONDS.sleep(4);
+            long mendedNs = clock.epochNs();
+            bench.privateLink.mend();
+            bench.awaitSpate();
+            bench.stop();
+            assertThat(bench.ledger())
+                    .noneMatch(entry -> entry.isDeadMan()
+                            && entry.ns() > cutNs + TimeUnit.SECONDS.toNanos(2)
+                            && entry.ns() < mendedNs);
         }
     }
 
@@ -152,7 +266,7 @@ class KillDrillIT {
             bench.start();
             bench.awaitSpate();
             // What a person in a hurry does.
-            Files.writeString(bench.data.resolve("HALT"), "prices look wrong\n");
+            bench.haltByFile("prices look wrong");
             DrillBench.await(() -> bench.flood().refusal == Refusal.TRADING_HALTED);
             DrillBench.await(() -> Files.notExists(bench.data.resolve("HALT")));
             bench.stop();
@@ -247,8 +361,9 @@ class KillDrillIT {
     void shouldKeepItsTimesAgainAndAgain(String profile) throws Exception {
         try (DrillBench bench = new DrillBench(directory, profile)) {
             bench.start();
-            for (int i = 0; i < 10; i++) {
-                inEachState(bench);
+            for (int i = 0; i < REPEATS; i++) {
+                inEachState(bench, Trigger.COMMAND);
+                inEachState(bench, Trigger.FILE);
             }
             RunSummary summary = bench.stop();
             assertThat(summary.fault()).isNull();

@@ -98,21 +98,22 @@ final class CutBot implements AutoCloseable {
                 null,
                 null,
                 null,
-                new OkxSettings.Times(
-                        new WsSettings(
-                                Duration.ofSeconds(10),
-                                Duration.ofSeconds(10),
-                                Duration.ofSeconds(5),
-                                Duration.ofMillis(20),
-                                Duration.ofMillis(200),
-                                Duration.ofSeconds(10),
-                                8 << 20,
-                                20),
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(10),
-                        Duration.ofSeconds(3),
-                        Duration.ofMillis(250),
-                        Duration.ofSeconds(10)));
+                times());
+    }
+
+    private static OkxSettings.Times times() {
+        OkxSettings.Times usual = OkxSettings.Times.defaults();
+        WsSettings session = new WsSettings(
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(5),
+                Duration.ofMillis(20),
+                Duration.ofMillis(200),
+                Duration.ofSeconds(10),
+                8 << 20,
+                20);
+        return new OkxSettings.Times(
+                session, usual.connect(), usual.request(), usual.answer(), usual.holdMarketData(), usual.reconcile());
     }
 
     private void publish(Consumer<SlotFrame> writer) throws Exception {

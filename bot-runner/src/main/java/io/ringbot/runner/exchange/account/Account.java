@@ -311,6 +311,18 @@ public final class Account {
         return realised;
     }
 
+    /**
+     * Closes a position whose contract has ended.
+     *
+     * @return the profit it realised, which is not yet in the cash
+     */
+    public BigDecimal deliverPosition(Position position, BigDecimal price, BigDecimal fee, long nowMs) {
+        house.sold(position.instrument(), position.contracts().negate());
+        BigDecimal realised = position.deliver(price, fee, nowMs);
+        listener.positionChanged(this, position);
+        return realised;
+    }
+
     // OKX: the id follows from margin mode, side, instrument and currency, and survives re-opening.
     private long posId(Instrument instrument, PositionSide side) {
         return FIRST_POS_ID

@@ -8,7 +8,7 @@ import java.util.Locale;
  * One movement of an account's cash, as OKX lists it.
  *
  * @param subType OKX: 1 buy, 2 sell, 3 open long, 4 open short, 5 close long, 6 close short, 11 transfer in, 12 transfer out,
- *     173 funding paid, 174 funding received
+ *     112 long delivered, 113 short delivered, 173 funding paid, 174 funding received
  * @param balance what the cash was afterwards
  * @param cause the trade or the position, {@link Cause#NONE} for a transfer
  */
@@ -26,6 +26,7 @@ public record Bill(
     public enum Kind {
         TRANSFER("1"),
         TRADE("2"),
+        DELIVERY("3"),
         FUNDING("8");
 
         private final String type;

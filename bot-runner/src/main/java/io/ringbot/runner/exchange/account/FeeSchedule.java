@@ -23,6 +23,9 @@ public record FeeSchedule(
     /** OKX: the fee group of every contract here. */
     public static final String DERIVATIVE_GROUP = "4";
 
+    /** OKX: what delivery costs, of the value delivered; positive is charged. */
+    public static final BigDecimal DELIVERY = new BigDecimal("0.0001");
+
     // About what OKX asks of a regular customer and of VIP 1 to 9, in hundredths of a per mille.
     private static final int[][] RATES = {
         {-80, -100, -20, -50},

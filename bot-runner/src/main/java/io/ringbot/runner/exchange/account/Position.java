@@ -158,6 +158,17 @@ public final class Position {
         return realised;
     }
 
+    /** Closes it whole without a trade. @return the profit it realised */
+    BigDecimal deliver(BigDecimal price, BigDecimal deliveryFee, long nowMs) {
+        BigDecimal realised = unrealised(price);
+        contracts = BigDecimal.ZERO;
+        entrySum = BigDecimal.ZERO;
+        pnl = pnl.add(realised);
+        fee = fee.add(deliveryFee);
+        updatedMs = nowMs;
+        return realised;
+    }
+
     void fund(BigDecimal amount, long nowMs) {
         funding = funding.add(amount);
         updatedMs = nowMs;

@@ -43,6 +43,10 @@ public final class RateLimiter {
         while (!window.isEmpty() && window.peekFirst() <= nowMs - windowMs) {
             window.removeFirst();
         }
+        // The clock was set back: what was counted by the wrong one is forgotten.
+        while (!window.isEmpty() && window.peekLast() > nowMs) {
+            window.removeLast();
+        }
         if (window.size() + count > limit) {
             return false;
         }

@@ -84,6 +84,7 @@ public final class LedgerAudit {
             case "order" -> order(entry);
             case "fill" -> filled(entry);
             case "funding" -> funded(entry);
+            case "delivery" -> delivered(entry);
             default -> {
                 money.settle(number);
                 positions.settle(number);
@@ -122,6 +123,17 @@ public final class LedgerAudit {
         positions.funded(entry, contract);
         house.funded(contract.settle(), entry.amount("amount"));
         money.owe(entry.text("uid"), contract.settle(), entry.amount("amount"));
+    }
+
+    private void delivered(Entry entry) throws Entry.Unreadable {
+        Contract contract = contracts.get(entry.text("instId"));
+        if (contract == null || contract.isSpot()) {
+            findings.add(number, "it delivers " + entry.text("instId") + ", which is no contract here");
+            return;
+        }
+        positions.delivered(entry, contract);
+        house.fee(contract.settle(), entry.amount("fee"));
+        money.owe(entry.text("uid"), contract.settle(), entry.amount("pnl").add(entry.amount("fee")));
     }
 
     private void other(String type, Entry entry) throws Entry.Unreadable {

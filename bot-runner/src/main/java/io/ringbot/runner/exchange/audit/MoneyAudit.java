@@ -11,7 +11,7 @@ import java.util.TreeMap;
 final class MoneyAudit {
 
     // Cash that moves for another reason moves by hand.
-    private static final Set<String> EXPLAINED = Set.of("trade", "funding");
+    private static final Set<String> EXPLAINED = Set.of("trade", "funding", "delivery");
 
     private final Findings findings;
     private final Map<String, Pot> pots = new LinkedHashMap<>();
@@ -71,7 +71,7 @@ final class MoneyAudit {
         return stated;
     }
 
-    /** A fill or a funding payment says that this much must come in; below 0 it must go. */
+    /** A fill, a funding payment or a delivery says that this much must come in; below 0 it must go. */
     void owe(String uid, String ccy, BigDecimal amount) {
         Pot pot = pot(uid, ccy);
         pot.owed = pot.owed.add(amount);
@@ -101,7 +101,7 @@ final class MoneyAudit {
             if (pot.owed.signum() != 0) {
                 findings.add(
                         entry,
-                        pot.name + " differs from what its fills and funding say by "
+                        pot.name + " differs from what its fills, funding and deliveries say by "
                                 + pot.owed.negate().toPlainString());
                 pot.owed = BigDecimal.ZERO;
             }

@@ -99,6 +99,29 @@ final class PositionAudit {
         }
     }
 
+    /** The position was closed whole by delivery. */
+    void delivered(Entry delivery, Contract contract) throws Entry.Unreadable {
+        Held held = held(delivery.text("uid"), delivery);
+        BigDecimal contracts = delivery.amount("pos");
+        if (held.contracts.compareTo(contracts) != 0 || contracts.signum() == 0) {
+            findings.add(
+                    delivery.number(),
+                    held.name + " is delivered with " + contracts.toPlainString() + " contracts, its fills make it "
+                            + held.contracts.toPlainString());
+        }
+        if (held.contracts.signum() != 0) {
+            close(
+                    delivery.number(),
+                    held,
+                    held.contracts.negate(),
+                    delivery.amount("px"),
+                    delivery.amount("pnl"),
+                    contract);
+        }
+        held.toldContracts = BigDecimal.ZERO;
+        checkContracts(delivery.number(), held);
+    }
+
     void funded(Entry funding, Contract contract) throws Entry.Unreadable {
         Held held = held(funding.text("uid"), funding);
         held.toldContracts = funding.amount("pos");

@@ -273,6 +273,11 @@ public final class Market {
         return references.mark();
     }
 
+    /** What a contract that ends now is delivered at; null before there is a market. */
+    public BigDecimal deliveryPrice() {
+        return references.delivery();
+    }
+
     /** Funding of a perpetual swap, null of anything else. */
     public Funding funding() {
         return funding;

@@ -204,7 +204,7 @@ final class AccountRoutes implements RestRoutes {
             }
         }
         json.endArray()
-                .field("delivery", type == InstrumentType.FUTURES ? "0.0001" : "")
+                .field("delivery", type == InstrumentType.FUTURES ? JsonWriter.plain(FeeSchedule.DELIVERY) : "")
                 .empty("exercise", "settle");
         // Deprecated by OKX, and still read by clients.
         json.field("maker", fees.rate(type, true)).field("taker", fees.rate(type, false));

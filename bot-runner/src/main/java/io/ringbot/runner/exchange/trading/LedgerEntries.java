@@ -104,6 +104,25 @@ public final class LedgerEntries implements AccountListener {
                         .field("amount", amount));
     }
 
+    /** A position was closed by delivery. @param contracts that it held, signed @param fee negative is paid */
+    void delivery(
+            Account account,
+            Position position,
+            BigDecimal contracts,
+            BigDecimal price,
+            BigDecimal fee,
+            BigDecimal profit) {
+        ledger.record(
+                "delivery",
+                json -> json.field("uid", account.uid())
+                        .field("instId", position.instrument().id())
+                        .field("posSide", side(position))
+                        .field("pos", contracts)
+                        .field("px", price)
+                        .field("fee", fee)
+                        .field("pnl", profit));
+    }
+
     private static String side(Position position) {
         return position.side().name().toLowerCase(Locale.ROOT);
     }

@@ -102,6 +102,11 @@ public final class PrivateFeed {
         moved(account, "funding_fee", position, ccy);
     }
 
+    /** A contract ended: its position is nothing now, and cash of this currency moved. */
+    void delivered(Account account, Position position, String ccy) {
+        moved(account, "delivered", position, ccy);
+    }
+
     /** A demo account asked for more or less of these currencies. */
     void transferred(Account account, String... currencies) {
         moved(account, "transferred", null, currencies);

@@ -39,6 +39,7 @@ public final class TradingOperations {
     private final OrderDesk desk;
     private final PositionDesk positions;
     private final FundingSettlement funding;
+    private final DeliverySettlement delivery;
     private final DemoFunds demoFunds;
     private final DeadMansSwitch deadMansSwitch;
     private long orders;
@@ -62,6 +63,7 @@ public final class TradingOperations {
         this.desk = new OrderDesk(store, settlement, reduceOnly, orderIds, this.limits);
         this.positions = new PositionDesk(markets, store, desk, settlement, pushes);
         this.funding = new FundingSettlement(pushes, billIds);
+        this.delivery = new DeliverySettlement(pushes, billIds, entries);
         this.demoFunds = new DemoFunds(pushes, billIds);
         this.deadMansSwitch = new DeadMansSwitch(desk, this.limits);
         pushes.closable(this::closable);
@@ -299,6 +301,12 @@ public final class TradingOperations {
         afterChange();
     }
 
+    /** Delivers a contract to all who hold it. */
+    public void deliver(Market market, BigDecimal price, Iterable<Account> accounts) {
+        delivery.deliver(market, price, accounts, nowMs());
+        afterChange();
+    }
+
     /** Lets the pushes leave that a request or a change of the market caused. */
     public void afterChange() {
         reduceOnly.enforce(desk.newest());
@@ -306,8 +314,8 @@ public final class TradingOperations {
     }
 
     /**
-     * Looks after what markets did since this was called last: charges and pays the funding they settled, and cancels the orders
-     * of contracts that have expired.
+     * Looks after what markets did since this was called last: charges and pays the funding they settled, and of contracts that
+     * have expired cancels the orders and delivers the positions.
      */
     public void checkMarkets(Iterable<Account> accounts) {
         for (Market market : markets.all()) {
@@ -318,6 +326,7 @@ public final class TradingOperations {
                             .resting(side)
                             .forEach(order -> market.matching().cancel(order, CancelReason.DELIVERY));
                 }
+                delivery.deliver(market, market.deliveryPrice(), accounts, nowMs());
             }
         }
         afterChange();

@@ -20,6 +20,14 @@ class RateLimiterTest {
     }
 
     @Test
+    void shouldForgetWhatWasCountedByAClockThatWasAhead() {
+        RateLimiter limits = new RateLimiter(ExchangeLimits.okx());
+        assertThat(limits.allows("a", 3, 3, 2_000, 40_000)).isTrue();
+        assertThat(limits.allows("a", 3, 3, 2_000, 1_000)).isTrue();
+        assertThat(limits.allows("a", 1, 3, 2_000, 1_000)).isFalse();
+    }
+
+    @Test
     void shouldMultiplyLimitsAndSwitchThemOff() {
         RateLimiter wide = new RateLimiter(ExchangeLimits.okx().times(10));
         assertThat(wide.allows("a", 30, 3, 2_000, 0)).isTrue();
