@@ -163,12 +163,13 @@ public final class RiskGate {
             Exposure exposure,
             int strategy,
             Side side,
+            PositionSide positionSide,
             OrderType type,
             long price,
             long size,
             OwnOrder amended,
             long nowNs) {
-        if (amended == null && isDuplicate(exposure.open(), strategy, side, price, size, nowNs)) {
+        if (amended == null && isDuplicate(exposure.open(), strategy, side, positionSide, price, size, nowNs)) {
             return Refusal.DUPLICATE_ORDER;
         }
         BestBidOffer top = exposure.top();
@@ -181,7 +182,8 @@ public final class RiskGate {
         return Refusal.OWN_ORDER_IN_THE_WAY;
     }
 
-    private boolean isDuplicate(OpenOrders open, int strategy, Side side, long price, long size, long nowNs) {
+    private boolean isDuplicate(
+            OpenOrders open, int strategy, Side side, PositionSide positionSide, long price, long size, long nowNs) {
         if (settings.brakes().duplicateNs() == 0) {
             return false;
         }
@@ -189,6 +191,7 @@ public final class RiskGate {
             OwnOrder order = open.get(i);
             if (order.strategy() == strategy
                     && order.side() == side
+                    && order.positionSide() == positionSide
                     && order.price() == price
                     && order.size() == size
                     && order.isOpen()

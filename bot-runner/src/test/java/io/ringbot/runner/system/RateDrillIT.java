@@ -114,7 +114,7 @@ class RateDrillIT {
                                 + " maxOrderValue: \"100000\", maxPosition: \"1000\", priceCollar: 10%}}\n")
                         .collect(Collectors.joining())
                 + """
-                risk: {maxMessagesPerSecond: 100000, maxOpenOrders: 450, duplicateOrders: off, equalOrders: off}
+                risk: {maxMessagesPerSecond: 100000, maxOpenOrders: 450, duplicateOrders: off, equalOrders: off, lossLimits: off}
                 plugins: [spend.jar]
                 strategies: [{name: spend, orders: {perCallback: 10000, perSecond: 1000000}}]
                 deadManSwitch: 10s
