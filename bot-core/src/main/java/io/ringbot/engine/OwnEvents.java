@@ -268,7 +268,7 @@ final class OwnEvents implements OrderBlotter.Listener {
                     differ(
                             AlertCommand.Code.POSITION_DIFFERS,
                             market.instrument(),
-                            0,
+                            -i,
                             market.holding.position(side).size(),
                             market.heardSize(side));
                 }
@@ -280,8 +280,24 @@ final class OwnEvents implements OrderBlotter.Listener {
         differ(code, order.instrument(), order.id(), ours, venues);
     }
 
+    // @param order client id, of a position 0 or below by its side
     private void differ(AlertCommand.Code code, Instrument instrument, long order, long ours, long venues) {
-        differences.note(code, instrument, order, ours, venues);
+        if (differences.note(code, instrument, order, ours, venues)) {
+            states.narrow(
+                    TradingScope.INSTRUMENT,
+                    instrument.index(),
+                    TradingState.HALTED,
+                    order <= 0 ? TradingCause.POSITION_DIFFERS : TradingCause.ORDER_DIFFERS,
+                    ours,
+                    venues,
+                    instrument.sizeScale(),
+                    "");
+            if (order <= 0) {
+                // Whoever lifts the halt goes on from what the venue holds.
+                current.command(CommandKind.RECONCILE);
+                current.commit();
+            }
+        }
     }
 
     // --- what the blotter tells

@@ -109,6 +109,29 @@ public final class OrderBlotter {
         return order;
     }
 
+    /** Puts an order of an earlier run in place; the next reconciliation names it, or it is asked for. @param booked of it so far */
+    public void recover(
+            long id,
+            long venueId,
+            int strategy,
+            Instrument instrument,
+            Side side,
+            OrderType type,
+            TradeMode mode,
+            PositionSide positionSide,
+            boolean reduceOnly,
+            long price,
+            long size,
+            long booked) {
+        place(id, strategy, instrument, side, type, mode, positionSide, reduceOnly, price, size, 0)
+                .carriedOver(venueId, booked);
+    }
+
+    /** A trade was booked by an earlier run. */
+    public void booked(int instrument, long tradeId) {
+        ledgers.get(instrument).book(tradeId);
+    }
+
     /** Notes a cancel about to be sent. */
     public void cancelSent(OwnOrder order, long requestId) {
         order.cancelSent(requestId, nowNs);
