@@ -354,9 +354,12 @@ public final class OrderBlotter {
 
     /** The venue should have named the order and did not: it may have ended. */
     void doubt(OwnOrder order) {
+        boolean isAsked = order.doubt().isUnnamed() && !order.doubt().isUnasked();
         order.doubt().unnamed(true);
         order.certainty(nowNs);
-        listener.onQueryNeeded(order);
+        if (!isAsked) {
+            listener.onQueryNeeded(order);
+        }
     }
 
     // --- looking again
