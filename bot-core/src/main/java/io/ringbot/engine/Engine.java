@@ -42,6 +42,7 @@ public final class Engine {
 
     // The engine's own timer lives beside the strategies' under this owner.
     private static final int SELF = -1;
+    private static final long OVERDUE_NS = 1_000_000L;
     private static final int ORDER_CHECK = 0;
     private static final int STATE_SAVE = 1;
     private static final int WAITING = 2;
@@ -85,6 +86,9 @@ public final class Engine {
 
     private boolean stoppedTold;
     private long orderCheckNs = Long.MAX_VALUE;
+    /** Of the latest TIME event. */
+    private long timeNs = Long.MIN_VALUE / 2;
+
     private long waitingNs = WaitingChanges.NEVER;
     private long crossedCheckNs = Timers.NONE;
     private long cashNs = Timers.NONE;
@@ -409,6 +413,7 @@ public final class Engine {
     }
 
     private void onTime() {
+        timeNs = current.monotonicNs();
         while (timers.isDue(current.monotonicNs())) {
             int owner = timers.firstOwner();
             int number = timers.firstNumber();
@@ -447,7 +452,7 @@ public final class Engine {
             publishedNs = Long.MIN_VALUE / 2;
         }
         counters.openOrders = blotter.openCount();
-        counters.foreignOrders = blotter.foreignCount();
+        counters.foreignOrders = blotter.rollCall().foreignCount();
         if (gate.isStopping() && !stoppedTold && blotter.openCount() == 0 && states.isDone()) {
             stoppedTold = true;
             current.command(CommandKind.STOPPED);
@@ -516,7 +521,9 @@ public final class Engine {
 
     /** When a TIME event is wanted next, monotonic; {@link Long#MAX_VALUE} never. Thread: the engine's. */
     public long nextDeadlineNs() {
-        return timers.nextDeadlineNs();
+        long nextNs = timers.nextDeadlineNs();
+        // One that a TIME event has passed by was answered with it, and would never be again.
+        return nextNs > timeNs ? nextNs : timeNs + OVERDUE_NS;
     }
 
     /** Counts what was refused before it became a command. */
@@ -536,7 +543,7 @@ public final class Engine {
         publishedNs = current.monotonicNs();
         MarketStatus[] now = new MarketStatus[markets.size()];
         for (int i = 0; i < now.length; i++) {
-            now[i] = markets.get(i).status(gate.state(TradingScope.INSTRUMENT, i));
+            now[i] = markets.get(i).status(gate.state(TradingScope.INSTRUMENT, i), hosts.length);
         }
         status = List.of(now);
         strategyStates = tradingStates.ofStrategies();

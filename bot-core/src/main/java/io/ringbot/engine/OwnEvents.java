@@ -96,9 +96,9 @@ final class OwnEvents implements OrderBlotter.Listener {
 
     void onOrder(Slot first, Slot second, Slot third) {
         isForced = OrderEvent.isForced(third);
-        int foreign = blotter.foreignCount();
+        int foreign = blotter.rollCall().foreignCount();
         blotter.onOrder(first, second, reconciliation);
-        if (blotter.foreignCount() > foreign) {
+        if (blotter.rollCall().foreignCount() > foreign) {
             Instrument instrument = markets.get(first.instrument()).instrument();
             differences.tell(
                     AlertCommand.Code.FOREIGN_ORDER,
@@ -228,7 +228,7 @@ final class OwnEvents implements OrderBlotter.Listener {
                 market.askingPosition();
             }
         }
-        blotter.onReconciliationBegun();
+        blotter.rollCall().begin();
     }
 
     void onReconEnd(Slot slot) {
@@ -239,7 +239,7 @@ final class OwnEvents implements OrderBlotter.Listener {
             // Whichever it was: what the venue holds is not known.
             gate.reconciled(false);
         } else if (wasRoutine) {
-            blotter.onRoutine(reconciliation, askedAtNs - IN_TIME_NS, this::onNotNamed);
+            blotter.rollCall().routine(reconciliation, askedAtNs - IN_TIME_NS, this::onNotNamed);
             if (hasPositions) {
                 comparePositions();
             }
@@ -250,7 +250,7 @@ final class OwnEvents implements OrderBlotter.Listener {
         } else {
             portfolio.begin();
             gate.reconciled(true);
-            blotter.onReconciled(reconciliation);
+            blotter.rollCall().complete(reconciliation);
         }
     }
 

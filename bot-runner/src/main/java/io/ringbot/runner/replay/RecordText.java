@@ -4,6 +4,7 @@ import io.ringbot.event.AccountConfigEvent;
 import io.ringbot.event.AlertCommand;
 import io.ringbot.event.BalanceEvent;
 import io.ringbot.event.BestBidOfferEvent;
+import io.ringbot.event.BillEvent;
 import io.ringbot.event.BookEvent;
 import io.ringbot.event.CandleEvent;
 import io.ringbot.event.CommandKind;
@@ -195,6 +196,15 @@ final class RecordText {
                 line.append(" order ").append(SendFailedEvent.clientOrderId(slot));
                 line.append(' ').append(lower(SendFailedEvent.cause(slot)));
             }
+            case BILL ->
+                line.append(' ')
+                        .append(BillEvent.id(slot))
+                        .append(" type ")
+                        .append(BillEvent.type(slot))
+                        .append(": ")
+                        .append(BillEvent.change(slot))
+                        .append(' ')
+                        .append(BillEvent.currency(slot));
             case BALANCE ->
                 line.append(' ')
                         .append(BalanceEvent.currency(slot))
