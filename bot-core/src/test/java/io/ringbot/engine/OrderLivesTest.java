@@ -60,7 +60,8 @@ class OrderLivesTest {
             lived += new World(world, census).live();
         }
         System.out.printf(
-                "%d order lives from seed %d on, %.1f s: %s%n",
+                "%d order lives from seed %d on, %.1f s: %s%n"
+                        + "A million: mvn -pl bot-core test -Dtest=OrderLivesTest -Dringbot.lifecycles=1000000%n",
                 lived, seed, (System.nanoTime() - startNs) / 1e9, census);
         if (lives >= ALL_OF_IT) {
             assertThat(census.reopened).as("of everything some").isPositive();
