@@ -25,6 +25,7 @@ import io.ringbot.portfolio.NetPosition;
 import io.ringbot.portfolio.Portfolio;
 import io.ringbot.risk.LossGuard;
 import io.ringbot.risk.RiskGate;
+import io.ringbot.state.CarriedOver;
 import io.ringbot.strategy.Refusal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,6 +73,7 @@ public final class Engine {
     private final AccountWatch watch;
     private final VenueTerms terms = new VenueTerms();
     private final OrderDesk desk;
+    private final CarryOver carryOver;
     private final StateKeeper states;
     private final TradingStates tradingStates;
     private final Losses losses;
@@ -111,6 +113,7 @@ public final class Engine {
         for (int i = 0; i < hosts.length; i++) {
             hosts[i] = new StrategyHost(i, settings.strategies().get(i), this, desk);
         }
+        carryOver = new CarryOver(blotter, portfolio, hosts);
         states = new StateKeeper(current, hosts);
         tradingStates = new TradingStates(current, gate, hosts, own, counters);
         own.wire(blotter, desk, brakes, watch, tradingStates);
@@ -297,6 +300,7 @@ public final class Engine {
             market = new Market(instrument, specOf(instrument.id()), blotter, current, portfolio);
             markets.add(market);
             blotter.addInstrument(instrument.index());
+            carryOver.into(instrument);
         }
         risk.define(instrument, market.spec.limits());
         brakes.define(instrument.index());
@@ -363,6 +367,7 @@ public final class Engine {
     private void onRecovered(Slot slot) {
         switch (StatePiece.owner(slot, StatePiece.ofEvent())) {
             case TradingBound.OWNER -> tradingStates.onRecovered(slot);
+            case CarriedOver.OWNER -> carryOver.onRecovered(slot);
             case LossGuard.OWNER -> losses.onRecovered(slot);
             default -> states.onRecovered(slot);
         }
@@ -447,7 +452,7 @@ public final class Engine {
             publishedNs = Long.MIN_VALUE / 2;
         }
         counters.openOrders = blotter.openCount();
-        counters.foreignOrders = blotter.foreignCount();
+        counters.foreignOrders = blotter.rollCall().foreignCount();
         if (gate.isStopping() && !stoppedTold && blotter.openCount() == 0 && states.isDone()) {
             stoppedTold = true;
             current.command(CommandKind.STOPPED);
@@ -538,7 +543,7 @@ public final class Engine {
         publishedNs = current.monotonicNs();
         MarketStatus[] now = new MarketStatus[markets.size()];
         for (int i = 0; i < now.length; i++) {
-            now[i] = markets.get(i).status(gate.state(TradingScope.INSTRUMENT, i));
+            now[i] = markets.get(i).status(gate.state(TradingScope.INSTRUMENT, i), hosts.length);
         }
         status = List.of(now);
         strategyStates = tradingStates.ofStrategies();
@@ -576,6 +581,11 @@ public final class Engine {
     /** The net position in an instrument. Thread: the engine's, or any after the run. */
     public NetPosition position(int index) {
         return portfolio.holding(index).position(PositionSide.NET);
+    }
+
+    /** Adds the positions as they are, for a later run. Thread: the engine's, or any after the run. */
+    public void carryOver(CarriedOver to) {
+        carryOver.positions(markets, to);
     }
 
     /** The exact cash ledger. Thread: the engine's, or any after the run. */
