@@ -69,8 +69,8 @@ class AccountScenariosIT {
 
     @Scenario
     void a13ShouldTradeOnWhereABillExplainsTheBalance() throws Exception {
-        try (Scene scene = begin("{on: 'GET /api/v5/public/less', do: change-balance,"
-                + " with: {currency: USDT, amount: '-5'}}")) {
+        try (Scene scene = begin(
+                "{on: 'GET /api/v5/public/less', do: change-balance," + " with: {currency: USDT, amount: '-5'}}")) {
             scene.awaitState(scene.take(Scene.SWAP, Side.BUY, 50), OrderState.FILLED);
             scene.cue("less");
             // Longer than cash may differ unexplained.
