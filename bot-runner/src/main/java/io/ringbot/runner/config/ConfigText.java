@@ -39,6 +39,7 @@ public final class ConfigText {
         config.credentials().ifPresent(this::write);
         config.expectedUid().ifPresent(uid -> line("expectedUid: ", quote(uid)));
         config.allowWithdrawKey().ifPresent(key -> line("allowWithdrawKey: ", quote(key)));
+        line("positionMode: ", config.longShort() ? "long-short" : "net");
         config.exchange().ifPresent(this::write);
         line("instruments:");
         config.instruments().forEach(this::write);
@@ -136,6 +137,7 @@ public final class ConfigText {
                     .forEach(candles ->
                             line("      - {period: ", candles.period().text(), ", history: ", candles.history(), "}"));
         }
+        instrument.leverage().ifPresent(leverage -> line("    leverage: ", leverage.toPlainString()));
         line("    limits:");
         line("      maxOrderSize: ", quote(instrument.limits().maxOrderSize().toPlainString()));
         line("      maxOrderValue: ", quote(instrument.limits().maxOrderValue().toPlainString()));

@@ -299,6 +299,8 @@ class ConfigLoaderTest {
                 "tradeMode: cash | instruments[0].id: is missing",
                 "id: BTC-USDT-SWAP, tradeMode: cash | is cash, but BTC-USDT-SWAP is traded on margin",
                 "id: BTC-USDT, tradeMode: isolated | 'isolated' comes later",
+                "id: BTC-USDT, leverage: 3 | instruments[0].leverage: is set, but BTC-USDT is no derivative",
+                "id: BTC-USDT-SWAP, leverage: 0 | must be above 0",
                 "id: BTC-USDT, channels: [] | channels: is empty",
                 "id: BTC-USDT, channels: [book] | 'book' is none of: bbo-tbt, books, books-l2-tbt, trades, tickers",
                 "id: BTC-USDT, channels: [books, books-l2-tbt] | two tellings of one book",

@@ -17,6 +17,7 @@ class ConfigTextTest {
                         mode: local
                         dataDir: "data/x"
                         latency: {profile: low-cpu, cores: []}
+                        positionMode: net
                         exchange: {feed: "synthetic", seed: 1, speed: "1", loop: false}
                         instruments:
                           - id: "BTC-USDT"
@@ -115,6 +116,9 @@ class ConfigTextTest {
         if (random.nextBoolean()) {
             yaml.append(String.format("allowWithdrawKey: \"%08x\"%n", random.nextInt()));
         }
+        if (random.nextBoolean()) {
+            yaml.append("positionMode: ").append(pick(random, "net", "long-short")).append('\n');
+        }
         if (!venueMode && !venue && random.nextBoolean()) {
             yaml.append("exchange: {feed: ")
                     .append(random.nextBoolean() ? "synthetic" : anyText(random))
@@ -134,6 +138,9 @@ class ConfigTextTest {
             yaml.append("  - id: ").append(id).append('\n');
             if (random.nextBoolean()) {
                 yaml.append("    tradeMode: cross\n");
+            }
+            if (!id.equals("BTC-USDT") && random.nextBoolean()) {
+                yaml.append("    leverage: 3.50\n");
             }
             if (random.nextBoolean()) {
                 yaml.append("    channels: ")
