@@ -201,8 +201,7 @@ class OrderLivesTest {
                     } else if (TradingStateCommand.cause(command) == TradingCause.OUTCOME_UNKNOWN) {
                         census.unknownForLong++;
                     } else {
-                        // Lists that come quickly one after the other, with the word that explains them still on its
-                        // way.
+                        // One that the venue hides is not open there, or moves its position unseen.
                         assertThat(TradingStateCommand.cause(command))
                                 .isIn(TradingCause.ORDER_DIFFERS, TradingCause.POSITION_DIFFERS);
                         census.differences++;

@@ -44,7 +44,7 @@ class OrderScenariosIT {
 
     // The market may fill all of an order at once, or none of it: then another one is tried.
     private static void sweepUntil(Scene scene, Predicate<Hand.Told> told) throws Exception {
-        for (int i = 0; i < 10 && scene.hand().orders.stream().noneMatch(told); i++) {
+        for (int i = 0; i < 20 && scene.hand().orders.stream().noneMatch(told); i++) {
             long id = scene.hand().now(trading -> Hand.sweep(trading, SPOT, SWEEP));
             for (int ms = 0; ms < 500 && !isEnded(scene, id); ms++) {
                 TimeUnit.MILLISECONDS.sleep(1);
@@ -226,10 +226,10 @@ class OrderScenariosIT {
     }
 
     @Scenario
-    void o11ShouldEndAnOrderThatIsAmendedBelowWhatItFilled() throws Exception {
+    void o11ShouldTakeTheSizeOfAnAmendForTheWholeWithWhatIsFilled() throws Exception {
         try (Scene scene = begin()) {
             scene.hand().onPartlyFilled = (order, trading) -> trading.amend(
-                    order.id(), BestBidOffer.NO_PRICE, order.instrument().minSize());
+                    order.id(), BestBidOffer.NO_PRICE, order.instrument().minSize() * (SWEEP / 2));
             long whole = scene.hand().now(trading -> trading.instrument(SPOT).minSize() * SWEEP);
             sweepUntil(scene, told -> told.state() == OrderState.FILLED && told.filled() < whole);
             scene.endSound();
@@ -417,6 +417,8 @@ class OrderScenariosIT {
             scene.cue("hand");
             restAndCancel(scene, SPOT);
             scene.link.cut();
+            Scene.await(() -> !scene.hand().allowed);
+            Scene.await(() -> scene.hand().allowed);
             restAndCancel(scene, SPOT);
             scene.endSound();
             assertThat(scene.ledgerLines("\"type\":\"end\"").get(0)).contains("\"open\":[{\"ordId\"");

@@ -117,7 +117,9 @@ class ConfigTextTest {
             yaml.append(String.format("allowWithdrawKey: \"%08x\"%n", random.nextInt()));
         }
         if (random.nextBoolean()) {
-            yaml.append("positionMode: ").append(pick(random, "net", "long-short")).append('\n');
+            yaml.append("positionMode: ")
+                    .append(pick(random, "net", "long-short"))
+                    .append('\n');
         }
         if (!venueMode && !venue && random.nextBoolean()) {
             yaml.append("exchange: {feed: ")
