@@ -34,7 +34,7 @@ final class Differences {
     /**
      * Two values differ in the comparison under way; a person is told.
      *
-     * @param clientOrderId 0 for a position
+     * @param clientOrderId of a position 0 or below, by its side
      * @return whether the one before found the very same
      */
     boolean note(AlertCommand.Code code, Instrument instrument, long clientOrderId, long ours, long venues) {

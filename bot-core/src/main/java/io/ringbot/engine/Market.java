@@ -17,6 +17,8 @@ import io.ringbot.portfolio.NetPosition;
 import io.ringbot.portfolio.Portfolio;
 import io.ringbot.risk.Exposure;
 import io.ringbot.strategy.BestBidOffer;
+import java.util.ArrayList;
+import java.util.List;
 
 /** All that the engine knows of one instrument. */
 final class Market implements Exposure {
@@ -228,7 +230,11 @@ final class Market implements Exposure {
     }
 
     /** @param state that was set of the instrument */
-    MarketStatus status(TradingState state) {
+    MarketStatus status(TradingState state, int strategies) {
+        List<Double> results = new ArrayList<>(strategies);
+        for (int i = 0; i < strategies; i++) {
+            results.add(holding.result(i));
+        }
         return new MarketStatus(
                 instrument,
                 state,
@@ -237,6 +243,10 @@ final class Market implements Exposure {
                 top.askPrice(),
                 holding.size(),
                 holding.whole().realizedPnl(),
-                holding.whole().unrealizedPnl());
+                holding.whole().unrealizedPnl(),
+                holding.whole().fees(),
+                holding.whole().funding(),
+                holding.currency(),
+                results);
     }
 }

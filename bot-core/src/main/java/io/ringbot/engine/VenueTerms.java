@@ -6,7 +6,7 @@ import io.ringbot.event.Slot;
 import java.math.BigDecimal;
 import java.util.Arrays;
 
-/** What trading costs the account and with which leverage, by instrument; told before instruments are, and again each day. */
+/** What trading costs the account and with which leverage, by instrument; told right after instruments are, and again each hour. */
 final class VenueTerms {
 
     private double[] makers = {};

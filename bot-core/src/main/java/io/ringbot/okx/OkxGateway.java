@@ -60,6 +60,7 @@ public final class OkxGateway implements Gateway {
 
     private static final long CLOCK_SECONDS = 60;
     private static final long RESYNC_NS = TimeUnit.SECONDS.toNanos(1);
+    private static final long TERMS_HOURS = 1;
 
     private final OkxSettings settings;
     private final EventLoop loop;
@@ -82,12 +83,14 @@ public final class OkxGateway implements Gateway {
     private final MissedFills fills;
     private final Reconciliation reconciliation;
     private final Bills bills;
+    private final AccountTerms terms;
     private final Leftovers leftovers;
     private final DeadMan deadMan;
     private final WsSession publicSession;
     private final WsSession privateSession;
     private final WsSession businessSession;
     private ScheduledFuture<?> clockTimer;
+    private ScheduledFuture<?> termsTimer;
     private boolean ending;
     private long resyncedNs = System.nanoTime() - RESYNC_NS;
     private final List<Runnable> afterMeasuring = new ArrayList<>();
@@ -147,6 +150,7 @@ public final class OkxGateway implements Gateway {
         queries = new OrderQueries(instruments, reports, reads, outlet, origin, loop);
         leftovers = new Leftovers(rest, loop, settings.isOurs(), settings.isOfThisRun());
         deadMan = new DeadMan(rest, loop, outlet, origin, clock, settings.tag());
+        terms = new AccountTerms(settings, rest, instruments);
         bills = new Bills(instruments, rest, outlet, origin);
         fills = new MissedFills(instruments, reads, clock::nowMs);
         reconciliation =
@@ -158,7 +162,7 @@ public final class OkxGateway implements Gateway {
         books.session(publicSession);
         orders.session(privateSession, this::maySendNew);
         queries.session(privateSession);
-        reconciliation.session(privateSession);
+        reconciliation.session(privateSession, settings.longShort());
         reconciliation.first(bills::tell);
         bills.session(privateSession);
     }
@@ -259,7 +263,7 @@ public final class OkxGateway implements Gateway {
 
     @Override
     public CompletableFuture<Void> start() {
-        return onLoop(() -> new StartUp(settings, rest, clock, leftovers, instruments, outlet, origin)
+        return onLoop(() -> new StartUp(settings, rest, clock, leftovers, terms, instruments, outlet, origin)
                 .run()
                 // What they learn from the past is told before anything can be traded.
                 .thenCompose(done -> candles.warmUp())
@@ -278,8 +282,21 @@ public final class OkxGateway implements Gateway {
         }
         clockTimer = loop.scheduleAtFixedRate(this::measureClock, CLOCK_SECONDS, CLOCK_SECONDS, TimeUnit.SECONDS);
         if (privateSession != null) {
+            termsTimer = loop.scheduleAtFixedRate(this::readTerms, TERMS_HOURS, TERMS_HOURS, TimeUnit.HOURS);
             deadMan.start(this::notTrading);
         }
+    }
+
+    private void readTerms() {
+        terms.readAgain().whenComplete((told, trouble) -> {
+            if (trouble == null) {
+                origin.seal(told, null);
+                outlet.own(told);
+                outlet.endOfBatch();
+            } else {
+                LOG.warn("the account's terms were not read: {}", OrderQueries.reason(trouble));
+            }
+        });
     }
 
     private void measureClock() {
@@ -461,6 +478,9 @@ public final class OkxGateway implements Gateway {
             reconciliation.stop();
             if (clockTimer != null) {
                 clockTimer.cancel(false);
+            }
+            if (termsTimer != null) {
+                termsTimer.cancel(false);
             }
             publicSession.stop();
             if (privateSession != null) {

@@ -7,6 +7,7 @@ import io.ringbot.okx.auth.Credentials;
 import io.ringbot.okx.candle.CandlePages;
 import io.ringbot.okx.ws.Endpoint;
 import io.ringbot.okx.ws.WsSettings;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.function.LongPredicate;
  * @param expectedUid the account that must be found, null for any
  * @param withdrawKey fingerprint of the one key that may have the right to withdraw, null for none
  * @param authorities certificates in PEM form that alone are trusted, null for the machine's
+ * @param longShort the position mode that the account must be in where derivatives are traded
  */
 public record OkxSettings(
         Endpoint rest,
@@ -43,7 +45,44 @@ public record OkxSettings(
         String expectedUid,
         String withdrawKey,
         Path authorities,
-        Times times) {
+        Times times,
+        boolean longShort) {
+
+    /** For an account in net mode. */
+    public OkxSettings(
+            Endpoint rest,
+            Endpoint publicWs,
+            Endpoint privateWs,
+            Endpoint businessWs,
+            boolean demo,
+            Credentials credentials,
+            List<Wanted> instruments,
+            String tag,
+            LongPredicate isOurs,
+            LongPredicate isOfThisRun,
+            boolean afterUncleanEnd,
+            String expectedUid,
+            String withdrawKey,
+            Path authorities,
+            Times times) {
+        this(
+                rest,
+                publicWs,
+                privateWs,
+                businessWs,
+                demo,
+                credentials,
+                instruments,
+                tag,
+                isOurs,
+                isOfThisRun,
+                afterUncleanEnd,
+                expectedUid,
+                withdrawKey,
+                authorities,
+                times,
+                false);
+    }
 
     /** The book channel that needs a login and a fee tier. */
     static final String FAST_BOOKS = "books-l2-tbt";
@@ -54,14 +93,20 @@ public record OkxSettings(
      * @param channels the venue's names, among {@code bbo-tbt}, {@code books}, {@code books-l2-tbt}, {@code trades},
      *     {@code tickers}
      * @param bars candles to listen to
+     * @param leverage that the account must have set, null for any
      */
-    public record Wanted(String instId, TradeMode mode, List<String> channels, List<Bars> bars) {
+    public record Wanted(String instId, TradeMode mode, List<String> channels, List<Bars> bars, BigDecimal leverage) {
 
         private static final List<String> KNOWN = List.of("bbo-tbt", "books", FAST_BOOKS, "trades", "tickers");
 
         /** Without candles. */
         public Wanted(String instId, TradeMode mode, List<String> channels) {
             this(instId, mode, channels, List.of());
+        }
+
+        /** With any leverage. */
+        public Wanted(String instId, TradeMode mode, List<String> channels, List<Bars> bars) {
+            this(instId, mode, channels, bars, null);
         }
 
         /** @throws IllegalArgumentException where a channel is not known, or two are for one book, or candles are doubled */

@@ -20,6 +20,7 @@ import io.ringbot.okx.rest.RestAnswer;
 import io.ringbot.okx.rest.RestException;
 import io.ringbot.okx.ws.WsSession;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
@@ -59,6 +60,7 @@ final class Reconciliation {
     private final PositionDecoder positions;
     private Supplier<CompletableFuture<Void>> beforeBalances = () -> CompletableFuture.completedFuture(null);
     private WsSession session;
+    private List<PositionSide> sides = List.of(PositionSide.NET);
     private ScheduledFuture<?> timer;
     private int turns;
     private boolean running;
@@ -101,8 +103,10 @@ final class Reconciliation {
         beforeBalances = tell;
     }
 
-    void session(WsSession privateSession) {
+    /** @param longShort whether derivatives have a long and a short position */
+    void session(WsSession privateSession, boolean longShort) {
         session = privateSession;
+        sides = longShort ? List.of(PositionSide.LONG, PositionSide.SHORT) : List.of(PositionSide.NET);
     }
 
     /** Has a routine one made this often. */
@@ -209,7 +213,7 @@ final class Reconciliation {
         check("position", positions.rows(answer.body(), dataOf(answer), frame));
         // OKX: the answer leaves out positions that are 0.
         for (Instrument instrument : instruments.all()) {
-            for (PositionSide side : PositionSide.values()) {
+            for (PositionSide side : sides) {
                 if (instrument.type().isDerivative() && !names(frame, instrument.index(), side)) {
                     Slot none = PositionEvent.write(frame, 0, TradeMode.CROSS, side);
                     none.instrument(instrument.index(), instrument.version()).sequences(Slot.ABSENT, Slot.ABSENT);

@@ -1,6 +1,5 @@
 package io.ringbot.okx;
 
-import io.ringbot.event.AccountConfigEvent;
 import io.ringbot.event.EventKind;
 import io.ringbot.event.InstrumentEvent;
 import io.ringbot.event.Slot;
@@ -47,12 +46,15 @@ final class StartUp {
     private final Map<String, Instrument> found = new LinkedHashMap<>();
     private final Map<String, String> incomplete = new LinkedHashMap<>();
     private final SlotFrame account = new SlotFrame();
+    private final SlotFrame told = new SlotFrame();
+    private final AccountTerms terms;
 
     StartUp(
             OkxSettings settings,
             RestClient rest,
             VenueClock clock,
             Leftovers leftovers,
+            AccountTerms terms,
             InstrumentTable instruments,
             EventOutlet outlet,
             Origin origin) {
@@ -60,6 +62,7 @@ final class StartUp {
         this.rest = rest;
         this.clock = clock;
         this.leftovers = leftovers;
+        this.terms = terms;
         this.instruments = instruments;
         this.outlet = outlet;
         this.origin = origin;
@@ -70,6 +73,7 @@ final class StartUp {
         if (settings.credentials() != null) {
             known = known.thenCompose(done -> rest.send(RestRequest.readSigned("/api/v5/account/config")))
                     .thenAccept(this::checkAccount)
+                    .thenCompose(done -> terms.read(told))
                     .thenCompose(done -> cancelLeftovers())
                     .thenAccept(StartUp::requireNone);
         }
@@ -147,6 +151,7 @@ final class StartUp {
                     incomplete.put(id, decoder.refusal().toString());
                 } else {
                     found.put(id, instrument);
+                    terms.group(id, tape.string(tape.field(row, "groupId")));
                 }
             }
         }
@@ -226,23 +231,24 @@ final class StartUp {
                     "the API key {} is not bound to addresses: OKX deletes such a key after 14 days without a login",
                     key);
         }
-        boolean longShort = tape.isText(tape.field(row, "posMode"), "long_short_mode");
+        boolean longShort = AccountTerms.isLongShort(tape, row);
         boolean derivatives = settings.instruments().stream()
                 .anyMatch(wanted -> InstrumentType.fromId(wanted.instId()).isDerivative());
-        if (longShort && derivatives) {
-            throw refuse("the account is in long/short mode, in which every order of a derivative must name a position:"
-                    + " set its position mode to net (one-way) on the venue's page, or trade spot only");
+        if (longShort != settings.longShort() && derivatives) {
+            throw refuse(positionModeText(longShort));
         }
-        long level = tape.integer(tape.field(row, "acctLv"));
-        AccountConfigEvent.write(
-                account,
-                level >= 0 && level <= 0xFF ? (int) level : 0,
-                mayTrade,
-                mayWithdraw,
-                !addresses.isEmpty(),
-                longShort,
-                uid);
+        AccountTerms.config(tape, row, account);
+        String level = tape.string(tape.field(row, "acctLv"));
         LOG.info("account {} level {} rights {} key {}", uid, level, rights, key);
+    }
+
+    private static String positionModeText(boolean longShort) {
+        return longShort
+                ? "the account is in long/short mode, in which every order of a derivative must name a position: set its"
+                        + " position mode to net (one-way) on the venue's page, or set positionMode: long-short and trade with"
+                        + " strategies that name positions, or trade spot only"
+                : "the account is in net mode, configured is positionMode: long-short: set the account's position mode to"
+                        + " long/short on the venue's page, or leave the setting out";
     }
 
     private static boolean has(String rights, String right) {
@@ -270,6 +276,7 @@ final class StartUp {
             InstrumentEvent.write(frame, instrument);
         }
         publish(frame);
+        publish(told);
     }
 
     private void publish(SlotFrame frame) {

@@ -42,7 +42,7 @@ public interface Trading {
      */
     double result(Instrument instrument);
 
-    /** What a maker's fill costs, as a fraction of its value: negative is paid, positive a rebate; NaN where not known. Since 1.2. */
+    /** What a maker's fill costs, as a fraction of its value: negative is paid, positive a rebate; NaN where not known, as in onStart. Since 1.2. */
     double makerRate(Instrument instrument);
 
     /** What a taker's fill costs, as {@link #makerRate}. Since 1.2. */

@@ -46,6 +46,9 @@ public final class EngineBench {
     public static final int PUBLIC = 1;
     public static final int PRIVATE = 2;
 
+    private static final LimitSettings LIMITS =
+            new LimitSettings(new BigDecimal("1"), new BigDecimal("50000"), new BigDecimal("2"), 10_000);
+
     public final Instrument instrument;
     public final List<Slot> commands = new ArrayList<>();
     public final Engine engine;
@@ -69,6 +72,12 @@ public final class EngineBench {
 
     public EngineBench(boolean topChannel, boolean bookChannel, RiskSettings risk, Strategy... strategies) {
         this("BTC-USDT", TradeMode.CASH, topChannel, bookChannel, risk, strategies);
+    }
+
+    /** A bench whose instrument has other limits. */
+    public static EngineBench withLimits(LimitSettings limits, Strategy... strategies) {
+        RiskSettings risk = new RiskSettings(1000, 100, RiskSettings.NO_BUDGET);
+        return new EngineBench("BTC-USDT", TradeMode.CASH, true, true, risk, StrategyLimits.NONE, limits, strategies);
     }
 
     /** A bench whose strategies have limits of their own. */
@@ -101,9 +110,19 @@ public final class EngineBench {
             RiskSettings risk,
             StrategyLimits strategyLimits,
             Strategy... strategies) {
+        this(id, mode, topChannel, bookChannel, risk, strategyLimits, LIMITS, strategies);
+    }
+
+    private EngineBench(
+            String id,
+            TradeMode mode,
+            boolean topChannel,
+            boolean bookChannel,
+            RiskSettings risk,
+            StrategyLimits strategyLimits,
+            LimitSettings limits,
+            Strategy... strategies) {
         instrument = Instrument.builder(id).tick("0.1").lot("0.0001").code(7).build();
-        LimitSettings limits =
-                new LimitSettings(new BigDecimal("1"), new BigDecimal("50000"), new BigDecimal("2"), 10_000);
         List<StrategySpec> specs = new ArrayList<>();
         for (int i = 0; i < strategies.length; i++) {
             specs.add(new StrategySpec("s" + i, strategies[i], List.of(id), strategyLimits));

@@ -2,8 +2,7 @@ package io.ringbot.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ringbot.engine.TruthfulVenue.Trade;
-import io.ringbot.engine.TruthfulVenue.Truth;
+import io.ringbot.engine.Truth.Trade;
 import io.ringbot.event.CommandKind;
 import io.ringbot.event.ConnectionEvent;
 import io.ringbot.event.EventKind;
@@ -225,7 +224,7 @@ class OrderLivesTest {
             } else if (what < 68) {
                 order(this::cancel);
             } else if (what < 70) {
-                venue.routine();
+                venue.questions().routine();
             } else if (what < 95) {
                 venue.happen();
             } else if (what < 98) {

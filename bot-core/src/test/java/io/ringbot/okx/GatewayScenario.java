@@ -81,6 +81,12 @@ abstract class GatewayScenario {
                         "{\"details\":[{\"ccy\":\"USDT\",\"cashBal\":\"1000\",\"availBal\":\"900\",\"eq\":\"1000\"}]}"));
         venue.route("GET /api/v5/account/positions", request -> ScriptedVenue.Answer.ok(""));
         venue.route("GET /api/v5/account/bills", request -> ScriptedVenue.Answer.ok(""));
+        venue.route(
+                "GET /api/v5/account/leverage-info",
+                request -> ScriptedVenue.Answer.ok(
+                        "{\"instId\":\"BTC-USDT-SWAP\",\"mgnMode\":\"cross\",\"posSide\":\"net\",\"lever\":\"5\"}"));
+        venue.route("GET /api/v5/account/trade-fee", request -> ScriptedVenue.Answer.ok(""));
+        venue.route("GET /api/v5/trade/account-rate-limit", request -> ScriptedVenue.Answer.ok(""));
         venue.route("GET /api/v5/trade/fills", request -> ScriptedVenue.Answer.ok(""));
     }
 

@@ -44,6 +44,27 @@ class RateBudgetsTest {
     }
 
     @Test
+    void shouldTakeTheOrderBudgetThatTheVenueSaysKeepingWhatIsUsedOfIt() {
+        for (int instrument = SWAP; instrument <= 20; instrument++) {
+            takeAll(instrument, CommandKind.PLACE);
+        }
+        assertThat(request).isEqualTo(1_000);
+        budgets.subAccount(1_250);
+        for (int instrument = SWAP; instrument <= 20; instrument++) {
+            takeAll(instrument, CommandKind.AMEND);
+        }
+        assertThat(request).isEqualTo(1_250);
+        nowNs += RateWindow.HELD_NS;
+        // The account falls back to the lowest class.
+        budgets.subAccount(100);
+        for (int instrument = SWAP; instrument <= 20; instrument++) {
+            takeAll(instrument, CommandKind.PLACE);
+        }
+        assertThat(request).isEqualTo(1_350);
+        assertThat(left(SPOT, CommandKind.PLACE)).isEqualTo(60);
+    }
+
+    @Test
     void shouldFreeAPlaceTwoSecondsAfterItsAnswerAndNotItsSending() {
         for (int i = 0; i < 60; i++) {
             take(SPOT, CommandKind.PLACE);

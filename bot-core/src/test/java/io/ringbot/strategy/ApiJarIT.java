@@ -44,7 +44,7 @@ class ApiJarIT {
                     .isNotEmpty()
                     .allSatisfy(entry -> assertThat(entry.getName())
                             .matches("io/ringbot/(strategy|instrument)/[A-Za-z$-]+\\.class")
-                            .doesNotContain("InstrumentRegistry", "PositionSide", "TradeMode"));
+                            .doesNotContain("InstrumentRegistry", "TradeMode"));
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.OptionalLong;
  * @param credentials empty only in mode local
  * @param expectedUid the account the key must belong to; present in mode live
  * @param allowWithdrawKey fingerprint of the one key that may have the right to withdraw
+ * @param longShort the position mode of the account, which derivatives are traded in
  * @param exchange the in-process exchange; present in mode local without {@code venue}
  * @param plugins strategy jars
  * @param deadMan after how long without a word of ours the venue cancels all our orders; 0 off
@@ -34,6 +35,7 @@ public record BotConfig(
         Optional<CredentialsSource> credentials,
         Optional<String> expectedUid,
         Optional<String> allowWithdrawKey,
+        boolean longShort,
         Optional<ExchangeConfig> exchange,
         List<InstrumentConfig> instruments,
         RiskSettings risk,
@@ -63,6 +65,7 @@ public record BotConfig(
                 credentials,
                 expectedUid,
                 allowWithdrawKey,
+                longShort,
                 exchange,
                 instruments,
                 risk,

@@ -41,6 +41,13 @@ import java.util.regex.Pattern;
  */
 final class ConfigBinder {
 
+    private static final ScalarReader<Boolean> POSITION_MODE = text -> {
+        return switch (text) {
+            case "net" -> false;
+            case "long-short" -> true;
+            default -> throw new ScalarReader.Refused("is neither net nor long-short");
+        };
+    };
     private static final Pattern INSTRUMENT_ID = Pattern.compile("[A-Za-z0-9_]{1,24}(-[A-Za-z0-9_]{1,24}){1,5}");
     private static final Pattern STRATEGY_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
     private static final Pattern KEY_FINGERPRINT = Pattern.compile("[0-9a-f]{8}");
@@ -109,6 +116,7 @@ final class ConfigBinder {
                 "allowWithdrawKey",
                 Scalars.matching(
                         KEY_FINGERPRINT, "the fingerprint of one key is eight hex digits, as the refusal shows it"));
+        boolean longShort = root.read("positionMode", POSITION_MODE, false);
         List<InstrumentConfig> instruments = instruments(root, mode);
         RiskSettings risk = risk(root, mode, instruments);
         Duration deadMan = root.read("deadManSwitch", DEAD_MAN, DEFAULT_DEAD_MAN);
@@ -133,6 +141,7 @@ final class ConfigBinder {
                         credentials,
                         expectedUid,
                         allowWithdrawKey,
+                        longShort,
                         exchange,
                         instruments,
                         risk,
@@ -338,10 +347,11 @@ final class ConfigBinder {
             TradeMode tradeMode = tradeMode(section, id);
             List<Channel> channels = channels(section);
             List<CandleConfig> candles = candles(section);
+            Optional<BigDecimal> leverage = leverage(section, id);
             LimitSettings limits = limits(section, mode);
             section.end();
             if (id != null) {
-                instruments.add(new InstrumentConfig(id, tradeMode, channels, candles, limits));
+                instruments.add(new InstrumentConfig(id, tradeMode, channels, candles, leverage, limits));
             }
         }
         return instruments;
@@ -360,6 +370,14 @@ final class ConfigBinder {
             section.problem("tradeMode", "is cash, but " + id + " is traded on margin; write cross");
         }
         return tradeMode;
+    }
+
+    private static Optional<BigDecimal> leverage(Section section, String id) {
+        Optional<BigDecimal> leverage = section.find("leverage", POSITIVE);
+        if (leverage.isPresent() && id != null && !InstrumentType.fromId(id).isDerivative()) {
+            section.problem("leverage", "is set, but " + id + " is no derivative; leave it out");
+        }
+        return leverage;
     }
 
     private static List<Channel> channels(Section section) {
@@ -414,7 +432,9 @@ final class ConfigBinder {
                 limit(limits, "maxOrderSize", POSITIVE, LOCAL_LIMITS.maxOrderSize(), mode),
                 limit(limits, "maxOrderValue", POSITIVE, LOCAL_LIMITS.maxOrderValue(), mode),
                 limit(limits, "maxPosition", POSITIVE, LOCAL_LIMITS.maxPosition(), mode),
-                limit(limits, "priceCollar", PERCENT_PPM, LOCAL_LIMITS.priceCollarPpm(), mode));
+                limit(limits, "priceCollar", PERCENT_PPM, LOCAL_LIMITS.priceCollarPpm(), mode),
+                limits.read("maxOpenOrders", Scalars.orOff(Scalars.count(), 0), 0),
+                limits.read("maxMessagesPerSecond", Scalars.orOff(Scalars.count(), 0), 0));
         limits.end();
         return result;
     }

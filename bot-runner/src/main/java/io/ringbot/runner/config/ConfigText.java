@@ -39,6 +39,7 @@ public final class ConfigText {
         config.credentials().ifPresent(this::write);
         config.expectedUid().ifPresent(uid -> line("expectedUid: ", quote(uid)));
         config.allowWithdrawKey().ifPresent(key -> line("allowWithdrawKey: ", quote(key)));
+        line("positionMode: ", config.longShort() ? "long-short" : "net");
         config.exchange().ifPresent(this::write);
         line("instruments:");
         config.instruments().forEach(this::write);
@@ -77,7 +78,7 @@ public final class ConfigText {
         line("  rejectionPause: ", Scalars.formatOrOff(brakes.rejectionPauseNs()));
         line("  equalOrders: ", Scalars.format(brakes.equalOrders()));
         line("  executions: ", Scalars.format(brakes.executions()));
-        line("  unknownOutcomes: ", brakes.unknownOutcomes() == 0 ? "off" : brakes.unknownOutcomes());
+        line("  unknownOutcomes: ", countOrOff(brakes.unknownOutcomes()));
         LossLimits losses = risk.losses();
         if (losses.currency().isEmpty()) {
             line("  lossLimits: off");
@@ -136,11 +137,18 @@ public final class ConfigText {
                     .forEach(candles ->
                             line("      - {period: ", candles.period().text(), ", history: ", candles.history(), "}"));
         }
+        instrument.leverage().ifPresent(leverage -> line("    leverage: ", leverage.toPlainString()));
         line("    limits:");
         line("      maxOrderSize: ", quote(instrument.limits().maxOrderSize().toPlainString()));
         line("      maxOrderValue: ", quote(instrument.limits().maxOrderValue().toPlainString()));
         line("      maxPosition: ", quote(instrument.limits().maxPosition().toPlainString()));
         line("      priceCollar: ", Scalars.formatPercent(instrument.limits().priceCollarPpm()));
+        line("      maxOpenOrders: ", countOrOff(instrument.limits().maxOpenOrders()));
+        line("      maxMessagesPerSecond: ", countOrOff(instrument.limits().maxMessagesPerSecond()));
+    }
+
+    private static Object countOrOff(int count) {
+        return count == 0 ? Scalars.OFF : count;
     }
 
     private void write(PluginConfig plugin) {

@@ -2,7 +2,9 @@ package io.ringbot.runner.config;
 
 import io.ringbot.instrument.TradeMode;
 import io.ringbot.risk.LimitSettings;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One instrument the bot listens to and may trade.
@@ -10,9 +12,15 @@ import java.util.List;
  * @param id the venue's name, for instance {@code BTC-USDT-SWAP}
  * @param channels without doubles, in the order written
  * @param candles no two of one length
+ * @param leverage that the account must have set; empty for any
  */
 public record InstrumentConfig(
-        String id, TradeMode tradeMode, List<Channel> channels, List<CandleConfig> candles, LimitSettings limits) {
+        String id,
+        TradeMode tradeMode,
+        List<Channel> channels,
+        List<CandleConfig> candles,
+        Optional<BigDecimal> leverage,
+        LimitSettings limits) {
 
     public InstrumentConfig {
         channels = List.copyOf(channels);

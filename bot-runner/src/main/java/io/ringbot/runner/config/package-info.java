@@ -19,18 +19,22 @@
  * credentials.file                   path                                   or .environment: true; required in demo and live
  * expectedUid                        digits; required in live               the account the key must belong to
  * allowWithdrawKey                   fingerprint; none                      the one key that may have the right to withdraw
+ * positionMode                       net | long-short; net                  of the account; the start is refused with another one
  * exchange.feed                      synthetic | path; synthetic            mode local only
  * exchange.config                    path; none                             the exchange's own file, instead of the other keys
  * exchange.seed, .speed, .loop       1, 1, false                            speed in times real time
  * instruments[].id                   venue name, required
  * instruments[].tradeMode            cash | cross; cash, derivatives cross
  * instruments[].channels             list; [bbo-tbt, books, trades]         also books-l2-tbt, tickers; one book channel
+ * instruments[].leverage             decimal; any                           of the account in a derivative; refused with another
  * instruments[].candles[].period     1s | 1m | 3m | ... | 1D | 1W | 1M; required    ...utc: of the day of UTC, not of UTC+8
  * instruments[].candles[].history    0 to 4999; 300                         closed ones told before anything can be traded
  * instruments[].limits.maxOrderSize  decimal; required in demo and live     base currency or contracts
  * instruments[].limits.maxOrderValue decimal; required in demo and live     quote currency
  * instruments[].limits.maxPosition   decimal; required in demo and live     absolute, unit of the size
  * instruments[].limits.priceCollar   percent; required in demo and live     distance from mid
+ * instruments[].limits.maxOpenOrders whole number or off; off            of the instrument, beside risk.maxOpenOrders
+ * instruments[].limits.maxMessagesPerSecond    whole number or off; off    of the instrument, beside risk.maxMessagesPerSecond
  * risk.maxMessagesPerSecond          whole number; required in demo, live   place and amend
  * risk.maxOpenOrders                 whole number; required in demo, live   over all instruments
  * risk.venueRateLimits               whole percent; 100%                    how much of the venue's rate limits to use; off: mode local only

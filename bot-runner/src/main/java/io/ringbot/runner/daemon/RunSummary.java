@@ -118,6 +118,9 @@ public record RunSummary(
             out.writeStringField("position", instrument.sizeText(market.position()));
             out.writeNumberField("realizedPnl", market.realized());
             out.writeNumberField("unrealizedPnl", Double.isNaN(market.unrealized()) ? 0 : market.unrealized());
+            out.writeNumberField("fees", market.fees());
+            out.writeNumberField("funding", market.funding());
+            out.writeStringField("currency", market.currency());
             out.writeEndObject();
         }
         out.writeEndArray();
@@ -182,12 +185,16 @@ public record RunSummary(
             Instrument instrument = market.instrument();
             out.printf(
                     Locale.ROOT,
-                    "  %-10s position %s %s, banked %+.4f, open %+.4f (before fees)%n",
+                    "  %-10s position %s %s, banked %+.4f, open %+.4f, fees %+.4f, funding %+.4f: %+.4f %s%n",
                     instrument.id(),
                     instrument.sizeText(market.position()),
                     instrument.sizeUnitName(),
                     market.realized(),
-                    Double.isNaN(market.unrealized()) ? 0 : market.unrealized());
+                    Double.isNaN(market.unrealized()) ? 0 : market.unrealized(),
+                    market.fees(),
+                    market.funding(),
+                    market.result(),
+                    market.currency());
         }
         if (!cash.isEmpty()) {
             StringBuilder line = new StringBuilder("  cash      ");

@@ -79,10 +79,11 @@ final class StatusReport {
                     text,
                     "instrument",
                     instrument.id() + " " + lower(market.state()) + ", position "
-                            + instrument.sizeText(market.position()) + (market.bookValid() ? "" : ", book invalid"));
+                            + instrument.sizeText(market.position()) + ", " + result(market)
+                            + (market.bookValid() ? "" : ", book invalid"));
         }
         for (int i = 0; i < config.strategies().size(); i++) {
-            line(text, "strategy", config.strategies().get(i).id() + " " + lower(strategyState(i)));
+            line(text, "strategy", config.strategies().get(i).id() + " " + lower(strategyState(i)) + results(i));
         }
         for (Halt halt : kill.halts()) {
             Clearing clearing = kill.clearing(halt);
@@ -102,6 +103,32 @@ final class StatusReport {
                     .append(stamp.agoMs());
         }
         line(text, "moved", stamps + " ms ago");
+        return text.toString();
+    }
+
+    private static String result(MarketStatus market) {
+        return String.format(
+                Locale.ROOT,
+                "result %+.4f %s (banked %+.4f, fees %+.4f, funding %+.4f)",
+                market.result(),
+                market.currency(),
+                market.realized(),
+                market.fees(),
+                market.funding());
+    }
+
+    private String results(int strategy) {
+        StringBuilder text = new StringBuilder();
+        for (MarketStatus market : pipeline.engine().status()) {
+            if (market.results().get(strategy) != 0) {
+                text.append(String.format(
+                        Locale.ROOT,
+                        ", %+.4f %s in %s",
+                        market.results().get(strategy),
+                        market.currency(),
+                        market.instrument().id()));
+            }
+        }
         return text.toString();
     }
 
@@ -139,6 +166,8 @@ final class StatusReport {
             out.writeStringField("state", market.state().name());
             out.writeStringField("position", market.instrument().sizeText(market.position()));
             out.writeBooleanField("bookValid", market.bookValid());
+            out.writeNumberField("result", market.result());
+            out.writeStringField("currency", market.currency());
             out.writeEndObject();
         }
         out.writeEndArray();

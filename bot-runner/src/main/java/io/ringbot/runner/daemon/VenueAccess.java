@@ -110,7 +110,8 @@ public final class VenueAccess implements AutoCloseable {
                 config.expectedUid().orElse(null),
                 config.allowWithdrawKey().orElse(null),
                 null,
-                OkxSettings.Times.defaults());
+                OkxSettings.Times.defaults(),
+                config.longShort());
     }
 
     private static OkxSettings.Wanted wanted(InstrumentConfig instrument) {
@@ -122,7 +123,8 @@ public final class VenueAccess implements AutoCloseable {
                         .toList(),
                 instrument.candles().stream()
                         .map(candles -> new OkxSettings.Bars(candles.period(), candles.history()))
-                        .toList());
+                        .toList(),
+                instrument.leverage().orElse(null));
     }
 
     @Override

@@ -64,6 +64,19 @@ class AccountScenariosIT {
         }
     }
 
+    @Scenario
+    void a13ShouldTradeOnWhereABillExplainsTheBalance() throws Exception {
+        try (Scene scene = begin("{on: 'GET /api/v5/public/less', do: change-balance,"
+                + " with: {currency: USDT, amount: '-5'}}")) {
+            scene.awaitState(scene.take(Scene.SWAP, Side.BUY, 50), OrderState.FILLED);
+            scene.cue("less");
+            // Longer than cash may differ unexplained.
+            Thread.sleep(7_000);
+            scene.awaitState(scene.take(Scene.SWAP, Side.SELL, 50), OrderState.FILLED);
+            scene.endSound();
+        }
+    }
+
     // Where it is not refused here, the venue does that.
     private static boolean refuses(Scene scene, Refusal reason) {
         try {

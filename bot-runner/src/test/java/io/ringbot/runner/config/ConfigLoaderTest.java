@@ -299,6 +299,8 @@ class ConfigLoaderTest {
                 "tradeMode: cash | instruments[0].id: is missing",
                 "id: BTC-USDT-SWAP, tradeMode: cash | is cash, but BTC-USDT-SWAP is traded on margin",
                 "id: BTC-USDT, tradeMode: isolated | 'isolated' comes later",
+                "id: BTC-USDT, leverage: 3 | instruments[0].leverage: is set, but BTC-USDT is no derivative",
+                "id: BTC-USDT-SWAP, leverage: 0 | must be above 0",
                 "id: BTC-USDT, channels: [] | channels: is empty",
                 "id: BTC-USDT, channels: [book] | 'book' is none of: bbo-tbt, books, books-l2-tbt, trades, tickers",
                 "id: BTC-USDT, channels: [books, books-l2-tbt] | two tellings of one book",
@@ -377,6 +379,16 @@ class ConfigLoaderTest {
         assertRefused(local + "0.5%}\n", "must be a whole percentage up to 100%");
         assertRefused(
                 DEMO.replace("maxOpenOrders: 20", "maxOpenOrders: 20, venueRateLimits: off"), "risk.venueRateLimits");
+    }
+
+    @Test
+    void shouldReadHowManyOrdersAndMessagesAnInstrumentMayHave() {
+        assertThat(parse(DEMO).instruments().get(0).limits().maxOpenOrders()).isZero();
+        BotConfig config =
+                parse(DEMO.replace("priceCollar: 1%", "priceCollar: 1%, maxOpenOrders: 20, maxMessagesPerSecond: 10"));
+        assertThat(config.instruments().get(0).limits().maxOpenOrders()).isEqualTo(20);
+        assertThat(config.instruments().get(0).limits().maxMessagesPerSecond()).isEqualTo(10);
+        assertRefused(DEMO.replace("priceCollar: 1%", "priceCollar: 1%, maxOpenOrders: 0"), "limits.maxOpenOrders");
     }
 
     private static LossLimit amount(String amount) {

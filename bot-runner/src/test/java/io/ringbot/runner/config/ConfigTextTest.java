@@ -17,6 +17,7 @@ class ConfigTextTest {
                         mode: local
                         dataDir: "data/x"
                         latency: {profile: low-cpu, cores: []}
+                        positionMode: net
                         exchange: {feed: "synthetic", seed: 1, speed: "1", loop: false}
                         instruments:
                           - id: "BTC-USDT"
@@ -27,6 +28,8 @@ class ConfigTextTest {
                               maxOrderValue: "10000000"
                               maxPosition: "10000"
                               priceCollar: 10%
+                              maxOpenOrders: off
+                              maxMessagesPerSecond: off
                         risk:
                           maxMessagesPerSecond: 1000
                           maxOpenOrders: 1000
@@ -113,6 +116,11 @@ class ConfigTextTest {
         if (random.nextBoolean()) {
             yaml.append(String.format("allowWithdrawKey: \"%08x\"%n", random.nextInt()));
         }
+        if (random.nextBoolean()) {
+            yaml.append("positionMode: ")
+                    .append(pick(random, "net", "long-short"))
+                    .append('\n');
+        }
         if (!venueMode && !venue && random.nextBoolean()) {
             yaml.append("exchange: {feed: ")
                     .append(random.nextBoolean() ? "synthetic" : anyText(random))
@@ -133,6 +141,9 @@ class ConfigTextTest {
             if (random.nextBoolean()) {
                 yaml.append("    tradeMode: cross\n");
             }
+            if (!id.equals("BTC-USDT") && random.nextBoolean()) {
+                yaml.append("    leverage: 3.50\n");
+            }
             if (random.nextBoolean()) {
                 yaml.append("    channels: ")
                         .append(pick(random, "[tickers]", "[books-l2-tbt, bbo-tbt]", "[trades, books]"))
@@ -151,8 +162,10 @@ class ConfigTextTest {
                         .append("\", maxPosition: ")
                         .append(anyDecimal(random))
                         .append(", priceCollar: ")
-                        .append(random.nextInt(100) + "." + random.nextInt(1, 10_000))
-                        .append("%}\n");
+                        .append(random.nextInt(100) + "." + random.nextInt(1, 10_000) + "%")
+                        .append(random.nextBoolean() ? "" : ", maxOpenOrders: " + random.nextInt(1, 99))
+                        .append(random.nextBoolean() ? "" : ", maxMessagesPerSecond: off")
+                        .append("}\n");
             }
         }
         if (venueMode || random.nextBoolean()) {

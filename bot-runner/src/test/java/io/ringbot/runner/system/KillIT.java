@@ -81,13 +81,16 @@ class KillIT {
         assertThat(verify.exitCode()).as(verify.out() + verify.err()).isZero();
     }
 
-    // The journal ends with the process, and what the next start cancelled of it is written down by the venue alone.
-    // Amounts
-    // of more digits than a journal has room for end early in it.
+    // The journal ends with the process: how the last orders of a killed run ended, what the next start cancelled of
+    // them and
+    // their last fills are written down by the venue alone. Amounts of more digits than a journal has room for end
+    // early in it.
     private static boolean isOfTheKill(String finding) {
-        return finding.contains("is canceled at the venue") && finding.endsWith("the bot has it open")
+        return finding.contains(" at the venue (") && finding.contains(", the bot has it ")
+                || finding.endsWith("and the bot was never told")
+                || finding.startsWith("the bot's fills ")
                 || finding.endsWith("which it never had in the venue's ledger")
-                        && finding.matches(".*\\d\\.\\d{11,} .*");
+                        && finding.matches(".*\\d\\.\\d{10,} .*");
     }
 
     private void assertNothingOpen() throws IOException {
