@@ -42,26 +42,7 @@ public final class OrderRollCall {
      * any more, and else may have ended, and is asked for.
      */
     public void complete(long reconciliation) {
-        foreign.reconciled(reconciliation);
-        for (int i = 0; i < open.size(); i++) {
-            OpenOrders orders = open.get(i);
-            // Strategies are told of some, and may place others.
-            for (int k = orders.count() - 1; k >= 0; k--) {
-                OwnOrder order = orders.get(k);
-                if (order.doubt().namedIn() == reconciliation || order.isQuarantined()) {
-                    continue;
-                }
-                if (isAbsent(order)) {
-                    blotter.conclude(order);
-                } else {
-                    blotter.doubt(order);
-                }
-            }
-        }
-    }
-
-    private boolean isAbsent(OwnOrder order) {
-        return order.doubt().isListAsked() && order.isListWanted(venueNowMs);
+        call(reconciliation, Long.MAX_VALUE, null);
     }
 
     /**
@@ -71,22 +52,33 @@ public final class OrderRollCall {
      * @param beforeNs what the venue said before this, by its clock, was in time for it
      */
     public void routine(long reconciliation, long beforeNs, Consumer<OwnOrder> notNamed) {
+        call(reconciliation, beforeNs, notNamed);
+    }
+
+    private void call(long reconciliation, long beforeNs, Consumer<OwnOrder> notNamed) {
         foreign.reconciled(reconciliation);
         for (int i = 0; i < open.size(); i++) {
             OpenOrders orders = open.get(i);
+            // Strategies are told of some, and may place others.
             for (int k = orders.count() - 1; k >= 0; k--) {
                 OwnOrder order = orders.get(k);
                 if (order.doubt().namedIn() == reconciliation || order.isQuarantined()) {
                     continue;
                 }
-                boolean isOpen = order.state() == OrderState.LIVE || order.state() == OrderState.PARTIALLY_FILLED;
-                if (isAbsent(order)) {
+                if (order.doubt().isListAsked() && order.isListWanted(venueNowMs)) {
                     blotter.conclude(order);
-                } else if (isOpen && !order.doubt().isUnnamed() && order.updateNs() <= beforeNs) {
+                } else if (notNamed == null) {
+                    blotter.doubt(order);
+                } else if (isRestingSince(order, beforeNs)) {
                     notNamed.accept(order);
                 }
             }
         }
+    }
+
+    private static boolean isRestingSince(OwnOrder order, long beforeNs) {
+        boolean isOpen = order.state() == OrderState.LIVE || order.state() == OrderState.PARTIALLY_FILLED;
+        return isOpen && !order.doubt().isUnnamed() && order.updateNs() <= beforeNs;
     }
 
     /** Open orders of others of this account. */

@@ -60,7 +60,8 @@ class OrderLivesTest {
             lived += new World(world, census).live();
         }
         System.out.printf(
-                "%d order lives from seed %d on, %.1f s: %s%n",
+                "%d order lives from seed %d on, %.1f s: %s%n"
+                        + "A million: mvn -pl bot-core test -Dtest=OrderLivesTest -Dringbot.lifecycles=1000000%n",
                 lived, seed, (System.nanoTime() - startNs) / 1e9, census);
         if (lives >= ALL_OF_IT) {
             assertThat(census.reopened).as("of everything some").isPositive();
@@ -197,7 +198,13 @@ class OrderLivesTest {
                         lateEvidence++;
                     } else {
                         census.unknownForLong++;
-                        assertThat(TradingStateCommand.cause(command)).isEqualTo(TradingCause.OUTCOME_UNKNOWN);
+                        // One that the venue hides is unknown for long, or not open there, or moves its position
+                        // unseen.
+                        assertThat(TradingStateCommand.cause(command))
+                                .isIn(
+                                        TradingCause.OUTCOME_UNKNOWN,
+                                        TradingCause.ORDER_DIFFERS,
+                                        TradingCause.POSITION_DIFFERS);
                     }
                 }
             }
