@@ -34,8 +34,8 @@ class AccountScenariosIT {
 
     @Scenario
     void a03ShouldOnlyReduceWhereTheAccountIsFrozen() throws Exception {
-        try (Scene scene = begin(
-                "{on: 'GET /api/v5/public/freeze', do: freeze-account, with: {code: 50007, for: 3s}}")) {
+        try (Scene scene =
+                begin("{on: 'GET /api/v5/public/freeze', do: freeze-account, with: {code: 50007, for: 3s}}")) {
             scene.awaitState(scene.take(Scene.SPOT, Side.BUY, 50), OrderState.FILLED);
             scene.cue("freeze");
             Scene.await(() -> refuses(scene, Refusal.ONLY_REDUCING));
@@ -66,8 +66,8 @@ class AccountScenariosIT {
 
     @Scenario
     void a13ShouldTradeOnWhereABillExplainsTheBalance() throws Exception {
-        try (Scene scene = begin("{on: 'GET /api/v5/public/less', do: change-balance,"
-                + " with: {currency: USDT, amount: '-5'}}")) {
+        try (Scene scene = begin(
+                "{on: 'GET /api/v5/public/less', do: change-balance," + " with: {currency: USDT, amount: '-5'}}")) {
             scene.awaitState(scene.take(Scene.SWAP, Side.BUY, 50), OrderState.FILLED);
             scene.cue("less");
             // Longer than cash may differ unexplained.
@@ -80,7 +80,8 @@ class AccountScenariosIT {
     // Where it is not refused here, the venue does that.
     private static boolean refuses(Scene scene, Refusal reason) {
         try {
-            return scene.hand().isRefused(
+            return scene.hand()
+                    .isRefused(
                             trading -> {
                                 Instrument spot = trading.instrument(Scene.SPOT);
                                 long price = spot.floorToTick(trading.best(spot).bidPrice() / 100 * 99);
