@@ -89,6 +89,7 @@ public final class EngineBench {
                 true,
                 new RiskSettings(500, 2000, RiskSettings.NO_BUDGET),
                 limits,
+                LIMITS,
                 strategies);
     }
 
@@ -99,18 +100,7 @@ public final class EngineBench {
             boolean bookChannel,
             RiskSettings risk,
             Strategy... strategies) {
-        this(id, mode, topChannel, bookChannel, risk, StrategyLimits.NONE, strategies);
-    }
-
-    private EngineBench(
-            String id,
-            TradeMode mode,
-            boolean topChannel,
-            boolean bookChannel,
-            RiskSettings risk,
-            StrategyLimits strategyLimits,
-            Strategy... strategies) {
-        this(id, mode, topChannel, bookChannel, risk, strategyLimits, LIMITS, strategies);
+        this(id, mode, topChannel, bookChannel, risk, StrategyLimits.NONE, LIMITS, strategies);
     }
 
     private EngineBench(

@@ -87,6 +87,8 @@ class KillDrillIT {
         TimeUnit.MILLISECONDS.sleep(200);
         DrillBench.await(() -> bench.privateLink.isQuiet(200));
         bench.privateLink.cut();
+        // What is sent before the bot has seen it would be lost too.
+        DrillBench.await(() -> bench.deadMan().text("standing").contains("the private session is not ready"));
     }
 
     private void inEachState(DrillBench bench, Trigger trigger) throws Exception {
