@@ -8,19 +8,22 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What the venue says otherwise than we know, and whether it says so twice in a row.
+ * What the venue says otherwise than we know, and whether it says so twice in a row, some seconds apart.
  *
  * <p>Once may be an event still on its way; a person is told all the same. Cold: allocates.
  */
 final class Differences {
 
+    /** Shorter than this it may be what comparisons one upon the other see of the same event on its way. */
+    private static final long LASTING_NS = 5_000_000_000L;
+
     private record Subject(AlertCommand.Code code, int instrument, long clientOrderId) {}
 
-    private record Values(long ours, long venues) {}
+    private record Found(long ours, long venues, long sinceNs, int inARow) {}
 
     private final CurrentEvent current;
-    private final Map<Subject, Values> before = new HashMap<>();
-    private final Map<Subject, Values> now = new HashMap<>();
+    private final Map<Subject, Found> before = new HashMap<>();
+    private final Map<Subject, Found> now = new HashMap<>();
 
     Differences(CurrentEvent current) {
         this.current = current;
@@ -34,16 +37,18 @@ final class Differences {
     /**
      * Two values differ in the comparison under way; a person is told.
      *
-     * @param clientOrderId 0 for a position
-     * @return whether the one before found the very same
+     * @param clientOrderId of a position 0 or below, by its side
+     * @return whether the one before found the very same, and it lasts
      */
     boolean note(AlertCommand.Code code, Instrument instrument, long clientOrderId, long ours, long venues) {
         Subject subject = new Subject(code, instrument.index(), clientOrderId);
-        Values values = new Values(ours, venues);
-        boolean again = values.equals(before.get(subject));
-        now.put(subject, values);
-        tell(code, instrument, clientOrderId, ours, venues, again ? 2 : 1);
-        return again;
+        Found last = before.get(subject);
+        boolean again = last != null && last.ours() == ours && last.venues() == venues;
+        long nowNs = current.monotonicNs();
+        Found found = new Found(ours, venues, again ? last.sinceNs() : nowNs, again ? last.inARow() + 1 : 1);
+        now.put(subject, found);
+        tell(code, instrument, clientOrderId, ours, venues, found.inARow());
+        return again && nowNs - found.sinceNs() >= LASTING_NS;
     }
 
     /** Tells a person. */

@@ -25,6 +25,7 @@ import io.ringbot.portfolio.NetPosition;
 import io.ringbot.portfolio.Portfolio;
 import io.ringbot.risk.LossGuard;
 import io.ringbot.risk.RiskGate;
+import io.ringbot.state.CarriedOver;
 import io.ringbot.strategy.Refusal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,6 +42,7 @@ public final class Engine {
 
     // The engine's own timer lives beside the strategies' under this owner.
     private static final int SELF = -1;
+    private static final long OVERDUE_NS = 1_000_000L;
     private static final int ORDER_CHECK = 0;
     private static final int STATE_SAVE = 1;
     private static final int WAITING = 2;
@@ -71,6 +73,7 @@ public final class Engine {
     private final AccountWatch watch;
     private final VenueTerms terms = new VenueTerms();
     private final OrderDesk desk;
+    private final CarryOver carryOver;
     private final StateKeeper states;
     private final TradingStates tradingStates;
     private final Losses losses;
@@ -83,6 +86,9 @@ public final class Engine {
 
     private boolean stoppedTold;
     private long orderCheckNs = Long.MAX_VALUE;
+    /** Of the latest TIME event. */
+    private long timeNs = Long.MIN_VALUE / 2;
+
     private long waitingNs = WaitingChanges.NEVER;
     private long crossedCheckNs = Timers.NONE;
     private long cashNs = Timers.NONE;
@@ -107,6 +113,7 @@ public final class Engine {
         for (int i = 0; i < hosts.length; i++) {
             hosts[i] = new StrategyHost(i, settings.strategies().get(i), this, desk);
         }
+        carryOver = new CarryOver(blotter, portfolio, hosts);
         states = new StateKeeper(current, hosts);
         tradingStates = new TradingStates(current, gate, hosts, own, counters);
         own.wire(blotter, desk, brakes, watch, tradingStates);
@@ -293,6 +300,7 @@ public final class Engine {
             market = new Market(instrument, specOf(instrument.id()), blotter, current, portfolio);
             markets.add(market);
             blotter.addInstrument(instrument.index());
+            carryOver.into(instrument);
         }
         risk.define(instrument, market.spec.limits());
         brakes.define(instrument.index());
@@ -359,6 +367,7 @@ public final class Engine {
     private void onRecovered(Slot slot) {
         switch (StatePiece.owner(slot, StatePiece.ofEvent())) {
             case TradingBound.OWNER -> tradingStates.onRecovered(slot);
+            case CarriedOver.OWNER -> carryOver.onRecovered(slot);
             case LossGuard.OWNER -> losses.onRecovered(slot);
             default -> states.onRecovered(slot);
         }
@@ -404,6 +413,7 @@ public final class Engine {
     }
 
     private void onTime() {
+        timeNs = current.monotonicNs();
         while (timers.isDue(current.monotonicNs())) {
             int owner = timers.firstOwner();
             int number = timers.firstNumber();
@@ -442,7 +452,7 @@ public final class Engine {
             publishedNs = Long.MIN_VALUE / 2;
         }
         counters.openOrders = blotter.openCount();
-        counters.foreignOrders = blotter.foreignCount();
+        counters.foreignOrders = blotter.rollCall().foreignCount();
         if (gate.isStopping() && !stoppedTold && blotter.openCount() == 0 && states.isDone()) {
             stoppedTold = true;
             current.command(CommandKind.STOPPED);
@@ -511,7 +521,9 @@ public final class Engine {
 
     /** When a TIME event is wanted next, monotonic; {@link Long#MAX_VALUE} never. Thread: the engine's. */
     public long nextDeadlineNs() {
-        return timers.nextDeadlineNs();
+        long nextNs = timers.nextDeadlineNs();
+        // One that a TIME event has passed by was answered with it, and would never be again.
+        return nextNs > timeNs ? nextNs : timeNs + OVERDUE_NS;
     }
 
     /** Counts what was refused before it became a command. */
@@ -569,6 +581,11 @@ public final class Engine {
     /** The net position in an instrument. Thread: the engine's, or any after the run. */
     public NetPosition position(int index) {
         return portfolio.holding(index).position(PositionSide.NET);
+    }
+
+    /** Adds the positions as they are, for a later run. Thread: the engine's, or any after the run. */
+    public void carryOver(CarriedOver to) {
+        carryOver.positions(markets, to);
     }
 
     /** The exact cash ledger. Thread: the engine's, or any after the run. */

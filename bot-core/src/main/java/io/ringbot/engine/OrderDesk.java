@@ -407,7 +407,7 @@ final class OrderDesk {
             return Refusal.OUTCOME_UNKNOWN;
         }
         long nowNs = current.monotonicNs();
-        Refusal own = risk.checkOwnOrders(market, strategy, side, type, price, size, amended, nowNs);
+        Refusal own = risk.checkOwnOrders(market, strategy, side, positionSide, type, price, size, amended, nowNs);
         if (own != Refusal.NONE) {
             return own;
         }

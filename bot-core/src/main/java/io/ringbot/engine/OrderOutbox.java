@@ -58,7 +58,7 @@ final class OrderOutbox {
         if (together) {
             left = Math.max(left, budgets.left(instrument.index(), operation, true, nowNs));
         }
-        return Math.min(risk.messagesLeft(nowNs), left);
+        return Math.min(risk.messagesLeft(instrument.index(), nowNs), left);
     }
 
     /** Whether one more may leave now, together with others or alone. */
@@ -142,7 +142,9 @@ final class OrderOutbox {
         long delayNs = mayJoin(instrument.index(), operation)
                 ? 0
                 : budgets.delayNs(instrument.index(), operation, false, nowNs);
-        return operation == CommandKind.CANCEL ? delayNs : Math.max(delayNs, risk.messageDelayNs(nowNs));
+        return operation == CommandKind.CANCEL
+                ? delayNs
+                : Math.max(delayNs, risk.messageDelayNs(instrument.index(), nowNs));
     }
 
     /** The venue answered a request. */

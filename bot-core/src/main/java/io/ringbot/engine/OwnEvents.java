@@ -96,9 +96,9 @@ final class OwnEvents implements OrderBlotter.Listener {
 
     void onOrder(Slot first, Slot second, Slot third) {
         isForced = OrderEvent.isForced(third);
-        int foreign = blotter.foreignCount();
+        int foreign = blotter.rollCall().foreignCount();
         blotter.onOrder(first, second, reconciliation);
-        if (blotter.foreignCount() > foreign) {
+        if (blotter.rollCall().foreignCount() > foreign) {
             Instrument instrument = markets.get(first.instrument()).instrument();
             differences.tell(
                     AlertCommand.Code.FOREIGN_ORDER,
@@ -228,7 +228,7 @@ final class OwnEvents implements OrderBlotter.Listener {
                 market.askingPosition();
             }
         }
-        blotter.onReconciliationBegun();
+        blotter.rollCall().begin();
     }
 
     void onReconEnd(Slot slot) {
@@ -239,7 +239,7 @@ final class OwnEvents implements OrderBlotter.Listener {
             // Whichever it was: what the venue holds is not known.
             gate.reconciled(false);
         } else if (wasRoutine) {
-            blotter.onRoutine(reconciliation, askedAtNs - IN_TIME_NS, this::onNotNamed);
+            blotter.rollCall().routine(reconciliation, askedAtNs - IN_TIME_NS, this::onNotNamed);
             if (hasPositions) {
                 comparePositions();
             }
@@ -250,7 +250,7 @@ final class OwnEvents implements OrderBlotter.Listener {
         } else {
             portfolio.begin();
             gate.reconciled(true);
-            blotter.onReconciled(reconciliation);
+            blotter.rollCall().complete(reconciliation);
         }
     }
 
@@ -268,7 +268,7 @@ final class OwnEvents implements OrderBlotter.Listener {
                     differ(
                             AlertCommand.Code.POSITION_DIFFERS,
                             market.instrument(),
-                            0,
+                            -i,
                             market.holding.position(side).size(),
                             market.heardSize(side));
                 }
@@ -280,8 +280,24 @@ final class OwnEvents implements OrderBlotter.Listener {
         differ(code, order.instrument(), order.id(), ours, venues);
     }
 
+    // @param order client id, of a position 0 or below by its side
     private void differ(AlertCommand.Code code, Instrument instrument, long order, long ours, long venues) {
-        differences.note(code, instrument, order, ours, venues);
+        if (differences.note(code, instrument, order, ours, venues)) {
+            states.narrow(
+                    TradingScope.INSTRUMENT,
+                    instrument.index(),
+                    TradingState.HALTED,
+                    order <= 0 ? TradingCause.POSITION_DIFFERS : TradingCause.ORDER_DIFFERS,
+                    ours,
+                    venues,
+                    instrument.sizeScale(),
+                    "");
+            if (order <= 0) {
+                // Whoever lifts the halt goes on from what the venue holds.
+                current.command(CommandKind.RECONCILE);
+                current.commit();
+            }
+        }
     }
 
     // --- what the blotter tells

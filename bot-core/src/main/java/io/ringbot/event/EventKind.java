@@ -26,8 +26,8 @@ public enum EventKind {
     SUSPENSION(8, Group.RUN, "Suspension"),
     /** Trading is narrowed or widened from outside the engine. */
     TRADING_STATE(9, Group.RUN, "word 8: 1 orders may only reduce positions, 0 no longer"),
-    /** Carried over from an earlier run: bounds on trading that a person set, strategy state. */
-    RECOVERED(10, Group.RUN, "StatePiece; of owner -1 TradingBound"),
+    /** Carried over from an earlier run: bounds on trading that a person set, positions and orders, strategy state. */
+    RECOVERED(10, Group.RUN, "StatePiece; of owner -1 TradingBound, -2 CarriedOver"),
     /** A piece of an owner's state, so that older cycles may be dropped. */
     SNAPSHOT(11, Group.RUN, "later"),
     /** What the venue says of account, orders and positions follows. */

@@ -5,7 +5,7 @@ package io.ringbot.event;
  * one owner after the other.
  *
  * <pre>
- * word p   bits 0-15 number of the piece from 0 | 16-31 bytes of the whole | 32-63 owner: number of the strategy; -1 {@link TradingBound}; -5 the day's loss;
+ * word p   bits 0-15 number of the piece from 0 | 16-31 bytes of the whole | 32-63 owner: number of the strategy; -1 {@link TradingBound}; -2 what runs carry over; -5 the day's loss;
  *          below that and between later owners
  * word p+1 to p+7  up to 56 bytes
  * </pre>

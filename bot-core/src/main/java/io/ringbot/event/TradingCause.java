@@ -21,7 +21,9 @@ public enum TradingCause {
     POSITION_MODE("the account's position mode is %s now, the run began with %s (0 net, 1 long/short)"),
     ACCOUNT_FROZEN("the venue takes no new risk of the account, it said so with code %s: look at its page"),
     INSTRUMENT_FROZEN("the venue takes no new risk in the instrument, it said so with code %s: look at its page"),
-    INSTRUMENT_BUSY("the venue takes no new risk in the instrument for now, it said so with code %s");
+    INSTRUMENT_BUSY("the venue takes no new risk in the instrument for now, it said so with code %s"),
+    POSITION_DIFFERS("the fills make a position of %s and the venue holds %s, twice in a row"),
+    ORDER_DIFFERS("of an order %s are open here and %s at the venue, twice in a row");
 
     private static final TradingCause[] VALUES = values();
 

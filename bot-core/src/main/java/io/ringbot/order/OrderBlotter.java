@@ -12,10 +12,8 @@ import io.ringbot.instrument.OrderType;
 import io.ringbot.instrument.PositionSide;
 import io.ringbot.instrument.Side;
 import io.ringbot.instrument.TradeMode;
-import io.ringbot.strategy.OrderState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Keeps every order of ours in step with what the venue says, books each fill once, and knows when to look again.
@@ -56,6 +54,7 @@ public final class OrderBlotter {
     private final List<OpenOrders> open = new ArrayList<>();
     private final List<FillLedger> ledgers = new ArrayList<>();
     private final ForeignOrders foreign = new ForeignOrders();
+    private final OrderRollCall rollCall = new OrderRollCall(open, foreign, this);
     private final OrderWatch watch = new OrderWatch();
     private final OrderWord word = new OrderWord();
     private final Listener listener;
@@ -73,6 +72,7 @@ public final class OrderBlotter {
     public void at(long monotonicNs, long venueMs) {
         nowNs = monotonicNs;
         venueNowMs = venueMs;
+        rollCall.at(venueMs);
         watch.at(monotonicNs);
     }
 
@@ -107,6 +107,29 @@ public final class OrderBlotter {
         openCount++;
         watch.sent(order);
         return order;
+    }
+
+    /** Puts an order of an earlier run in place; the next reconciliation names it, or it is asked for. @param booked of it so far */
+    public void recover(
+            long id,
+            long venueId,
+            int strategy,
+            Instrument instrument,
+            Side side,
+            OrderType type,
+            TradeMode mode,
+            PositionSide positionSide,
+            boolean reduceOnly,
+            long price,
+            long size,
+            long booked) {
+        place(id, strategy, instrument, side, type, mode, positionSide, reduceOnly, price, size, 0)
+                .carriedOver(venueId, booked);
+    }
+
+    /** A trade was booked by an earlier run. */
+    public void booked(int instrument, long tradeId) {
+        ledgers.get(instrument).book(tradeId);
     }
 
     /** Notes a cancel about to be sent. */
@@ -315,43 +338,13 @@ public final class OrderBlotter {
         }
     }
 
-    /** The venue is asked from here on what is open and was filled. */
-    public void onReconciliationBegun() {
-        for (int i = 0; i < open.size(); i++) {
-            OpenOrders orders = open.get(i);
-            for (int k = 0; k < orders.count(); k++) {
-                OwnOrder order = orders.get(k);
-                order.doubt().listAsked(order.isListWanted(venueNowMs));
-            }
-        }
+    /** Compares our orders with what a reconciliation names. */
+    public OrderRollCall rollCall() {
+        return rollCall;
     }
 
-    /**
-     * A reconciliation was complete: what is open here and was not named there is concluded to be gone where nothing of it can come
-     * any more, and else may have ended, and is asked for.
-     */
-    public void onReconciled(long reconciliation) {
-        foreign.reconciled(reconciliation);
-        for (int i = 0; i < open.size(); i++) {
-            OpenOrders orders = open.get(i);
-            // Strategies are told of some, and may place others.
-            for (int k = orders.count() - 1; k >= 0; k--) {
-                OwnOrder order = orders.get(k);
-                if (order.doubt().namedIn() == reconciliation || order.isQuarantined()) {
-                    continue;
-                }
-                if (order.doubt().isListAsked() && order.isListWanted(venueNowMs)) {
-                    conclude(order);
-                } else {
-                    order.doubt().unnamed(true);
-                    order.certainty(nowNs);
-                    listener.onQueryNeeded(order);
-                }
-            }
-        }
-    }
-
-    private void conclude(OwnOrder order) {
+    /** The venue does not know the order, and nothing of it can come any more. */
+    void conclude(OwnOrder order) {
         boolean wasCounted = counts(order);
         rejected += order.venueId() == 0 ? 1 : 0;
         order.concluded(nowNs + OrderWatch.QUARANTINE_NS);
@@ -359,30 +352,14 @@ public final class OrderBlotter {
         listener.onOrder(order);
     }
 
-    /**
-     * A routine reconciliation was complete. Names the orders that should be open and were not named there; one that is on its
-     * way or was heard of lately need not be.
-     *
-     * @param beforeNs what the venue said before this, by its clock, was in time for it
-     */
-    public void onRoutine(long reconciliation, long beforeNs, Consumer<OwnOrder> notNamed) {
-        foreign.reconciled(reconciliation);
-        for (int i = 0; i < open.size(); i++) {
-            OpenOrders orders = open.get(i);
-            for (int k = orders.count() - 1; k >= 0; k--) {
-                OwnOrder order = orders.get(k);
-                boolean isOpen = order.state() == OrderState.LIVE || order.state() == OrderState.PARTIALLY_FILLED;
-                boolean isAsked = order.doubt().isUnnamed();
-                if (isOpen && !isAsked && order.doubt().namedIn() != reconciliation && order.updateNs() <= beforeNs) {
-                    notNamed.accept(order);
-                }
-            }
+    /** The venue should have named the order and did not: it may have ended. */
+    void doubt(OwnOrder order) {
+        boolean isAsked = order.doubt().isUnnamed() && !order.doubt().isUnasked();
+        order.doubt().unnamed(true);
+        order.certainty(nowNs);
+        if (!isAsked) {
+            listener.onQueryNeeded(order);
         }
-    }
-
-    /** Open orders of others of this account. */
-    public int foreignCount() {
-        return foreign.count();
     }
 
     // --- looking again

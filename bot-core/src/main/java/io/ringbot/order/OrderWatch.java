@@ -35,7 +35,8 @@ final class OrderWatch {
     void sent(OwnOrder order) {
         order.certainty(nowNs);
         long dueNs = order.doubt().checkAtNs();
-        if (dueNs == 0 || dueNs > nowNs + SOFT_DEADLINE_NS) {
+        // One whose time has come is being looked at, and this is what comes of it.
+        if (dueNs <= nowNs || dueNs > nowNs + SOFT_DEADLINE_NS) {
             lookAt(order, nowNs + SOFT_DEADLINE_NS);
         }
     }
@@ -94,8 +95,11 @@ final class OrderWatch {
         return ns != 0 && ns <= nowNs;
     }
 
-    /** The order keeps the time that it has. */
+    /** The order keeps the time that it has, or is looked at again soon where nothing could be done about it now. */
     void keep(OwnOrder order) {
+        if (isDue(order)) {
+            order.doubt().checkAt(nowNs + RETRY_NS);
+        }
         long ns = order.doubt().checkAtNs();
         if (ns != 0) {
             nextNs = Math.min(nextNs, ns);

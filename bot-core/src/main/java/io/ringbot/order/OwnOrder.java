@@ -209,6 +209,14 @@ public final class OwnOrder implements Order {
         bookedSize += fillSize;
     }
 
+    /** It is of an earlier run, which has booked this much of it: what became of it the venue must tell. */
+    void carriedOver(long venueOrderId, long booked) {
+        venueId = venueOrderId;
+        filledSize = booked;
+        bookedSize = booked;
+        recovered = true;
+    }
+
     /** What is booked was told by a list of fills, with nothing else about it. @return whether more is filled than was known */
     boolean filledAsBooked() {
         if (bookedSize <= filledSize) {

@@ -274,4 +274,28 @@ public final class NetPosition implements Position {
     public BigDecimal unrealized(long price) {
         return unrealizedAt(BigDecimal.valueOf(price, instrument.priceScale()));
     }
+
+    /** All of it as text for a later run: amount, entry, profit, fees, funding. */
+    String carried() {
+        return String.join(
+                " ",
+                amount.toPlainString(),
+                weight.toString(),
+                realized.toString(),
+                fees.toString(),
+                funding.toString(),
+                earnedBefore.toString());
+    }
+
+    /** Goes on from what {@link #carried} gave. */
+    void restore(String text) {
+        String[] words = text.split(" ");
+        amount = new BigDecimal(words[0]);
+        weight = new BigDecimal(words[1]);
+        realized = new BigDecimal(words[2]);
+        fees = new BigDecimal(words[3]);
+        funding = new BigDecimal(words[4]);
+        earnedBefore = new BigDecimal(words[5]);
+        changed();
+    }
 }

@@ -210,4 +210,25 @@ public final class Portfolio {
         holding.position(side).adopt(size, averagePrice);
         days.shift(holding, holding.result() - before);
     }
+
+    /** The positions of an instrument as text for a later run. */
+    public String carried(int instrument) {
+        StringBuilder text = new StringBuilder();
+        for (PositionSide side : PositionSide.values()) {
+            text.append(text.isEmpty() ? "" : ";")
+                    .append(holdings.get(instrument).position(side).carried());
+        }
+        return text.toString();
+    }
+
+    /** Goes on from what {@link #carried} gave; it was earned before this run, and is nobody's gain of the day. */
+    public void restore(int instrument, String text) {
+        Holding holding = holdings.get(instrument);
+        double before = holding.result();
+        String[] sides = text.split(";");
+        for (PositionSide side : PositionSide.values()) {
+            holding.position(side).restore(sides[side.ordinal()]);
+        }
+        days.shift(holding, holding.result() - before);
+    }
 }

@@ -11,9 +11,29 @@ import java.math.RoundingMode;
  * @param maxOrderValue quote currency (US dollars for inverse contracts)
  * @param maxPosition absolute, base currency or contracts
  * @param priceCollarPpm farthest distance of an order's price from the mid, parts per million of the mid
+ * @param maxOpenOrders open orders of the instrument; 0 as many as over all instruments
+ * @param maxMessagesPerSecond places and amends of the instrument a second; 0 as many as over all instruments
  */
 public record LimitSettings(
-        BigDecimal maxOrderSize, BigDecimal maxOrderValue, BigDecimal maxPosition, long priceCollarPpm) {
+        BigDecimal maxOrderSize,
+        BigDecimal maxOrderValue,
+        BigDecimal maxPosition,
+        long priceCollarPpm,
+        int maxOpenOrders,
+        int maxMessagesPerSecond) {
+
+    public LimitSettings {
+        if (maxOpenOrders < 0 || maxMessagesPerSecond < 0) {
+            throw new IllegalArgumentException("maxOpenOrders " + maxOpenOrders + " and maxMessagesPerSecond "
+                    + maxMessagesPerSecond + " must be at least 0");
+        }
+    }
+
+    /** With no more than the limits over all instruments on how many. */
+    public LimitSettings(
+            BigDecimal maxOrderSize, BigDecimal maxOrderValue, BigDecimal maxPosition, long priceCollarPpm) {
+        this(maxOrderSize, maxOrderValue, maxPosition, priceCollarPpm, 0, 0);
+    }
 
     /** The limits in the instrument's scales; finer than the scale rounds towards stricter. */
     InstrumentLimits scaled(Instrument instrument) {
@@ -21,7 +41,8 @@ public record LimitSettings(
                 scale(maxOrderSize, instrument.sizeScale()),
                 scale(maxOrderValue, Instrument.VALUE_SCALE),
                 scale(maxPosition, instrument.sizeScale()),
-                priceCollarPpm);
+                priceCollarPpm,
+                maxOpenOrders == 0 ? Integer.MAX_VALUE : maxOpenOrders);
     }
 
     private static long scale(BigDecimal value, int scale) {

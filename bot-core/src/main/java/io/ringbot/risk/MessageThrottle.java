@@ -36,6 +36,10 @@ final class MessageThrottle {
         return tokens >= SECOND_NS ? 0 : (SECOND_NS - tokens + perSecond - 1) / perSecond;
     }
 
+    long perSecond() {
+        return perSecond;
+    }
+
     /** Takes a message's token. */
     void take() {
         tokens -= SECOND_NS;

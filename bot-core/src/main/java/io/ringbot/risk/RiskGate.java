@@ -25,6 +25,8 @@ public final class RiskGate {
     private final MessageThrottle throttle;
     private final RateBudgets budgets;
     private final List<InstrumentLimits> limits = new ArrayList<>();
+    // By instrument; null where only the one over all counts.
+    private final List<MessageThrottle> throttles = new ArrayList<>();
 
     // The two numbers that were compared where an order was refused last; what they count depends on the reason.
     private long measured;
@@ -40,6 +42,9 @@ public final class RiskGate {
     public void define(Instrument instrument, LimitSettings written) {
         while (limits.size() <= instrument.index()) {
             limits.add(null);
+            // A new version of an instrument begins no new second.
+            int perSecond = written.maxMessagesPerSecond();
+            throttles.add(perSecond == 0 ? null : new MessageThrottle(perSecond));
         }
         limits.set(instrument.index(), written.scaled(instrument));
         budgets.define(instrument);
@@ -67,14 +72,18 @@ public final class RiskGate {
         return budgets;
     }
 
-    /** How many messages our own limit lets through now. */
-    public int messagesLeft(long nowNs) {
-        return throttle.left(nowNs);
+    /** How many messages of an instrument our own limits let through now. */
+    public int messagesLeft(int instrument, long nowNs) {
+        MessageThrottle own = throttles.get(instrument);
+        int left = throttle.left(nowNs);
+        return own == null ? left : Math.min(left, own.left(nowNs));
     }
 
-    /** How long until our own limit lets one more message through, ns; 0 now. */
-    public long messageDelayNs(long nowNs) {
-        return throttle.delayNs(nowNs);
+    /** How long until our own limits let one more message of an instrument through, ns; 0 now. */
+    public long messageDelayNs(int instrument, long nowNs) {
+        MessageThrottle own = throttles.get(instrument);
+        long delayNs = throttle.delayNs(nowNs);
+        return own == null ? delayNs : Math.max(delayNs, own.delayNs(nowNs));
     }
 
     /**
@@ -114,6 +123,13 @@ public final class RiskGate {
         if (refusal == Refusal.NONE && amended == null && exceeds(openTotal + 1L, settings.maxOpenOrders())) {
             refusal = Refusal.TOO_MANY_OPEN_ORDERS;
         }
+        if (refusal == Refusal.NONE
+                && amended == null
+                && exceeds(
+                        exposure.open().count() + 1L,
+                        limits.get(instrument.index()).maxOpenOrders())) {
+            refusal = Refusal.TOO_MANY_OPEN_ORDERS;
+        }
         if (refusal == Refusal.NONE && !withinBudget) {
             refusal = Refusal.VENUE_RATE;
         }
@@ -121,8 +137,16 @@ public final class RiskGate {
             exceeds(settings.maxMessagesPerSecond() + 1L, settings.maxMessagesPerSecond());
             refusal = Refusal.MESSAGE_RATE;
         }
+        MessageThrottle own = throttles.get(instrument.index());
+        if (refusal == Refusal.NONE && own != null && !own.allows(nowNs)) {
+            exceeds(own.perSecond() + 1L, own.perSecond());
+            refusal = Refusal.MESSAGE_RATE;
+        }
         if (refusal == Refusal.NONE) {
             throttle.take();
+            if (own != null) {
+                own.take();
+            }
         }
         return refusal;
     }
@@ -139,12 +163,13 @@ public final class RiskGate {
             Exposure exposure,
             int strategy,
             Side side,
+            PositionSide positionSide,
             OrderType type,
             long price,
             long size,
             OwnOrder amended,
             long nowNs) {
-        if (amended == null && isDuplicate(exposure.open(), strategy, side, price, size, nowNs)) {
+        if (amended == null && isDuplicate(exposure.open(), strategy, side, positionSide, price, size, nowNs)) {
             return Refusal.DUPLICATE_ORDER;
         }
         BestBidOffer top = exposure.top();
@@ -157,7 +182,8 @@ public final class RiskGate {
         return Refusal.OWN_ORDER_IN_THE_WAY;
     }
 
-    private boolean isDuplicate(OpenOrders open, int strategy, Side side, long price, long size, long nowNs) {
+    private boolean isDuplicate(
+            OpenOrders open, int strategy, Side side, PositionSide positionSide, long price, long size, long nowNs) {
         if (settings.brakes().duplicateNs() == 0) {
             return false;
         }
@@ -165,6 +191,7 @@ public final class RiskGate {
             OwnOrder order = open.get(i);
             if (order.strategy() == strategy
                     && order.side() == side
+                    && order.positionSide() == positionSide
                     && order.price() == price
                     && order.size() == size
                     && order.isOpen()

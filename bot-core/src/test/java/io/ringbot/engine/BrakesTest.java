@@ -153,6 +153,31 @@ class BrakesTest {
     }
 
     @Test
+    void shouldNotCountAmendsThatTheMarketOutran() {
+        buy(649_000);
+        Slot place = bench.last(CommandKind.PLACE);
+        bench.order(place, OrderEvent.State.LIVE, "0");
+        for (int i = 0; i < 6; i++) {
+            amend(place, 649_001 + i, 51511);
+        }
+        assertThat(bench.commands(CommandKind.AMEND)).hasSize(6);
+        for (int i = 0; i < 6; i++) {
+            amend(place, 649_011 + i, 51006);
+        }
+        assertThat(bench.commands(CommandKind.AMEND)).hasSize(11);
+        assertThat(causeOfLast()).isEqualTo(TradingCause.REJECTIONS);
+    }
+
+    private void amend(Slot place, long price, int refusedWith) {
+        int before = bench.commands(CommandKind.AMEND).size();
+        hand.next = trading -> trading.amend(OrderCommand.clientOrderId(place), price, 0);
+        bench.bestBidOffer("65000.0", "1", "65001.0", "1");
+        if (bench.commands(CommandKind.AMEND).size() > before) {
+            bench.answer(bench.last(CommandKind.AMEND), Outcome.REJECTED, refusedWith);
+        }
+    }
+
+    @Test
     void shouldHaltTheStrategyWhereMoreThanAFifthOfAMinutesOrdersIsRefused() {
         for (int i = 0; i < 25; i++) {
             assertThat(buy(648_000 + i)).isEqualTo(Refusal.NONE);

@@ -23,6 +23,8 @@ import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.PositionSide;
 import io.ringbot.instrument.Side;
 import io.ringbot.instrument.TradeMode;
+import io.ringbot.risk.BrakeSettings;
+import io.ringbot.risk.CountLimit;
 import io.ringbot.risk.LimitSettings;
 import io.ringbot.risk.RiskSettings;
 import io.ringbot.strategy.BestBidOffer;
@@ -97,6 +99,10 @@ class CallbackAllocationTest {
         }
     }
 
+    // All of them at work, none of them ever too often.
+    private static final CountLimit SELDOM = new CountLimit(1_000, 1);
+    private static final BrakeSettings BRAKES = new BrakeSettings(1, SELDOM, 0, SELDOM, SELDOM, 3);
+
     /** Keeps the commands since it was cleared, in slots that are used again. */
     private static final class Kept implements CommandWriter {
         private final Slot[] slots = new Slot[64];
@@ -144,7 +150,7 @@ class CallbackAllocationTest {
                     new EngineSettings(
                             List.of(new InstrumentSpec("BTC-USDT", TradeMode.CASH, true, false, limits)),
                             specs,
-                            new RiskSettings(1_000_000, 100, RiskSettings.NO_BUDGET)),
+                            new RiskSettings(1_000_000, 100, RiskSettings.NO_BUDGET, BRAKES)),
                     kept);
             RunStartEvent.write(begin(), EngineBench.EPOCH, 42);
             publish(0);

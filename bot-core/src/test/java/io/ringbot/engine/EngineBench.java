@@ -46,6 +46,9 @@ public final class EngineBench {
     public static final int PUBLIC = 1;
     public static final int PRIVATE = 2;
 
+    private static final LimitSettings LIMITS =
+            new LimitSettings(new BigDecimal("1"), new BigDecimal("50000"), new BigDecimal("2"), 10_000);
+
     public final Instrument instrument;
     public final List<Slot> commands = new ArrayList<>();
     public final Engine engine;
@@ -71,6 +74,12 @@ public final class EngineBench {
         this("BTC-USDT", TradeMode.CASH, topChannel, bookChannel, risk, strategies);
     }
 
+    /** A bench whose instrument has other limits. */
+    public static EngineBench withLimits(LimitSettings limits, Strategy... strategies) {
+        RiskSettings risk = new RiskSettings(1000, 100, RiskSettings.NO_BUDGET);
+        return new EngineBench("BTC-USDT", TradeMode.CASH, true, true, risk, StrategyLimits.NONE, limits, strategies);
+    }
+
     /** A bench whose strategies have limits of their own. */
     public static EngineBench limited(StrategyLimits limits, Strategy... strategies) {
         return new EngineBench(
@@ -80,6 +89,7 @@ public final class EngineBench {
                 true,
                 new RiskSettings(500, 2000, RiskSettings.NO_BUDGET),
                 limits,
+                LIMITS,
                 strategies);
     }
 
@@ -90,7 +100,7 @@ public final class EngineBench {
             boolean bookChannel,
             RiskSettings risk,
             Strategy... strategies) {
-        this(id, mode, topChannel, bookChannel, risk, StrategyLimits.NONE, strategies);
+        this(id, mode, topChannel, bookChannel, risk, StrategyLimits.NONE, LIMITS, strategies);
     }
 
     private EngineBench(
@@ -100,10 +110,9 @@ public final class EngineBench {
             boolean bookChannel,
             RiskSettings risk,
             StrategyLimits strategyLimits,
+            LimitSettings limits,
             Strategy... strategies) {
         instrument = Instrument.builder(id).tick("0.1").lot("0.0001").code(7).build();
-        LimitSettings limits =
-                new LimitSettings(new BigDecimal("1"), new BigDecimal("50000"), new BigDecimal("2"), 10_000);
         List<StrategySpec> specs = new ArrayList<>();
         for (int i = 0; i < strategies.length; i++) {
             specs.add(new StrategySpec("s" + i, strategies[i], List.of(id), strategyLimits));

@@ -4,20 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringbot.event.AlertCommand;
 import io.ringbot.event.CommandKind;
+import io.ringbot.event.ConnectionEvent;
 import io.ringbot.event.OrderAnswerEvent.Outcome;
 import io.ringbot.event.OrderCommand;
 import io.ringbot.event.OrderEvent.Path;
 import io.ringbot.event.OrderEvent.State;
 import io.ringbot.event.Slot;
+import io.ringbot.event.TradingStateCommand;
+import io.ringbot.instrument.OrderType;
 import io.ringbot.instrument.PositionSide;
 import io.ringbot.instrument.Side;
 import io.ringbot.instrument.TradeMode;
 import io.ringbot.order.ClientOrderId;
+import io.ringbot.state.CarriedOver;
 import io.ringbot.strategy.BestBidOffer;
 import io.ringbot.strategy.Fill;
 import io.ringbot.strategy.Refusal;
 import io.ringbot.strategy.Strategy;
 import io.ringbot.strategy.Trading;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -240,5 +245,93 @@ class ReconciliationTest {
         bench.order(place, State.PARTIALLY_FILLED, "0.2", Path.QUERY, 0, null, null);
         assertThat(bench.commands(CommandKind.CANCEL).stream().map(OrderCommand::clientOrderId))
                 .containsExactly(id);
+    }
+
+    @Test
+    void shouldHaltTheInstrumentAndTakeTheVenuesWordWhereAPositionDiffersTwice() {
+        bench = EngineBench.swap(buyer);
+        bench.ready();
+        for (int number = 2; number <= 4; number++) {
+            assertThat(bench.commands(CommandKind.RECONCILE))
+                    .as("it has not lasted")
+                    .isEmpty();
+            bench.beginRoutine(number, true);
+            heldAtVenue("0.3", 7);
+            bench.endReconciliation(number, 0);
+            bench.time(4 * SECOND);
+        }
+        Slot halt = bench.last(CommandKind.TRADING_STATE);
+        assertThat(TradingStateCommand.causeWords(halt))
+                .isEqualTo("the fills make a position of 0 and the venue holds 0.3, twice in a row");
+        assertThat(bench.commands(CommandKind.RECONCILE)).hasSize(1);
+        bench.beginReconciliation(5);
+        heldAtVenue("0.3", 7);
+        bench.endReconciliation(5, 0);
+        assertThat(held()).isEqualTo(bench.instrument.size("0.3"));
+        assertThat(buy("0.1")).isEqualTo(Refusal.INSTRUMENT_HALTED);
+    }
+
+    // --- over a restart
+
+    private static final long EARLIER = ClientOrderId.of(EngineBench.EPOCH - 9, 5, 17);
+
+    private CarriedOver left(String strategy) {
+        CarriedOver carried = new CarriedOver();
+        carried.knownUntil(1);
+        carried.positions().add(new CarriedOver.Position("BTC-USDT", "0.4 24000 100 -3 0 0;0 0 0 0 0 0;0 0 0 0 0 0"));
+        carried.orders()
+                .add(new CarriedOver.Order(
+                        "BTC-USDT",
+                        EARLIER,
+                        41,
+                        Side.BUY,
+                        OrderType.LIMIT,
+                        TradeMode.CASH,
+                        PositionSide.NET,
+                        false,
+                        new BigDecimal("65000"),
+                        new BigDecimal("0.3"),
+                        new BigDecimal("0.1"),
+                        strategy));
+        carried.trades("BTC-USDT").add(7L);
+        return carried;
+    }
+
+    private void startFrom(CarriedOver carried) {
+        bench.runStart(carried::write);
+        bench.connect(EngineBench.PRIVATE, ConnectionEvent.Role.PRIVATE, 1);
+    }
+
+    @Test
+    void shouldGoOnFromThePositionOfAnEarlierRunAndBookNoTradeTwice() {
+        startFrom(left("s0"));
+        bench.beginReconciliation(1);
+        bench.listedFill(EARLIER, Side.BUY, 7, "65000.0", "0.1", bench.nowNs());
+        bench.listedFill(EARLIER, Side.BUY, 8, "65000.0", "0.05", bench.nowNs());
+        bench.endReconciliation(1, 0);
+        assertThat(held()).isEqualTo(bench.instrument.size("0.45"));
+        assertThat(bench.engine.position(0).realized()).isEqualByComparingTo("100");
+        assertThat(buyer.fills).containsExactly("8 recovered");
+        assertThat(bench.commands(CommandKind.QUERY_ORDER).stream().map(OrderCommand::clientOrderId))
+                .as("the venue names it no more")
+                .containsOnly(EARLIER);
+    }
+
+    @Test
+    void shouldTellTheInstanceThatOrderedWhateverItsNumberIsNow() {
+        Buyer first = new Buyer();
+        bench = new EngineBench(first, buyer);
+        startFrom(left("s1"));
+        bench.listedFill(EARLIER, Side.BUY, 8, "65000.0", "0.05", bench.nowNs());
+        assertThat(buyer.fills).containsExactly("8 recovered");
+        assertThat(first.fills).isEmpty();
+    }
+
+    @Test
+    void shouldBookTheFillsOfAStrategyThatIsNoMore() {
+        startFrom(left("gone"));
+        bench.listedFill(EARLIER, Side.BUY, 8, "65000.0", "0.05", bench.nowNs());
+        assertThat(held()).isEqualTo(bench.instrument.size("0.45"));
+        assertThat(buyer.fills).isEmpty();
     }
 }

@@ -1,25 +1,20 @@
 package io.ringbot.engine;
 
+import io.ringbot.engine.Truth.Trade;
 import io.ringbot.event.CommandKind;
 import io.ringbot.event.ConnectionEvent;
 import io.ringbot.event.EventKind;
-import io.ringbot.event.FillEvent;
 import io.ringbot.event.OrderAnswerEvent;
 import io.ringbot.event.OrderAnswerEvent.Outcome;
 import io.ringbot.event.OrderCommand;
-import io.ringbot.event.OrderEvent;
 import io.ringbot.event.OrderEvent.Path;
 import io.ringbot.event.OrderEvent.State;
-import io.ringbot.event.PositionEvent;
-import io.ringbot.event.ReconEvent;
 import io.ringbot.event.SendFailedEvent;
 import io.ringbot.event.SendFailedEvent.Cause;
 import io.ringbot.event.Slot;
 import io.ringbot.event.SlotFrame;
 import io.ringbot.instrument.OrderType;
-import io.ringbot.instrument.PositionSide;
 import io.ringbot.instrument.Side;
-import io.ringbot.instrument.TradeMode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -39,40 +34,6 @@ import java.util.function.Consumer;
 final class TruthfulVenue {
 
     static final long MS = 1_000_000L;
-
-    record Trade(long id, long size) {}
-
-    /** An order as it really is. */
-    static final class Truth {
-        final Slot place;
-        final long id;
-        final long venueId;
-        long price;
-        long size;
-        long filled;
-        State state = State.LIVE;
-        int cancelSource = -1;
-        long updateNs;
-        long lastWordNs;
-        long hiddenUntilNs;
-        final List<Trade> trades = new ArrayList<>();
-
-        Truth(Slot place, long venueId) {
-            this.place = place;
-            this.id = OrderCommand.clientOrderId(place);
-            this.venueId = venueId;
-            price = OrderCommand.price(place);
-            size = OrderCommand.size(place);
-        }
-
-        Side side() {
-            return OrderCommand.side(place);
-        }
-
-        boolean isOpen() {
-            return !state.isTerminal();
-        }
-    }
 
     /** A request that has left and can still be processed. */
     private static final class Request {
@@ -97,6 +58,7 @@ final class TruthfulVenue {
     private final PriorityQueue<Due> due = new PriorityQueue<>(
             (a, b) -> a.atNs() != b.atNs() ? Long.compare(a.atNs(), b.atNs()) : Long.compare(a.order(), b.order()));
     private final Map<Long, Truth> orders = new LinkedHashMap<>();
+    private final VenueQuestions questions = new VenueQuestions(this);
     private final List<Truth> open = new ArrayList<>();
     private final List<Truth> hiding = new ArrayList<>();
     private final List<Request> requests = new ArrayList<>();
@@ -107,11 +69,6 @@ final class TruthfulVenue {
     private long position;
     private boolean connected;
     private int session;
-    private long reconciliations;
-    private boolean reconciling;
-    private boolean reconcileAgain;
-    private long listedTrade;
-    private long deafUntilNs;
     /** Nothing goes wrong any more. */
     private boolean calm;
 
@@ -135,8 +92,7 @@ final class TruthfulVenue {
         open.clear();
         hiding.clear();
         connected = false;
-        reconciling = false;
-        reconcileAgain = false;
+        questions.forget();
     }
 
     void calm() {
@@ -145,6 +101,33 @@ final class TruthfulVenue {
 
     boolean isConnected() {
         return connected;
+    }
+
+    /** Whether things still go wrong. */
+    boolean isWhimsical() {
+        return !calm;
+    }
+
+    VenueQuestions questions() {
+        return questions;
+    }
+
+    EngineBench bench() {
+        return bench;
+    }
+
+    long nowNs() {
+        return bench.nowNs();
+    }
+
+    /** Which connection this is. */
+    int session() {
+        return session;
+    }
+
+    /** How many trades there were. */
+    long trades() {
+        return trades;
     }
 
     Collection<Truth> orders() {
@@ -208,7 +191,7 @@ final class TruthfulVenue {
         due.add(new Due(ns, count++, ANY_SESSION, what));
     }
 
-    private void later(Runnable what) {
+    void later(Runnable what) {
         at(bench.nowNs() + delayNs(), what);
     }
 
@@ -217,7 +200,7 @@ final class TruthfulVenue {
         due.add(new Due(atNs, count++, session, what));
     }
 
-    private boolean chance(int percent) {
+    boolean chance(int percent) {
         return random.nextInt(100) < percent;
     }
 
@@ -234,8 +217,8 @@ final class TruthfulVenue {
             Slot command = bench.commands.get(taken++);
             switch (CommandKind.of(command.kind()).single()) {
                 case PLACE, AMEND, CANCEL -> send(new Request(command));
-                case QUERY_ORDER -> query(command);
-                case RECONCILE -> reconcile();
+                case QUERY_ORDER -> questions.query(command);
+                case RECONCILE -> questions.reconcile();
                 default -> {
                     // Of no interest to a venue.
                 }
@@ -348,7 +331,7 @@ final class TruthfulVenue {
         }
         at(order.hiddenUntilNs + 1, () -> {
             hiding.remove(order);
-            whole(order, Path.RECONCILIATION).forEach(row -> bench.event(0, row));
+            order.whole(Path.RECONCILIATION).forEach(row -> bench.event(0, row));
         });
     }
 
@@ -359,7 +342,7 @@ final class TruthfulVenue {
 
     /** For a while no question is answered. */
     void deaf() {
-        deafUntilNs = bench.nowNs() + random.nextLong(60_000) * MS;
+        questions.deaf(random.nextLong(60_000) * MS);
     }
 
     // Cut down to what the money is enough for; some fills are not pushed, and the last word has none.
@@ -453,61 +436,20 @@ final class TruthfulVenue {
             return;
         }
         long atNs = Math.max(order.lastWordNs + 1, bench.nowNs() + delayNs());
-        push(atNs, report(order, Path.PUSH, trade, order.filled, order.updateNs, requestId));
+        push(atNs, order.report(Path.PUSH, trade, order.filled, order.updateNs, requestId));
         if (!calm && chance(5)) {
             // A repetition can come later with a time of its own; one of a plain state could not be told from news
             // then.
             boolean anyTime = trade != null || requestId != 0 || order.state.isTerminal();
             long againNs = anyTime ? atNs + random.nextLong(2_000 * MS) : ++atNs;
             long toldNs = anyTime && chance(50) ? againNs : order.updateNs;
-            push(againNs, report(order, Path.PUSH, trade, order.filled, toldNs, requestId));
+            push(againNs, order.report(Path.PUSH, trade, order.filled, toldNs, requestId));
         }
         order.lastWordNs = atNs;
     }
 
     private void push(long atNs, Consumer<SlotFrame> writer) {
         bySocket(atNs, () -> bench.event(EngineBench.PRIVATE, writer));
-    }
-
-    private static Consumer<SlotFrame> report(
-            Truth order, Path path, Trade trade, long filled, long updateNs, long requestId) {
-        State state = filled < order.filled || order.isOpen()
-                ? filled > 0 ? State.PARTIALLY_FILLED : State.LIVE
-                : order.state;
-        long price = order.price;
-        long size = order.size;
-        int source = order.cancelSource;
-        return frame -> {
-            Slot first = OrderEvent.write(frame, order.venueId, order.id).instrument(0, 0);
-            OrderEvent.terms(
-                    first,
-                    state,
-                    order.side(),
-                    OrderCommand.type(order.place),
-                    TradeMode.CROSS,
-                    PositionSide.NET,
-                    path,
-                    false);
-            OrderEvent.amounts(first, price, size, filled);
-            OrderEvent.outcome(first, source, 0, 0);
-            Slot second = frame.get(frame.size() - 2);
-            if (trade != null) {
-                OrderEvent.fill(first, second, trade.id(), 650_000, trade.size(), updateNs, true);
-            }
-            OrderEvent.updateTime(second, updateNs, requestId);
-        };
-    }
-
-    // Its fills, oldest first, then its state.
-    private List<Consumer<SlotFrame>> whole(Truth order, Path path) {
-        List<Consumer<SlotFrame>> rows = new ArrayList<>();
-        long filled = 0;
-        for (Trade trade : order.trades) {
-            filled += trade.size();
-            rows.add(report(order, path, trade, filled, order.updateNs, 0));
-        }
-        rows.add(report(order, path, null, order.filled, order.updateNs, 0));
-        return rows;
     }
 
     private void answer(Request request, int code) {
@@ -546,142 +488,13 @@ final class TruthfulVenue {
                         cause));
     }
 
-    // --- questions
-
-    private void query(Slot command) {
-        if (!calm && (bench.nowNs() < deafUntilNs || chance(10))) {
-            return;
-        }
-        later(() -> {
-            Truth order = orders.get(OrderCommand.clientOrderId(command));
-            boolean seen = order != null && order.hiddenUntilNs <= bench.nowNs();
-            List<Consumer<SlotFrame>> rows = seen ? whole(order, Path.QUERY) : List.of();
-            later(() -> {
-                if (seen) {
-                    rows.forEach(row -> bench.event(0, row));
-                } else {
-                    bench.notFound(OrderCommand.clientOrderId(command));
-                }
-            });
-        });
-    }
-
-    private void reconcile() {
-        reconcile(false);
-    }
-
-    /** As the timer has it, beside the trading. */
-    void routine() {
-        reconcile(true);
-    }
-
-    private void reconcile(boolean routine) {
-        if (!connected || reconciling) {
-            reconcileAgain |= connected && !routine;
-            return;
-        }
-        reconciling = true;
-        reconcileAgain = false;
-        long number = ++reconciliations;
-        int of = session;
-        bench.event(0, frame -> {
-            if (routine) {
-                ReconEvent.beginRoutine(frame, number, true);
-            } else {
-                ReconEvent.begin(frame, number);
-            }
-        });
-        later(() -> {
-            List<Consumer<SlotFrame>> fills = fillsSince();
-            later(() -> {
-                fills.forEach(row -> bench.event(0, row));
-                list(number, of);
-            });
-        });
-    }
-
-    private void list(long number, int of) {
-        List<Truth> listed = new ArrayList<>();
-        List<Consumer<SlotFrame>> rows = new ArrayList<>();
-        for (Truth order : orders.values()) {
-            if (order.isOpen() && order.hiddenUntilNs <= bench.nowNs()) {
-                listed.add(order);
-                rows.addAll(whole(order, Path.RECONCILIATION));
-            }
-        }
-        later(() -> {
-            rows.forEach(row -> bench.event(0, row));
-            long size = position;
-            long lastTrade = trades;
-            later(() -> {
-                bench.event(0, frame -> position(frame, size, lastTrade));
-                boolean complete = connected && of == session && (calm || !chance(10));
-                bench.event(0, frame -> ReconEvent.end(frame, number, complete ? 0 : 50_001, listed.size()));
-                reconciling = false;
-                if (!complete) {
-                    at(bench.nowNs() + 500 * MS, this::reconcile);
-                } else if (reconcileAgain) {
-                    reconcile();
-                }
-            });
-        });
-    }
-
-    // All that were not listed before, oldest first.
-    private List<Consumer<SlotFrame>> fillsSince() {
-        List<Consumer<SlotFrame>> rows = new ArrayList<>();
-        List<Truth> of = new ArrayList<>(orders.values());
-        long until = listedTrade;
-        record Fill(Truth order, Trade trade) {}
-        List<Fill> fills = new ArrayList<>();
-        for (Truth order : of) {
-            for (Trade trade : order.trades) {
-                if (trade.id() > listedTrade && order.hiddenUntilNs <= bench.nowNs()) {
-                    fills.add(new Fill(order, trade));
-                    until = Math.max(until, trade.id());
-                }
-            }
-        }
-        fills.sort((a, b) -> Long.compare(a.trade().id(), b.trade().id()));
-        for (Fill fill : fills) {
-            rows.add(frame -> {
-                Slot first = FillEvent.write(
-                        frame,
-                        fill.order().venueId,
-                        fill.order().id,
-                        fill.order().side(),
-                        PositionSide.NET,
-                        Path.RECONCILIATION,
-                        fill.trade().id());
-                first.instrument(0, 0);
-                OrderEvent.fill(
-                        first,
-                        frame.get(1),
-                        fill.trade().id(),
-                        650_000,
-                        fill.trade().size(),
-                        bench.nowNs(),
-                        true);
-            });
-        }
-        listedTrade = until;
-        return rows;
-    }
-
-    private void position(SlotFrame frame, long size, long lastTrade) {
-        Slot slot = PositionEvent.write(frame, size, TradeMode.CROSS, PositionSide.NET)
-                .instrument(0, 0);
-        PositionEvent.averagePrice(slot, 65_000, 0);
-        PositionEvent.lastChange(slot, lastTrade, bench.nowNs());
-    }
-
     // --- the private session
 
     void connect() {
         connected = true;
         session++;
         bench.connect(EngineBench.PRIVATE, ConnectionEvent.Role.PRIVATE, session);
-        reconcile();
+        questions.reconcile();
     }
 
     /** What is on its way is lost; what became of requests cannot be answered any more. */

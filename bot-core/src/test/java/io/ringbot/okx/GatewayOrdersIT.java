@@ -142,6 +142,7 @@ class GatewayOrdersIT extends GatewayScenario {
                 + "\",\"sMsg\":\"told\"}";
     }
 
+    /** O14. */
     @Test
     void shouldSendABatchInOneMessageAndTellEachItemItsOwnOutcome() throws Exception {
         connect();

@@ -432,7 +432,9 @@ final class ConfigBinder {
                 limit(limits, "maxOrderSize", POSITIVE, LOCAL_LIMITS.maxOrderSize(), mode),
                 limit(limits, "maxOrderValue", POSITIVE, LOCAL_LIMITS.maxOrderValue(), mode),
                 limit(limits, "maxPosition", POSITIVE, LOCAL_LIMITS.maxPosition(), mode),
-                limit(limits, "priceCollar", PERCENT_PPM, LOCAL_LIMITS.priceCollarPpm(), mode));
+                limit(limits, "priceCollar", PERCENT_PPM, LOCAL_LIMITS.priceCollarPpm(), mode),
+                limits.read("maxOpenOrders", Scalars.orOff(Scalars.count(), 0), 0),
+                limits.read("maxMessagesPerSecond", Scalars.orOff(Scalars.count(), 0), 0));
         limits.end();
         return result;
     }

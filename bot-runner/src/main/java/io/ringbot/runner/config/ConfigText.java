@@ -78,7 +78,7 @@ public final class ConfigText {
         line("  rejectionPause: ", Scalars.formatOrOff(brakes.rejectionPauseNs()));
         line("  equalOrders: ", Scalars.format(brakes.equalOrders()));
         line("  executions: ", Scalars.format(brakes.executions()));
-        line("  unknownOutcomes: ", brakes.unknownOutcomes() == 0 ? "off" : brakes.unknownOutcomes());
+        line("  unknownOutcomes: ", countOrOff(brakes.unknownOutcomes()));
         LossLimits losses = risk.losses();
         if (losses.currency().isEmpty()) {
             line("  lossLimits: off");
@@ -143,6 +143,12 @@ public final class ConfigText {
         line("      maxOrderValue: ", quote(instrument.limits().maxOrderValue().toPlainString()));
         line("      maxPosition: ", quote(instrument.limits().maxPosition().toPlainString()));
         line("      priceCollar: ", Scalars.formatPercent(instrument.limits().priceCollarPpm()));
+        line("      maxOpenOrders: ", countOrOff(instrument.limits().maxOpenOrders()));
+        line("      maxMessagesPerSecond: ", countOrOff(instrument.limits().maxMessagesPerSecond()));
+    }
+
+    private static Object countOrOff(int count) {
+        return count == 0 ? Scalars.OFF : count;
     }
 
     private void write(PluginConfig plugin) {

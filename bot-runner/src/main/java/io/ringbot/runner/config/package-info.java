@@ -33,6 +33,8 @@
  * instruments[].limits.maxOrderValue decimal; required in demo and live     quote currency
  * instruments[].limits.maxPosition   decimal; required in demo and live     absolute, unit of the size
  * instruments[].limits.priceCollar   percent; required in demo and live     distance from mid
+ * instruments[].limits.maxOpenOrders whole number or off; off            of the instrument, beside risk.maxOpenOrders
+ * instruments[].limits.maxMessagesPerSecond    whole number or off; off    of the instrument, beside risk.maxMessagesPerSecond
  * risk.maxMessagesPerSecond          whole number; required in demo, live   place and amend
  * risk.maxOpenOrders                 whole number; required in demo, live   over all instruments
  * risk.venueRateLimits               whole percent; 100%                    how much of the venue's rate limits to use; off: mode local only

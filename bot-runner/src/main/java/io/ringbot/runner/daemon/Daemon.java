@@ -28,6 +28,7 @@ import io.ringbot.ring.Profile;
 import io.ringbot.runner.config.BotConfig;
 import io.ringbot.runner.config.ConfigText;
 import io.ringbot.runner.plugin.Plugins;
+import io.ringbot.state.CarriedOver;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,6 +79,7 @@ public final class Daemon {
     private final EpochHistory epochs;
     private final EngineSettings engineSettings;
     private final SavedStates savedStates;
+    private final CarriedOver carriedOver;
     private final long epoch;
     private final long seed;
 
@@ -122,6 +124,7 @@ public final class Daemon {
                         engineSettings.strategies(),
                         !config.risk().losses().isOff())
                 : new SavedStates();
+        carriedOver = carriedOver();
         HaltFile halts = directory.halts();
         seed = config.seed().orElseThrow();
         epoch = directory.epoch().takeNext(startedAt.getEpochSecond());
@@ -150,7 +153,11 @@ public final class Daemon {
         latencyLog = new IntervalLog(latency, directory.latencyLog(startedAt), startedAt.toEpochMilli());
         venueSettings =
                 venue.settings(config, tag(), epochs::isOurs, id -> ClientOrderId.epoch(id) == epoch, afterUncleanEnd);
-        gateway = new OkxGateway(venueSettings, transport, pipeline.publisher(), new FirstOrder());
+        OkxGateway okx = new OkxGateway(venueSettings, transport, pipeline.publisher(), new FirstOrder());
+        if (carriedOver.knownUntilMs() > 0) {
+            okx.fillsKnownUntil(carriedOver.knownUntilMs());
+        }
+        gateway = okx;
         gateway.onFailure(this::onFault);
         guard = new StrategyGuard(config, pipeline, this::onFault);
         kill = new KillSwitch(config, halts, control, gateway, transport.loop(), venueSettings);
@@ -160,6 +167,18 @@ public final class Daemon {
         }
         killSignal = KillSignal.install(directory.path().resolve("HALT"));
         operators = new OperatorDesk(kill, new StatusReport(config, pipeline, gateway, kill, vitals, guard));
+    }
+
+    // An exchange inside the bot begins anew with every run, and so does what it holds.
+    private CarriedOver carriedOver() {
+        boolean venueLivesOn = config.exchange().isEmpty();
+        CarriedOver carried = config.journal().enabled() && venueLivesOn
+                ? LastRun.read(directory.journal(), config.mode().name().toLowerCase(Locale.ROOT), engineSettings)
+                : new CarriedOver();
+        for (int i = 0; i < engineSettings.strategies().size(); i++) {
+            carried.strategies().put(i, engineSettings.strategies().get(i).id());
+        }
+        return carried;
     }
 
     // Goes with every order: tells a person at the venue who sent it, and the dead-man switch of the venue whose it is.
@@ -228,6 +247,7 @@ public final class Daemon {
 
     private void writeRecovered(SlotFrame frame, List<TradingBound> halted) {
         TradingBound.write(frame, halted);
+        carriedOver.write(frame);
         savedStates.write(frame, engineSettings.strategies());
     }
 

@@ -77,7 +77,7 @@ final class RefusalWatch {
             case PRICE_OUTSIDE_COLLAR ->
                 limits("priceCollar", RefusalWatch::percent) + " from the mid: quote nearer or raise the limit";
             case TOO_MANY_OPEN_ORDERS ->
-                ": risk.maxOpenOrders is " + config.risk().maxOpenOrders();
+                ": risk.maxOpenOrders is " + config.risk().maxOpenOrders() + ", and an instrument may have its own";
             case DUPLICATE_ORDER ->
                 ": risk.duplicateOrders is "
                         + config.risk().brakes().duplicateNs() / 1_000_000

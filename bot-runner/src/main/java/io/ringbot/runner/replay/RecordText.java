@@ -27,12 +27,14 @@ import io.ringbot.event.StatePiece;
 import io.ringbot.event.Suspension;
 import io.ringbot.event.TickerEvent;
 import io.ringbot.event.TradeEvent;
+import io.ringbot.event.TradingBound;
 import io.ringbot.event.TradingCause;
 import io.ringbot.event.TradingScope;
 import io.ringbot.event.TradingStateCommand;
 import io.ringbot.instrument.Decimals;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.risk.LossGuard;
+import io.ringbot.state.CarriedOver;
 import io.ringbot.strategy.Refusal;
 import java.time.Instant;
 import java.util.Locale;
@@ -226,7 +228,13 @@ final class RecordText {
 
     private static void statePiece(StringBuilder line, Slot slot, int at) {
         int owner = StatePiece.owner(slot, at);
-        line.append(owner == LossGuard.OWNER ? " losses" : " strategy " + owner);
+        line.append(
+                switch (owner) {
+                    case TradingBound.OWNER -> " halts";
+                    case CarriedOver.OWNER -> " holdings";
+                    case LossGuard.OWNER -> " losses";
+                    default -> " strategy " + owner;
+                });
         line.append(" piece ").append(StatePiece.piece(slot, at) + 1);
         line.append(" of ").append(StatePiece.pieces(StatePiece.total(slot, at)));
     }

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** A strategy that does what a test says, on the engine's thread, and remembers what it was told. */
@@ -39,6 +40,9 @@ final class Hand implements Strategy {
     final List<Filled> fills = new CopyOnWriteArrayList<>();
     volatile boolean allowed;
     volatile boolean pricesKnown;
+
+    /** What it does at once where an order is partly filled. */
+    volatile BiConsumer<Order, Trading> onPartlyFilled = (order, now) -> {};
 
     /** Does this inside the next callback. */
     <T> T now(Function<Trading, T> what) throws Exception {
@@ -115,6 +119,9 @@ final class Hand implements Strategy {
     public void onOrder(Order order, Trading now) {
         orders.add(new Told(order.id(), order.state(), order.filledSize(), order.reason(), order.isRecovered()));
         states.put(order.id(), order.state());
+        if (order.state() == OrderState.PARTIALLY_FILLED) {
+            onPartlyFilled.accept(order, now);
+        }
     }
 
     @Override

@@ -381,6 +381,16 @@ class ConfigLoaderTest {
                 DEMO.replace("maxOpenOrders: 20", "maxOpenOrders: 20, venueRateLimits: off"), "risk.venueRateLimits");
     }
 
+    @Test
+    void shouldReadHowManyOrdersAndMessagesAnInstrumentMayHave() {
+        assertThat(parse(DEMO).instruments().get(0).limits().maxOpenOrders()).isZero();
+        BotConfig config =
+                parse(DEMO.replace("priceCollar: 1%", "priceCollar: 1%, maxOpenOrders: 20, maxMessagesPerSecond: 10"));
+        assertThat(config.instruments().get(0).limits().maxOpenOrders()).isEqualTo(20);
+        assertThat(config.instruments().get(0).limits().maxMessagesPerSecond()).isEqualTo(10);
+        assertRefused(DEMO.replace("priceCollar: 1%", "priceCollar: 1%, maxOpenOrders: 0"), "limits.maxOpenOrders");
+    }
+
     private static LossLimit amount(String amount) {
         return new LossLimit(new BigDecimal(amount), 0);
     }

@@ -28,6 +28,8 @@ class ConfigTextTest {
                               maxOrderValue: "10000000"
                               maxPosition: "10000"
                               priceCollar: 10%
+                              maxOpenOrders: off
+                              maxMessagesPerSecond: off
                         risk:
                           maxMessagesPerSecond: 1000
                           maxOpenOrders: 1000
@@ -115,7 +117,9 @@ class ConfigTextTest {
             yaml.append(String.format("allowWithdrawKey: \"%08x\"%n", random.nextInt()));
         }
         if (random.nextBoolean()) {
-            yaml.append("positionMode: ").append(pick(random, "net", "long-short")).append('\n');
+            yaml.append("positionMode: ")
+                    .append(pick(random, "net", "long-short"))
+                    .append('\n');
         }
         if (!venueMode && !venue && random.nextBoolean()) {
             yaml.append("exchange: {feed: ")
@@ -158,8 +162,10 @@ class ConfigTextTest {
                         .append("\", maxPosition: ")
                         .append(anyDecimal(random))
                         .append(", priceCollar: ")
-                        .append(random.nextInt(100) + "." + random.nextInt(1, 10_000))
-                        .append("%}\n");
+                        .append(random.nextInt(100) + "." + random.nextInt(1, 10_000) + "%")
+                        .append(random.nextBoolean() ? "" : ", maxOpenOrders: " + random.nextInt(1, 99))
+                        .append(random.nextBoolean() ? "" : ", maxMessagesPerSecond: off")
+                        .append("}\n");
             }
         }
         if (venueMode || random.nextBoolean()) {

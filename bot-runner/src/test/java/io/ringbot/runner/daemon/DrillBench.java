@@ -22,12 +22,14 @@ import io.ringbot.runner.plugin.Plugins;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** A bot that floods the local exchange with orders, and the exchange's own truth of when what came. */
 final class DrillBench implements AutoCloseable {
@@ -138,13 +140,28 @@ final class DrillBench implements AutoCloseable {
         Files.writeString(data.resolve("HALT"), reason + "\n");
     }
 
+    /** Halts as a script does: with a signal. */
+    static void haltBySignal() throws IOException, InterruptedException {
+        new ProcessBuilder(
+                        "kill", "-USR1", Long.toString(ProcessHandle.current().pid()))
+                .start()
+                .waitFor();
+    }
+
+    /** How many halts were written down so far. */
+    long halts() {
+        try (Stream<String> lines = Files.lines(data.resolve("halts.log"))) {
+            return lines.filter(line -> line.contains("halted since")).count();
+        } catch (NoSuchFileException e) {
+            return 0;
+        } catch (IOException e) {
+            throw new AssertionError("the log of halts", e);
+        }
+    }
+
     /** Whether the account is halted and the venue has said that nothing is open. */
     boolean isProvenEmpty() {
-        try {
-            return ask(ControlRequest.Command.STATUS, "").text().contains("\"provenEmpty\":true");
-        } catch (IOException e) {
-            throw new AssertionError("no status", e);
-        }
+        return status().contains("\"provenEmpty\":true");
     }
 
     /** Stops the bot in order. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -47,7 +48,8 @@ class KillDrillIT {
     /** What the switch is pulled by. */
     private enum Trigger {
         COMMAND,
-        FILE
+        FILE,
+        SIGNAL
     }
 
     /** One pull, in what state, and when trading was allowed again. */
@@ -63,16 +65,20 @@ class KillDrillIT {
             ControlAnswer answer = bench.ask(Command.HALT, "drill " + state);
             assertThat(answer.text()).contains("is halted", "nothing is open");
             assertThat(answer.exitCode()).isZero();
-        } else {
+        } else if (trigger == Trigger.FILE) {
             bench.haltByFile("drill " + state);
             DrillBench.await(() -> Files.notExists(bench.data.resolve("HALT")) && bench.isProvenEmpty());
+        } else {
+            long before = bench.halts();
+            DrillBench.haltBySignal();
+            DrillBench.await(() -> bench.halts() > before && bench.isProvenEmpty());
         }
         long provenNs = clock.epochNs();
         bench.flood().standing = false;
         bench.privateLink.mend();
         DrillBench.await(() -> bench.resumes("the drill goes on"));
         pulls.add(new Pull(
-                trigger == Trigger.COMMAND ? state : state + ", by file", pulledNs, provenNs, clock.epochNs()));
+                state + " by " + trigger.name().toLowerCase(Locale.ROOT), pulledNs, provenNs, clock.epochNs()));
     }
 
     // An order on its way just then would be lost, and block its instrument for a minute: the drill is not about that.
@@ -81,6 +87,8 @@ class KillDrillIT {
         TimeUnit.MILLISECONDS.sleep(200);
         DrillBench.await(() -> bench.privateLink.isQuiet(200));
         bench.privateLink.cut();
+        // What is sent before the bot has seen it would be lost too.
+        DrillBench.await(() -> bench.deadMan().text("standing").contains("the private session is not ready"));
     }
 
     private void inEachState(DrillBench bench, Trigger trigger) throws Exception {
@@ -362,8 +370,9 @@ class KillDrillIT {
         try (DrillBench bench = new DrillBench(directory, profile)) {
             bench.start();
             for (int i = 0; i < REPEATS; i++) {
-                inEachState(bench, Trigger.COMMAND);
-                inEachState(bench, Trigger.FILE);
+                for (Trigger trigger : Trigger.values()) {
+                    inEachState(bench, trigger);
+                }
             }
             RunSummary summary = bench.stop();
             assertThat(summary.fault()).isNull();
@@ -376,9 +385,9 @@ class KillDrillIT {
 
     private static String table(Map<String, List<long[]>> times) {
         StringBuilder text = new StringBuilder(String.format(
-                "%-20s %4s %28s %28s %28s%n", "ms (min/median/max)", "n", "last order", "last cancelled", "proven"));
+                "%-32s %4s %28s %28s %28s%n", "ms (min/median/max)", "n", "last order", "last cancelled", "proven"));
         times.forEach((state, all) -> {
-            text.append(String.format("%-20s %4d", state, all.size()));
+            text.append(String.format("%-32s %4d", state, all.size()));
             for (int i = 0; i < 3; i++) {
                 int column = i;
                 long[] sorted =

@@ -17,13 +17,6 @@ class KillSignalIT {
     @TempDir
     private Path directory;
 
-    private static void signal() throws Exception {
-        new ProcessBuilder(
-                        "kill", "-USR1", Long.toString(ProcessHandle.current().pid()))
-                .start()
-                .waitFor();
-    }
-
     @Test
     void shouldHaltABotWhoseEngineStandsAndProveThatNothingIsOpen() throws Exception {
         try (DrillBench bench = new DrillBench(directory, "low-cpu")) {
@@ -31,8 +24,8 @@ class KillSignalIT {
             bench.awaitSpate();
             bench.flood().standing = true;
             TimeUnit.MILLISECONDS.sleep(50);
-            signal();
-            DrillBench.await(() -> bench.status().contains("\"provenEmpty\":true"));
+            DrillBench.haltBySignal();
+            DrillBench.await(bench::isProvenEmpty);
             assertThat(bench.status()).contains("\"state\":\"HALTED\"", "\"who\":\"signal USR1\"");
             bench.flood().standing = false;
             DrillBench.await(() -> bench.resumes("the drill goes on"));

@@ -47,12 +47,13 @@ class StopSignalIT {
 
     @Test
     void shouldLetTheProgramEndInItsOwnWayWhenTheTerminalGoesAway() throws Exception {
-        assumeFalse(ignoresHangups(), "started with SIGHUP ignored (nohup), which children inherit");
+        assumeFalse(ignores(1), "started with SIGHUP ignored (nohup), which children inherit");
         assertThat(exitCode("HUP", false)).isEqualTo(7);
     }
 
     @Test
     void shouldTellCtrlCFromSigterm() throws Exception {
+        assumeFalse(ignores(2), "started with SIGINT ignored (a shell's background job), which children inherit");
         assertThat(exitCode("INT", false)).isEqualTo(StopSignal.INTERRUPTED);
     }
 
@@ -74,15 +75,17 @@ class StopSignalIT {
         }
     }
 
-    private static boolean ignoresHangups() throws IOException {
+    private static boolean ignores(int signal) throws IOException {
         Path status = Path.of("/proc/self/status");
         if (!Files.exists(status)) {
             return false;
         }
         for (String line : Files.readAllLines(status)) {
             if (line.startsWith("SigIgn:")) {
-                // SIGHUP is signal 1, the lowest bit.
-                return (Character.digit(line.charAt(line.length() - 1), 16) & 1) != 0;
+                // Signal 1 is the lowest bit.
+                long ignored = Long.parseUnsignedLong(
+                        line.substring("SigIgn:".length()).strip(), 16);
+                return (ignored >>> signal - 1 & 1) != 0;
             }
         }
         return false;

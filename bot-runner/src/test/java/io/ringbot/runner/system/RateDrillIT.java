@@ -114,7 +114,7 @@ class RateDrillIT {
                                 + " maxOrderValue: \"100000\", maxPosition: \"1000\", priceCollar: 10%}}\n")
                         .collect(Collectors.joining())
                 + """
-                risk: {maxMessagesPerSecond: 100000, maxOpenOrders: 450, duplicateOrders: off, equalOrders: off}
+                risk: {maxMessagesPerSecond: 100000, maxOpenOrders: 450, duplicateOrders: off, equalOrders: off, lossLimits: off}
                 plugins: [spend.jar]
                 strategies: [{name: spend, orders: {perCallback: 10000, perSecond: 1000000}}]
                 deadManSwitch: 10s
@@ -146,11 +146,11 @@ class RateDrillIT {
         Used used = Used.read(ledger);
         System.out.println(used);
         assertThat(used.refusals).as("codes other than 0 and those of a race").isEmpty();
-        assertThat(used.share()).isGreaterThan(USED);
         assertThat(used.instruments).hasSize(INSTRUMENTS.size());
         AuditResult audit = Audit.of(List.of(directory.resolve("bot/journal")), ledger);
         assertThat(audit.first()).isEmpty();
         assertThat(audit.holds()).isTrue();
+        assertThat(used.share()).as("a share of OKX's limit").isGreaterThan(USED);
     }
 
     /** What the exchange's ledger says of the budgets. */
@@ -160,6 +160,7 @@ class RateDrillIT {
         private final Map<String, Integer> instruments = new TreeMap<>();
         private final Map<String, Integer> causes = new TreeMap<>();
         private final Map<String, Integer> refusals = new TreeMap<>();
+        private int races;
 
         static Used read(Path ledger) throws IOException, MalformedJsonException {
             Used used = new Used();
@@ -184,7 +185,9 @@ class RateDrillIT {
             }
         }
 
-        // OKX: 51400 to 51503 tell that an order had ended or was changing when a cancel or an amend came.
+        // OKX: 51400 to 51513 tell that an order had ended or was changing when a cancel or an amend came; 51603, that
+        // one was
+        // asked for before it came, as on a machine that is too busy.
         private void answer(JsonFields entry) {
             List<JsonFields> items = entry.objects("items");
             if (items == null) {
@@ -195,7 +198,9 @@ class RateDrillIT {
         }
 
         private void count(String code) {
-            boolean race = code.length() == 5 && code.compareTo("51400") >= 0 && code.compareTo("51513") <= 0;
+            boolean race = code.equals("51603")
+                    || code.length() == 5 && code.compareTo("51400") >= 0 && code.compareTo("51513") <= 0;
+            races += race ? 1 : 0;
             if (!code.isEmpty() && !code.equals("0") && !race) {
                 refusals.merge(code, 1, Integer::sum);
             }
@@ -216,8 +221,8 @@ class RateDrillIT {
         @Override
         public String toString() {
             return String.format(
-                    "%d s: %.1f new and amended orders a second, %.1f %% of OKX's limit; entries %s, refusals %s",
-                    SECONDS, perSecond(), 100 * share(), causes, refusals);
+                    "%d s: %.1f new and amended orders a second, %.1f %% of OKX's limit; entries %s, races %d, refusals %s",
+                    SECONDS, perSecond(), 100 * share(), causes, races, refusals);
         }
     }
 }

@@ -26,7 +26,7 @@ final class StormPlugin {
                 tradeMode: cross
                 channels: [bbo-tbt]
                 limits: {maxOrderSize: "10", maxOrderValue: "10000", maxPosition: "10", priceCollar: 5%}
-            risk: {maxMessagesPerSecond: 1000, maxOpenOrders: 200, executions: off}
+            risk: {maxMessagesPerSecond: 1000, maxOpenOrders: 200, executions: off, lossLimits: off}
             plugins: [storm.jar]
             strategies: [{name: storm, orders: {perCallback: 1000, perSecond: 10000}}]
             deadManSwitch: 10s
