@@ -107,7 +107,8 @@ final class OrderOutbox {
         int instrument = command.instrument();
         long request = OrderCommand.requestId(command);
         long nowNs = current.monotonicNs();
-        if (budgets.left(instrument, operation, false, nowNs) > 0) {
+        // One to place was let into the batch for the place it can have alone.
+        if (operation == CommandKind.PLACE || budgets.isSingleLeft(instrument, operation, nowNs)) {
             budgets.alone(request, instrument, operation);
             return;
         }

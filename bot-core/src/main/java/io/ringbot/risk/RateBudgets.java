@@ -159,6 +159,11 @@ public final class RateBudgets {
         newest = request;
     }
 
+    /** Whether a request that was taken as one of a batch may leave alone; what it takes of the sub-account's it has. */
+    public boolean isSingleLeft(int instrument, CommandKind operation, long nowNs) {
+        return isUnlimited() || window(instrument, operation, false).left(nowNs) > 0;
+    }
+
     /** A request that was taken as one of a batch leaves alone; call only where a single one is left. */
     public void alone(long request, int instrument, CommandKind operation) {
         int at = find(request);

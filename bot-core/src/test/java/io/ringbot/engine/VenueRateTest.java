@@ -7,6 +7,7 @@ import io.ringbot.event.EventKind;
 import io.ringbot.event.OrderAnswerEvent.Outcome;
 import io.ringbot.event.OrderCommand;
 import io.ringbot.event.OrderEvent;
+import io.ringbot.event.RateLimitEvent;
 import io.ringbot.event.SendFailedEvent;
 import io.ringbot.event.Slot;
 import io.ringbot.instrument.Side;
@@ -75,6 +76,29 @@ class VenueRateTest {
             bench.order(each, OrderEvent.State.LIVE, "0");
         }
         return placed;
+    }
+
+    @Test
+    void shouldSendTheOneOfABatchThatTakesTheLastOrderOfTheSubAccount() {
+        bench.event(EngineBench.PRIVATE, frame -> RateLimitEvent.write(frame, 3, 0));
+        Slot order = place(2).get(0);
+        act(trading -> {
+            trading.batch();
+            trading.limit(bench.instrument, Side.BUY, 649_000, 1).send();
+        });
+        assertThat(bench.commands(CommandKind.PLACE)).hasSize(3);
+        act(trading -> assertThat(trading.ordersLeft(bench.instrument)).isZero());
+        bench.order(bench.last(CommandKind.PLACE), OrderEvent.State.LIVE, "0");
+
+        bench.time(WINDOW);
+        place(1);
+        act(trading -> {
+            trading.batch();
+            trading.amend(OrderCommand.clientOrderId(order), 648_000, 0);
+        });
+        assertThat(bench.commands(CommandKind.AMEND)).hasSize(1);
+        act(trading -> assertThat(trading.amendsLeft(bench.instrument)).isZero());
+        assertThat(bench.commands(CommandKind.CANCEL)).isEmpty();
     }
 
     private void useUp(CommandKind operation) {
