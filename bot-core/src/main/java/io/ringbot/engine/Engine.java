@@ -166,7 +166,7 @@ public final class Engine {
         counters.events++;
         EventKind kind = EventKind.of(slot.kind());
         current.begin(slot, kind, sequence);
-        portfolio.at(current.epochNs(), current.monotonicNs());
+        portfolio.at(current.monotonicNs());
         blotter.at(current.monotonicNs(), current.venueNowMs());
         collectedCount = 0;
         inBook = kind == EventKind.BOOK_SNAPSHOT || kind == EventKind.BOOK_UPDATE;

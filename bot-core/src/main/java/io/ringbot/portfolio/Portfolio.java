@@ -28,14 +28,12 @@ public final class Portfolio {
 
     private final CashLedger cash = new CashLedger();
     private final List<Holding> holdings = new ArrayList<>();
-    private final DayResults days = new DayResults(holdings);
     private final Map<String, VenueBalance> balances = new TreeMap<>();
     private final Map<PositionKey, VenuePosition> positions = new LinkedHashMap<>();
     private boolean longShort;
 
-    /** The time of the event that is handled from here; a day ends at midnight UTC. Allocates nothing. */
-    public void at(long epochNs, long monotonicNs) {
-        days.at(epochNs);
+    /** The time of the event that is handled from here. Allocates nothing. */
+    public void at(long monotonicNs) {
         cash.at(monotonicNs);
     }
 
@@ -44,7 +42,6 @@ public final class Portfolio {
         Holding holding = new Holding(instrument, price);
         holding.longShort(longShort);
         holdings.add(holding);
-        days.add(holding);
         return holding;
     }
 
@@ -65,11 +62,6 @@ public final class Portfolio {
     /** The exact cash. */
     public CashLedger cash() {
         return cash;
-    }
-
-    /** What was earned since midnight. */
-    public DayResults days() {
-        return days;
     }
 
     /**
@@ -167,8 +159,6 @@ public final class Portfolio {
                 first.venueTimeNs());
         if (first.instrument() >= 0 && moved.signum() != 0) {
             ofPosition(holdings.get(first.instrument()), type, second, moved, currency);
-        } else if (type == BillType.INTEREST && moved.signum() != 0) {
-            days.add(currency, moved.doubleValue());
         }
         return type;
     }
@@ -203,12 +193,9 @@ public final class Portfolio {
         return onlyShort || asLarge ? PositionSide.SHORT : PositionSide.LONG;
     }
 
-    /** Takes the venue's word on a position, which is nobody's gain and nobody's loss of the day. @param size signed */
+    /** Takes the venue's word on a position, which is nobody's gain and nobody's loss. @param size signed */
     public void adopt(int instrument, PositionSide side, long size, BigDecimal averagePrice) {
-        Holding holding = holdings.get(instrument);
-        double before = holding.result();
-        holding.position(side).adopt(size, averagePrice);
-        days.shift(holding, holding.result() - before);
+        holdings.get(instrument).position(side).adopt(size, averagePrice);
     }
 
     /** The positions of an instrument as text for a later run. */
@@ -221,14 +208,12 @@ public final class Portfolio {
         return text.toString();
     }
 
-    /** Goes on from what {@link #carried} gave; it was earned before this run, and is nobody's gain of the day. */
+    /** Goes on from what {@link #carried} gave. */
     public void restore(int instrument, String text) {
         Holding holding = holdings.get(instrument);
-        double before = holding.result();
         String[] sides = text.split(";");
         for (PositionSide side : PositionSide.values()) {
             holding.position(side).restore(sides[side.ordinal()]);
         }
-        days.shift(holding, holding.result() - before);
     }
 }

@@ -34,7 +34,7 @@ class PortfolioTest {
     private long trades;
 
     PortfolioTest() {
-        portfolio.at(MIDNIGHT_NS + 1, 0);
+        portfolio.at(0);
         portfolio.add(spot, () -> price);
         portfolio.add(swap, () -> price);
     }
@@ -85,27 +85,13 @@ class PortfolioTest {
     }
 
     @Test
-    void shouldCountTheDayFromMidnightWithOpenProfitAsFarAsItChanged() {
+    void shouldCountAResultForTheStrategyThatOrdered() {
         fill(0, Side.BUY, PositionSide.NET, "100", 100, "0", "-0.05");
         price = 110;
         // 100 contracts of 0.01, 10 up, fee 0.05.
-        assertThat(portfolio.days().result("USDT")).isEqualTo(9.95, TINY);
+        assertThat(portfolio.holding(1).result()).isEqualTo(9.95, TINY);
         assertThat(portfolio.holding(1).result(0)).isEqualTo(9.95, TINY);
         assertThat(portfolio.holding(1).result(1)).isZero();
-
-        portfolio.at(MIDNIGHT_NS + 86_400_000_000_000L, 0);
-        assertThat(portfolio.days().result("USDT")).isZero();
-        price = 109;
-        assertThat(portfolio.days().result("USDT")).isEqualTo(-1, TINY);
-    }
-
-    @Test
-    void shouldNotCountWhatWasHeldBeforeTheRunAsEarned() {
-        price = 150;
-        portfolio.adopt(1, PositionSide.NET, 100, new BigDecimal("100"));
-        assertThat(portfolio.days().result("USDT")).isZero();
-        price = 149;
-        assertThat(portfolio.days().result("USDT")).isEqualTo(-1, TINY);
     }
 
     @Test
@@ -132,7 +118,7 @@ class PortfolioTest {
         fill(0, Side.BUY, PositionSide.NET, "100", 100, "0", "-0.05");
         fill(0, Side.SELL, PositionSide.NET, "101", 100, "1", "-0.0505");
         assertThat(portfolio.cash().differing()).isEmpty();
-        portfolio.at(MIDNIGHT_NS, CashLedger.RECENT_NS + 1);
+        portfolio.at(CashLedger.RECENT_NS + 1);
         assertThat(portfolio.cash().differing()).containsExactly("USDT");
         assertThat(portfolio.cash().difference("USDT")).isEqualByComparingTo("-0.8995");
         cash("1000.8995", MIDNIGHT_NS + 10);
@@ -185,7 +171,7 @@ class PortfolioTest {
         cash("1000000.12345678901", MIDNIGHT_NS);
         portfolio.begin();
         bill(9, 8, "0.496543210981", 0, 1);
-        portfolio.at(MIDNIGHT_NS, CashLedger.RECENT_NS + 1);
+        portfolio.at(CashLedger.RECENT_NS + 1);
         cash("1000000.62", MIDNIGHT_NS + 10);
         assertThat(portfolio.cash().differing()).isEmpty();
     }
