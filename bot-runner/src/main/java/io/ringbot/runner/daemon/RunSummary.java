@@ -185,16 +185,11 @@ public record RunSummary(
             Instrument instrument = market.instrument();
             out.printf(
                     Locale.ROOT,
-                    "  %-10s position %s %s, banked %+.4f, open %+.4f, fees %+.4f, funding %+.4f: %+.4f %s%n",
+                    "  %-10s position %s %s, %s%n",
                     instrument.id(),
                     instrument.sizeText(market.position()),
                     instrument.sizeUnitName(),
-                    market.realized(),
-                    Double.isNaN(market.unrealized()) ? 0 : market.unrealized(),
-                    market.fees(),
-                    market.funding(),
-                    market.result(),
-                    market.currency());
+                    result(market));
         }
         if (!cash.isEmpty()) {
             StringBuilder line = new StringBuilder("  cash      ");
@@ -242,6 +237,21 @@ public record RunSummary(
             out.println("  FAULT      " + (fault instanceof StandstillException ? fault.getMessage() : fault));
         }
         out.flush();
+    }
+
+    /** What an instrument has earned, and of what: as people are told it. */
+    static String result(MarketStatus market) {
+        return String.format(
+                Locale.ROOT,
+                "result %+.4f %s (banked %+.4f, open %+.4f, fees %+.4f%s)",
+                market.result(),
+                market.currency(),
+                market.realized(),
+                Double.isNaN(market.unrealized()) ? 0 : market.unrealized(),
+                market.fees(),
+                market.instrument().type().isDerivative()
+                        ? String.format(Locale.ROOT, ", funding %+.4f", market.funding())
+                        : "");
     }
 
     private void printLatency(PrintWriter out) {

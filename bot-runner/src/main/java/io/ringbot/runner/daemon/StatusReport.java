@@ -79,7 +79,7 @@ final class StatusReport {
                     text,
                     "instrument",
                     instrument.id() + " " + lower(market.state()) + ", position "
-                            + instrument.sizeText(market.position()) + ", " + result(market)
+                            + instrument.sizeText(market.position()) + ", " + RunSummary.result(market)
                             + (market.bookValid() ? "" : ", book invalid"));
         }
         for (int i = 0; i < config.strategies().size(); i++) {
@@ -104,17 +104,6 @@ final class StatusReport {
         }
         line(text, "moved", stamps + " ms ago");
         return text.toString();
-    }
-
-    private static String result(MarketStatus market) {
-        return String.format(
-                Locale.ROOT,
-                "result %+.4f %s (banked %+.4f, fees %+.4f, funding %+.4f)",
-                market.result(),
-                market.currency(),
-                market.realized(),
-                market.fees(),
-                market.funding());
     }
 
     private String results(int strategy) {
