@@ -1,10 +1,13 @@
 package io.ringbot.engine;
 
+import io.ringbot.event.AccountConfigEvent;
 import io.ringbot.event.CommandKind;
+import io.ringbot.event.Slot;
 import io.ringbot.event.TradingCause;
 import io.ringbot.event.TradingScope;
 import io.ringbot.event.TradingState;
 import io.ringbot.portfolio.CashLedger;
+import io.ringbot.portfolio.Portfolio;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -23,7 +26,9 @@ final class AccountWatch {
     private static final int MAX_SCALE = 12;
 
     private final CurrentEvent current;
+    private final Portfolio portfolio;
     private final CashLedger cash;
+    private boolean modeKnown;
     private long nextNs = Timers.NONE;
     private long differsSinceNs = Timers.NONE;
     private boolean asked;
@@ -33,14 +38,26 @@ final class AccountWatch {
     private int scale;
     private String unit = "";
 
-    AccountWatch(CurrentEvent current, CashLedger cash) {
+    AccountWatch(CurrentEvent current, Portfolio portfolio) {
         this.current = current;
-        this.cash = cash;
+        this.portfolio = portfolio;
+        this.cash = portfolio.cash();
     }
 
     /** The venue closed some of a position by force. @param size in the scale given */
     void forced(long size, int sizeScale) {
         halt(TradingCause.FORCED_TRADE, size, 0, sizeScale, "");
+    }
+
+    void onAccountConfig(Slot slot) {
+        boolean longShort = AccountConfigEvent.isLongShort(slot);
+        if (!modeKnown) {
+            modeKnown = true;
+            portfolio.longShort(longShort);
+        } else if (longShort != portfolio.isLongShort()) {
+            // What is held is kept as it was: a person has to look.
+            modeChanged(longShort);
+        }
     }
 
     /** The account's position mode is another than at the start. */

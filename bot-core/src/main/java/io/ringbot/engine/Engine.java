@@ -1,19 +1,14 @@
 package io.ringbot.engine;
 
 import io.ringbot.book.OrderBook;
-import io.ringbot.event.AccountConfigEvent;
 import io.ringbot.event.CommandKind;
 import io.ringbot.event.CommandWriter;
 import io.ringbot.event.ConnectionEvent;
 import io.ringbot.event.EventKind;
 import io.ringbot.event.InstrumentEvent;
-import io.ringbot.event.OperatorEvent;
 import io.ringbot.event.RateLimitEvent;
-import io.ringbot.event.RunStartEvent;
 import io.ringbot.event.Slot;
-import io.ringbot.event.StatePiece;
 import io.ringbot.event.Suspension;
-import io.ringbot.event.TradingBound;
 import io.ringbot.event.TradingScope;
 import io.ringbot.event.TradingState;
 import io.ringbot.instrument.Instrument;
@@ -23,35 +18,22 @@ import io.ringbot.order.OrderBlotter;
 import io.ringbot.portfolio.CashLedger;
 import io.ringbot.portfolio.NetPosition;
 import io.ringbot.portfolio.Portfolio;
-import io.ringbot.risk.LossGuard;
 import io.ringbot.risk.RiskGate;
 import io.ringbot.state.CarriedOver;
 import io.ringbot.strategy.Refusal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
  * The deterministic state machine in the middle: events in, commands out.
  *
- * <p>Dispatches each event to {@link MarketDataEvents} or {@link OwnEvents} and handles those of the run itself. Thread: one,
- * whichever feeds it. No clock, no lock, no I/O, no statics. Market data and orders allocate nothing once warm; fills, balances
+ * <p>Dispatches each event to {@link MarketDataEvents}, {@link OwnEvents} or {@link RunEvents}. Thread: one, whichever
+ * feeds it. No clock, no lock, no I/O, no statics. Market data and orders allocate nothing once warm; fills, balances
  * and definitions may.
  */
 public final class Engine {
 
-    // The engine's own timer lives beside the strategies' under this owner.
-    private static final int SELF = -1;
     private static final long OVERDUE_NS = 1_000_000L;
-    private static final int ORDER_CHECK = 0;
-    private static final int STATE_SAVE = 1;
-    private static final int WAITING = 2;
-    private static final int CROSSED_BOOKS = 3;
-    private static final int LOSSES = 4;
-    private static final int CASH = 5;
-
-    /** Beyond this, and beyond the error of the measurement, one of two clocks cannot be trusted. */
-    private static final long MAX_CLOCK_OFFSET_NS = 1_000_000_000L;
 
     // What people read does not have to be fresher; making it allocates.
     private static final long STATUS_INTERVAL_NS = 250_000_000L;
@@ -77,6 +59,9 @@ public final class Engine {
     private final StateKeeper states;
     private final TradingStates tradingStates;
     private final Losses losses;
+    private final EngineTimers ownTimers;
+    private final RunEvents run;
+    private final Definitions definitions;
 
     // The slots of an event that has several, until its last; books are taken slot by slot instead.
     private final Slot[] collected = {new Slot(), new Slot(), new Slot(), new Slot()};
@@ -85,14 +70,9 @@ public final class Engine {
     private boolean intentsChanged;
 
     private boolean stoppedTold;
-    private long orderCheckNs = Long.MAX_VALUE;
     /** Of the latest TIME event. */
     private long timeNs = Long.MIN_VALUE / 2;
 
-    private long waitingNs = WaitingChanges.NEVER;
-    private long crossedCheckNs = Timers.NONE;
-    private long cashNs = Timers.NONE;
-    private boolean modeKnown;
     private long publishedNs = Long.MIN_VALUE / 2;
     private volatile List<MarketStatus> status = List.of();
     private volatile List<TradingState> strategyStates = List.of();
@@ -109,7 +89,7 @@ public final class Engine {
         blotter = new OrderBlotter(own);
         brakes = new Brakes(current, settings.risk().brakes(), hosts.length);
         desk = new OrderDesk(current, risk, brakes, blotter, gate, markets);
-        watch = new AccountWatch(current, portfolio.cash());
+        watch = new AccountWatch(current, portfolio);
         for (int i = 0; i < hosts.length; i++) {
             hosts[i] = new StrategyHost(i, settings.strategies().get(i), this, desk);
         }
@@ -119,6 +99,10 @@ public final class Engine {
         own.wire(blotter, desk, brakes, watch, tradingStates);
         losses = new Losses(current, settings.risk().losses(), markets, tradingStates);
         own.losses(losses);
+        ownTimers = new EngineTimers(timers, current, blotter, desk, marketData, watch, states, losses);
+        run = new RunEvents(
+                current, gate, hosts, desk, own, watch, losses, states, tradingStates, carryOver, ownTimers);
+        definitions = new Definitions(settings, markets, hosts, risk, brakes, blotter, current, portfolio, carryOver);
     }
 
     /**
@@ -147,19 +131,7 @@ public final class Engine {
         if (brakes.apply(tradingStates) | watch.apply(tradingStates) | losses.settle()) {
             afterControl();
         }
-        // One timer for all orders: set anew only where an order must be looked at sooner than it says.
-        if (blotter.nextCheckNs() < orderCheckNs) {
-            orderCheckNs = blotter.nextCheckNs();
-            timers.set(SELF, ORDER_CHECK, orderCheckNs);
-        }
-        if (desk.waiting().nextNs() < waitingNs) {
-            waitingNs = desk.waiting().nextNs();
-            timers.set(SELF, WAITING, waitingNs);
-        }
-        if (marketData.nextCrossedNs() < crossedCheckNs) {
-            crossedCheckNs = marketData.nextCrossedNs();
-            timers.set(SELF, CROSSED_BOOKS, crossedCheckNs);
-        }
+        ownTimers.settle();
     }
 
     private void onFirst(Slot slot, long sequence) {
@@ -216,43 +188,31 @@ public final class Engine {
             case FEE_RATE -> terms.onFeeRate(slot);
             case LEVERAGE -> terms.onLeverage(slot);
             case RATE_LIMIT -> risk.budgets().subAccount(RateLimitEvent.orders(slot));
-            case ACCOUNT_CONFIG -> onAccountConfig(slot);
+            case ACCOUNT_CONFIG -> watch.onAccountConfig(slot);
             case RECON_BEGIN -> own.onReconBegin(slot);
             case RECON_END -> own.onReconEnd(slot);
             case TIME -> onTime();
             case CONNECTION -> onConnection(slot);
-            case OPERATOR -> onOperator(slot);
+            case OPERATOR -> run.onOperator(slot);
             case SUSPENSION -> onSuspension(slot);
             case TRADING_STATE -> tradingStates.onJournalBehind(slot.word(Slot.PAYLOAD) == 1);
             case INSTRUMENT -> onInstrument(InstrumentEvent.read(collected[0], collected[1]));
-            case CLOCK_OFFSET -> onClockOffset(slot);
-            case RUN_START -> onRunStart(slot);
-            case RECOVERED -> onRecovered(slot);
+            case CLOCK_OFFSET -> run.onClockOffset(slot);
+            case RUN_START -> run.onRunStart(slot);
+            case RECOVERED -> run.onRecovered(slot);
             case EPOCH -> desk.epoch(slot.word(Slot.PAYLOAD));
             default -> {
                 // Kinds of later versions and those that only the journal cares for change no decision here.
             }
         }
         if (kind.group() == EventKind.Group.OWN || kind == EventKind.RECON_END) {
-            lookAtCash();
+            ownTimers.lookAtCash();
         }
         if (kind.group() != EventKind.Group.MARKET) {
             for (StrategyHost host : hosts) {
                 host.trading().intents().touchAll();
             }
             afterControl();
-        }
-    }
-
-    private void lookAtCash() {
-        watch.look();
-        if (watch.nextNs() != cashNs) {
-            cashNs = watch.nextNs();
-            if (cashNs == Timers.NONE) {
-                timers.cancel(SELF, CASH);
-            } else {
-                timers.set(SELF, CASH, cashNs);
-            }
         }
     }
 
@@ -263,80 +223,18 @@ public final class Engine {
 
     // --- the run
 
-    private void onAccountConfig(Slot slot) {
-        boolean longShort = AccountConfigEvent.isLongShort(slot);
-        if (!modeKnown) {
-            modeKnown = true;
-            portfolio.longShort(longShort);
-        } else if (longShort != portfolio.isLongShort()) {
-            // What is held is kept as it was: a person has to look.
-            watch.modeChanged(longShort);
-        }
-    }
-
-    private void onClockOffset(Slot slot) {
-        long offsetNs = slot.word(Slot.PAYLOAD);
-        current.clockOffset(offsetNs);
-        gate.clockOff(Math.abs(offsetNs) - slot.word(Slot.PAYLOAD + 1) > MAX_CLOCK_OFFSET_NS);
-    }
-
-    private void onRunStart(Slot slot) {
-        desk.epoch(RunStartEvent.epoch(slot));
-        for (StrategyHost host : hosts) {
-            host.trading().seed(RunStartEvent.seed(slot) + host.number());
-        }
-    }
-
     private void onInstrument(Instrument instrument) {
         instruments.put(instrument);
-        Market market;
-        if (instrument.index() < markets.size()) {
-            market = markets.get(instrument.index());
-            for (StrategyHost host : hosts) {
-                host.trading().intents().redefined(market, instrument);
-            }
-            market.redefine(instrument);
-        } else {
-            market = new Market(instrument, specOf(instrument.id()), blotter, current, portfolio);
-            markets.add(market);
-            blotter.addInstrument(instrument.index());
-            carryOver.into(instrument);
-        }
-        risk.define(instrument, market.spec.limits());
-        brakes.define(instrument.index());
-        for (StrategyHost host : hosts) {
-            if (host.spec().instruments().contains(instrument.id())) {
-                host.trading().define(instrument);
-                if (!Arrays.asList(market.hosts).contains(host)) {
-                    market.hosts = Arrays.copyOf(market.hosts, market.hosts.length + 1);
-                    market.hosts[market.hosts.length - 1] = host;
-                }
-            }
-        }
+        definitions.define(instrument);
         if (markets.size() == settings.instruments().size()) {
             for (StrategyHost host : hosts) {
                 host.start(states.saved(host.number()));
             }
-            saveStatesLater();
+            ownTimers.saveStatesLater();
             // What an earlier run lost may be too much already.
             losses.look();
-            lookAtLossesLater();
+            ownTimers.lookAtLossesLater();
         }
-    }
-
-    private void lookAtLossesLater() {
-        if (!losses.isOff()) {
-            timers.set(SELF, LOSSES, current.monotonicNs() + Losses.LOOK_NS);
-        }
-    }
-
-    private InstrumentSpec specOf(String id) {
-        for (InstrumentSpec spec : settings.instruments()) {
-            if (spec.id().equals(id)) {
-                return spec;
-            }
-        }
-        throw new IllegalStateException("instrument " + id + " was published but is not in the settings");
     }
 
     private void onConnection(Slot slot) {
@@ -364,79 +262,15 @@ public final class Engine {
         }
     }
 
-    private void onRecovered(Slot slot) {
-        switch (StatePiece.owner(slot, StatePiece.ofEvent())) {
-            case TradingBound.OWNER -> tradingStates.onRecovered(slot);
-            case CarriedOver.OWNER -> carryOver.onRecovered(slot);
-            case LossGuard.OWNER -> losses.onRecovered(slot);
-            default -> states.onRecovered(slot);
-        }
-    }
-
-    private void onOperator(Slot slot) {
-        switch (OperatorEvent.command(slot)) {
-            case ARM -> gate.arm();
-            case RESUME -> {
-                if (OperatorEvent.scope(slot) == TradingScope.ACCOUNT) {
-                    watch.accepted();
-                }
-                if (OperatorEvent.scope(slot) == TradingScope.ACCOUNT && !losses.isOff()) {
-                    losses.resumed();
-                }
-                tradingStates.onOperator(slot, TradingState.TRADING);
-            }
-            case REDUCE -> tradingStates.onOperator(slot, TradingState.REDUCE_ONLY);
-            case HALT -> tradingStates.onOperator(slot, TradingState.HALTED);
-            case STOP -> {
-                if (!gate.isStopping()) {
-                    gate.stop();
-                    tradingStates.tell();
-                    for (StrategyHost host : hosts) {
-                        host.stop();
-                    }
-                    own.cancelEverything(TradingScope.ACCOUNT, 0);
-                    losses.save();
-                    states.end();
-                    saveStatesLater();
-                }
-            }
-        }
-    }
-
-    private void saveStatesLater() {
-        long delayNs = states.delayNs();
-        if (delayNs == Long.MAX_VALUE) {
-            timers.cancel(SELF, STATE_SAVE);
-        } else {
-            timers.set(SELF, STATE_SAVE, current.monotonicNs() + delayNs);
-        }
-    }
-
     private void onTime() {
         timeNs = current.monotonicNs();
         while (timers.isDue(current.monotonicNs())) {
             int owner = timers.firstOwner();
             int number = timers.firstNumber();
             timers.removeFirst();
-            if (owner == SELF && number == STATE_SAVE) {
-                states.onTime();
-                saveStatesLater();
-            } else if (owner == SELF && number == WAITING) {
-                waitingNs = WaitingChanges.NEVER;
-                desk.waiting().look(current.monotonicNs());
-            } else if (owner == SELF && number == CASH) {
-                cashNs = Timers.NONE;
-                lookAtCash();
-            } else if (owner == SELF && number == CROSSED_BOOKS) {
-                crossedCheckNs = Timers.NONE;
-                marketData.renewCrossed();
-            } else if (owner == SELF && number == LOSSES) {
-                losses.look();
-                lookAtLossesLater();
-            } else if (owner == SELF) {
-                orderCheckNs = Long.MAX_VALUE;
-                blotter.check();
-            } else if (owner < SELF) {
+            if (owner == EngineTimers.OWNER) {
+                ownTimers.fire(number);
+            } else if (owner < EngineTimers.OWNER) {
                 hosts[MarketIntents.strategyOf(owner)].trading().intents().wake(number);
             } else {
                 hosts[owner].timer(number);

@@ -1,23 +1,13 @@
 package io.ringbot.runner.config;
 
 import static io.ringbot.runner.config.Scalars.PATH;
-import static io.ringbot.runner.config.Scalars.PERCENT_PPM;
 import static io.ringbot.runner.config.Scalars.POSITIVE;
 
 import io.ringbot.engine.StrategyLimits;
-import io.ringbot.event.CandlePeriod;
-import io.ringbot.instrument.InstrumentType;
-import io.ringbot.instrument.TradeMode;
-import io.ringbot.okx.candle.CandlePages;
 import io.ringbot.order.ClientOrderId;
 import io.ringbot.ring.Profile;
-import io.ringbot.risk.BrakeSettings;
-import io.ringbot.risk.LimitSettings;
-import io.ringbot.risk.LossLimit;
-import io.ringbot.risk.LossLimits;
 import io.ringbot.risk.RiskSettings;
 import io.ringbot.runner.config.ConfigException.Problem;
-import io.ringbot.runner.config.InstrumentConfig.Channel;
 import io.ringbot.runner.config.JournalConfig.RollCycle;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -48,7 +38,6 @@ final class ConfigBinder {
             default -> throw new ScalarReader.Refused("is neither net nor long-short");
         };
     };
-    private static final Pattern INSTRUMENT_ID = Pattern.compile("[A-Za-z0-9_]{1,24}(-[A-Za-z0-9_]{1,24}){1,5}");
     private static final Pattern STRATEGY_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
     private static final Pattern KEY_FINGERPRINT = Pattern.compile("[0-9a-f]{8}");
     private static final Pattern UID = Pattern.compile("[0-9]{1,20}");
@@ -68,19 +57,6 @@ final class ConfigBinder {
             : Duration.ofSeconds(Scalars.duration(Duration.ofSeconds(10), Duration.ofSeconds(120))
                     .read(text)
                     .toSeconds());
-    private static final Pattern CURRENCY = Pattern.compile("[A-Z0-9]{2,10}");
-    // Counted as one and the same.
-    private static final Set<String> DOLLARS = Set.of("USD", "USDT", "USDC");
-    private static final int DEFAULT_HISTORY = 300;
-    private static final ScalarReader<Integer> HISTORY =
-            text -> Scalars.whole(0, CandlePages.MOST - 1).read(text).intValue();
-
-    private static final List<Channel> DEFAULT_CHANNELS = List.of(Channel.BBO_TBT, Channel.BOOKS, Channel.TRADES);
-
-    // Wide enough to play with: in mode local no limit protects anything.
-    private static final LimitSettings LOCAL_LIMITS =
-            new LimitSettings(new BigDecimal("1000"), new BigDecimal("10000000"), new BigDecimal("10000"), 100_000);
-    private static final RiskSettings LOCAL_RISK = new RiskSettings(1_000, 1_000);
 
     private final List<Problem> problems;
     private final boolean filesMustExist;
@@ -117,8 +93,8 @@ final class ConfigBinder {
                 Scalars.matching(
                         KEY_FINGERPRINT, "the fingerprint of one key is eight hex digits, as the refusal shows it"));
         boolean longShort = root.read("positionMode", POSITION_MODE, false);
-        List<InstrumentConfig> instruments = instruments(root, mode);
-        RiskSettings risk = risk(root, mode, instruments);
+        List<InstrumentConfig> instruments = InstrumentsBinder.bind(root, mode);
+        RiskSettings risk = RiskBinder.bind(root, mode, instruments);
         Duration deadMan = root.read("deadManSwitch", DEAD_MAN, DEFAULT_DEAD_MAN);
         if (deadMan.isZero() && mode == Mode.LIVE) {
             root.problem("deadManSwitch", "is off; mode live needs it: 10s to 120s, for instance 20s");
@@ -325,218 +301,6 @@ final class ConfigBinder {
         return root.find(
                 "expectedUid",
                 Scalars.matching(UID, "an account id is digits only, as OKX shows it on the profile page"));
-    }
-
-    private List<InstrumentConfig> instruments(Section root, Mode mode) {
-        List<Section> sections = root.sections("instruments");
-        if (!root.has("instruments")) {
-            root.problem("instruments", "is missing; list at least one, for instance [{id: BTC-USDT}]");
-        } else if (root.isEmptyList("instruments")) {
-            root.problem("instruments", "names no instrument; list at least one, for instance [{id: BTC-USDT}]");
-        }
-        List<InstrumentConfig> instruments = new ArrayList<>();
-        Set<String> ids = new HashSet<>();
-        for (Section section : sections) {
-            String id = section.require(
-                    "id",
-                    Scalars.matching(INSTRUMENT_ID, "write the venue's name, for instance BTC-USDT-SWAP"),
-                    "name " + "the instrument as the venue does, for instance BTC-USDT-SWAP");
-            if (id != null && !ids.add(id)) {
-                section.problem("id", "'" + id + "' is listed twice; keep one of them");
-            }
-            TradeMode tradeMode = tradeMode(section, id);
-            List<Channel> channels = channels(section);
-            List<CandleConfig> candles = candles(section);
-            Optional<BigDecimal> leverage = leverage(section, id);
-            LimitSettings limits = limits(section, mode);
-            section.end();
-            if (id != null) {
-                instruments.add(new InstrumentConfig(id, tradeMode, channels, candles, leverage, limits));
-            }
-        }
-        return instruments;
-    }
-
-    private static TradeMode tradeMode(Section section, String id) {
-        boolean derivative = id != null && InstrumentType.fromId(id).isDerivative();
-        TradeMode tradeMode = section.read(
-                "tradeMode",
-                Scalars.choice(
-                        new TradeMode[] {TradeMode.CASH, TradeMode.CROSS},
-                        Scalars::name,
-                        Map.of("isolated", "comes " + "later; use cross or cash until then")),
-                derivative ? TradeMode.CROSS : TradeMode.CASH);
-        if (derivative && tradeMode == TradeMode.CASH) {
-            section.problem("tradeMode", "is cash, but " + id + " is traded on margin; write cross");
-        }
-        return tradeMode;
-    }
-
-    private static Optional<BigDecimal> leverage(Section section, String id) {
-        Optional<BigDecimal> leverage = section.find("leverage", POSITIVE);
-        if (leverage.isPresent() && id != null && !InstrumentType.fromId(id).isDerivative()) {
-            section.problem("leverage", "is set, but " + id + " is no derivative; leave it out");
-        }
-        return leverage;
-    }
-
-    private static List<Channel> channels(Section section) {
-        List<Channel> channels =
-                section.list("channels", Scalars.choice(Channel.values(), Channel::venueName), DEFAULT_CHANNELS);
-        if (channels.stream().filter(Channel::isDepth).count() > 1) {
-            section.problem("channels", "holds books and books-l2-tbt, which are two tellings of one book; keep one");
-        }
-        if (section.isEmptyList("channels")) {
-            section.problem("channels", "is empty; list at least one, for instance [bbo-tbt, books, trades]");
-        }
-        return channels;
-    }
-
-    private static List<CandleConfig> candles(Section instrument) {
-        List<CandleConfig> candles = new ArrayList<>();
-        for (Section section : instrument.sections("candles")) {
-            CandlePeriod period = section.require(
-                    "period",
-                    Scalars.choice(CandlePeriod.values(), CandlePeriod::text, Map.of()),
-                    "say how long a candle is, for instance 1m");
-            int history = section.read("history", HISTORY, DEFAULT_HISTORY);
-            section.end();
-            if (period != null) {
-                // Strategies know candles by their length.
-                for (CandleConfig other : candles) {
-                    if (other.period().lengthNs() == period.lengthNs()) {
-                        section.problem(
-                                "period",
-                                "'" + period.text() + "' is as long as "
-                                        + other.period().text() + ", which is listed already; keep one of them");
-                    }
-                }
-                candles.add(new CandleConfig(period, history));
-            }
-        }
-        return candles;
-    }
-
-    private LimitSettings limits(Section instrument, Mode mode) {
-        Optional<Section> section = instrument.section("limits");
-        if (section.isEmpty()) {
-            if (mode.isVenue() && !instrument.has("limits")) {
-                instrument.problem(
-                        "limits",
-                        "is missing; " + required(mode) + ": maxOrderSize, maxOrderValue, maxPosition, priceCollar");
-            }
-            return LOCAL_LIMITS;
-        }
-        Section limits = section.get();
-        LimitSettings result = new LimitSettings(
-                limit(limits, "maxOrderSize", POSITIVE, LOCAL_LIMITS.maxOrderSize(), mode),
-                limit(limits, "maxOrderValue", POSITIVE, LOCAL_LIMITS.maxOrderValue(), mode),
-                limit(limits, "maxPosition", POSITIVE, LOCAL_LIMITS.maxPosition(), mode),
-                limit(limits, "priceCollar", PERCENT_PPM, LOCAL_LIMITS.priceCollarPpm(), mode),
-                limits.read("maxOpenOrders", Scalars.orOff(Scalars.count(), 0), 0),
-                limits.read("maxMessagesPerSecond", Scalars.orOff(Scalars.count(), 0), 0));
-        limits.end();
-        return result;
-    }
-
-    private RiskSettings risk(Section root, Mode mode, List<InstrumentConfig> instruments) {
-        Optional<Section> section = root.section("risk");
-        if (section.isEmpty()) {
-            if (mode.isVenue() && !root.has("risk")) {
-                root.problem(
-                        "risk", "is missing; " + required(mode) + ": maxMessagesPerSecond, maxOpenOrders, lossLimits");
-            }
-            return LOCAL_RISK;
-        }
-        Section risk = section.get();
-        RiskSettings result = new RiskSettings(
-                limit(risk, "maxMessagesPerSecond", Scalars.count(), LOCAL_RISK.maxMessagesPerSecond(), mode),
-                limit(risk, "maxOpenOrders", Scalars.count(), LOCAL_RISK.maxOpenOrders(), mode),
-                risk.read(
-                        "venueRateLimits",
-                        mode.isVenue() ? Scalars.SHARE : Scalars.SHARE_OR_OFF,
-                        LOCAL_RISK.venueBudgetPercent()),
-                brakes(risk, mode.isVenue() ? BrakeSettings.DEFAULT : BrakeSettings.OFF),
-                losses(risk, mode, instruments));
-        risk.end();
-        return result;
-    }
-
-    private static LossLimits losses(Section risk, Mode mode, List<InstrumentConfig> instruments) {
-        if (!risk.has("lossLimits")) {
-            if (mode.isVenue()) {
-                risk.problem(
-                        "lossLimits",
-                        "is missing; " + required(mode)
-                                + ": {currency: USDT, dayReduceOnly: 2%, dayHalt: 3%, drawdownHalt: 5%}, or off");
-            }
-            return LossLimits.OFF;
-        }
-        if (risk.isOff("lossLimits")) {
-            return LossLimits.OFF;
-        }
-        Optional<Section> section = risk.section("lossLimits");
-        if (section.isEmpty()) {
-            return LossLimits.OFF;
-        }
-        Section losses = section.get();
-        String currency = losses.require(
-                "currency",
-                Scalars.matching(CURRENCY, "write the currency that profits come in, for instance USDT"),
-                "name the currency that profits come in, for instance USDT");
-        LossLimits limits = new LossLimits(
-                currency == null ? "" : currency,
-                loss(losses, "dayReduceOnly"),
-                loss(losses, "dayHalt"),
-                loss(losses, "drawdownHalt"));
-        for (InstrumentConfig instrument : instruments) {
-            String quote = instrument.id().split("-")[1];
-            boolean dollars = DOLLARS.contains(quote) && DOLLARS.contains(limits.currency());
-            if (currency != null && !quote.equals(currency) && !dollars) {
-                losses.problem(
-                        "currency",
-                        "is " + currency + ", but profits of " + instrument.id() + " come in " + quote
-                                + " and would not be counted; trade it with a bot of its own, or write lossLimits: off");
-            }
-        }
-        losses.end();
-        return limits;
-    }
-
-    private static LossLimit loss(Section losses, String key) {
-        LossLimit limit = losses.require(
-                key, Scalars.LOSS, "write an amount, a percentage of the equity in the currency, or off");
-        return limit == null ? LossLimit.OFF : limit;
-    }
-
-    private static BrakeSettings brakes(Section risk, BrakeSettings defaults) {
-        ScalarReader<Duration> pause =
-                Scalars.orOff(Scalars.duration(Duration.ofMillis(1), Duration.ofDays(1)), Duration.ZERO);
-        return new BrakeSettings(
-                risk.read(
-                                "duplicateOrders",
-                                Scalars.orOff(
-                                        Scalars.duration(Duration.ofMillis(1), Duration.ofMinutes(1)), Duration.ZERO),
-                                Duration.ofNanos(defaults.duplicateNs()))
-                        .toNanos(),
-                risk.read("rejections", Scalars.COUNT_WITHIN_OR_OFF, defaults.rejections()),
-                risk.read("rejectionPause", pause, Duration.ofNanos(defaults.rejectionPauseNs()))
-                        .toNanos(),
-                risk.read("equalOrders", Scalars.COUNT_WITHIN_OR_OFF, defaults.equalOrders()),
-                risk.read("executions", Scalars.COUNT_WITHIN_OR_OFF, defaults.executions()),
-                risk.read("unknownOutcomes", Scalars.orOff(Scalars.count(), 0), defaults.unknownOutcomes()));
-    }
-
-    // A limit that somebody forgot is not one they meant to be wide.
-    private static <T> T limit(Section section, String key, ScalarReader<T> reader, T localDefault, Mode mode) {
-        if (mode.isVenue() && !section.has(key)) {
-            section.problem(key, "is missing; " + required(mode));
-        }
-        return section.read(key, reader, localDefault);
-    }
-
-    private static String required(Mode mode) {
-        return "mode " + Scalars.name(mode) + " requires every limit to be given";
     }
 
     private static List<StrategyConfig> strategies(Section root, List<InstrumentConfig> instruments) {
