@@ -2,8 +2,8 @@
  * The configuration file: strict YAML to immutable records, and back to canonical text for a run's header.
  *
  * <p>Cold, start-up only, on the main thread. {@link io.ringbot.runner.config.ConfigLoader} composes the node tree,
- * {@link io.ringbot.runner.config.ConfigBinder} is the schema, {@link io.ringbot.runner.config.BotConfig} goes to the daemon,
- * {@link io.ringbot.runner.config.ConfigText} to the journal. Nothing is guessed: an unknown or doubled key, a wrong unit or a
+ * {@link io.ringbot.runner.config.ConfigBinder} with its sections is the schema, {@link io.ringbot.runner.config.BotConfig} goes to
+ * the daemon, {@link io.ringbot.runner.config.ConfigText} to the journal. Nothing is guessed: an unknown or doubled key, a wrong unit or a
  * missing limit is refused with file, line, column, key, value and what to write instead, all of a file together. Decimals
  * are read from the text and never pass through a {@code double}. Secrets are refused here; only their place is named.
  *

@@ -62,7 +62,7 @@ final class Bookkeeper {
     /** Takes what the exchange has pushed. */
     void hear() {
         bench.clock.advance(1_000_000);
-        books.at(bench.clock.epochNs(), bench.clock.epochNs());
+        books.at(bench.clock.epochNs());
         bench.pushes.closeWindow(bench.clock.epochNs() / 1_000_000);
         for (String text : bench.client.take()) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
