@@ -44,6 +44,7 @@ final class RunFold {
     private static final int MAX_TRADES = 16_000;
 
     private static final class Order {
+        // Null while its command has not come: an order is recorded beside its answers, and may stand behind them.
         Instrument instrument;
         String strategy;
         Slot place;
@@ -163,10 +164,15 @@ final class RunFold {
 
     // Unless the venue told of it.
     private void neverWas(long id) {
-        Order order = orders.get(id);
-        if (order != null && order.venueId == 0) {
-            orders.remove(id);
+        Order order = of(id);
+        if (order.venueId == 0) {
+            order.ended = true;
+            closeIfDone(id);
         }
+    }
+
+    private Order of(long id) {
+        return orders.computeIfAbsent(id, none -> new Order());
     }
 
     private void onRecovered(Slot piece) {
@@ -215,19 +221,22 @@ final class RunFold {
         if (kind == null || kind.single() != CommandKind.PLACE || strategy == null) {
             return;
         }
-        Order order = new Order();
+        long id = OrderCommand.clientOrderId(command);
+        Order order = of(id);
         order.instrument = instruments.get(command.instrument());
         order.strategy = strategy;
         order.place = new Slot();
         order.place.copyFrom(command);
-        order.price = OrderCommand.price(command);
-        order.size = OrderCommand.size(command);
-        orders.put(OrderCommand.clientOrderId(command), order);
+        if (order.size == 0) {
+            order.price = OrderCommand.price(command);
+            order.size = OrderCommand.size(command);
+        }
+        closeIfDone(id);
     }
 
     private void onOrder(Slot told) {
-        Order order = orders.get(OrderEvent.clientOrderId(told));
-        if (order != null) {
+        if (OrderEvent.clientOrderId(told) != 0) {
+            Order order = of(OrderEvent.clientOrderId(told));
             order.venueId = OrderEvent.venueOrderId(told);
             order.filled = Math.max(order.filled, OrderEvent.filledSize(told));
             order.price = OrderEvent.price(told);
@@ -238,9 +247,9 @@ final class RunFold {
 
     private void onFill(Slot first, Slot second) {
         long trade = OrderEvent.tradeId(second);
-        Order order = orders.get(OrderEvent.clientOrderId(first));
-        if (order != null && order.trades.add(trade)) {
-            order.booked += OrderEvent.fillSize(second);
+        if (OrderEvent.clientOrderId(first) != 0) {
+            Order order = of(OrderEvent.clientOrderId(first));
+            order.booked += order.trades.add(trade) ? OrderEvent.fillSize(second) : 0;
         }
         if (first.instrument() >= 0 && first.instrument() < instruments.size()) {
             trades.add(new Trade(
@@ -253,7 +262,7 @@ final class RunFold {
 
     private void closeIfDone(long id) {
         Order order = orders.get(id);
-        if (order != null && order.ended && order.booked >= order.filled) {
+        if (order != null && order.instrument != null && order.ended && order.booked >= order.filled) {
             orders.remove(id);
         }
     }
@@ -266,7 +275,11 @@ final class RunFold {
         CarriedOver carried = new CarriedOver();
         carried.knownUntil(knownMs);
         engine.carryOver(carried);
-        orders.forEach((id, order) -> carried.orders().add(carriedOrder(id, order)));
+        orders.forEach((id, order) -> {
+            if (order.instrument != null) {
+                carried.orders().add(carriedOrder(id, order));
+            }
+        });
         for (Instrument instrument : instruments) {
             if (knownMs - before.knownUntilMs() < REMEMBERED_MS) {
                 carried.trades(instrument.id()).addAll(before.trades(instrument.id()));
