@@ -35,9 +35,14 @@ final class Verification {
     record Difference(Kind kind, long number, Slot recorded, Slot decided) {}
 
     private final int run;
-    private final EngineReplay replay;
     private final ReadEnd end;
     private final String endReason;
+    // What the replay came to; the engine itself is let go, for a journal may have many runs.
+    private final String stuck;
+    private final Throwable fault;
+    private final long events;
+    private final long undecided;
+    private final boolean endedInOrder;
     private boolean armed;
     private long identical;
     private long undecidable;
@@ -45,13 +50,13 @@ final class Verification {
 
     private Verification(JournalReader reader, EngineSource source) {
         run = reader.run();
-        replay = new EngineReplay(reader, source);
+        EngineReplay replay = new EngineReplay(reader, source);
         while (difference == null && reader.next()) {
             if (reader.type() == RecordType.EVENT) {
                 armed |= isArming(reader.slot(0));
                 replay.feed(reader);
             } else {
-                compare(reader);
+                compare(reader, replay);
             }
         }
         end = reader.end();
@@ -60,6 +65,13 @@ final class Verification {
             difference = new Difference(
                     Kind.NOT_RECORDED, identical, null, copy(replay.decisions().first()));
         }
+        stuck = replay.neverEnded() < 0
+                ? null
+                : "event " + replay.neverEnded() + ", in which " + RecordText.suspension(replay.whyNeverEnded());
+        fault = replay.fault();
+        events = replay.events();
+        undecided = replay.decisions().size();
+        endedInOrder = replay.isRunStopped();
     }
 
     /** Verifies the reader's present run; the reader stands at its head. */
@@ -71,7 +83,7 @@ final class Verification {
         return event.kind() == EventKind.OPERATOR.number() && OperatorEvent.command(event) == OperatorEvent.Command.ARM;
     }
 
-    private void compare(JournalReader reader) {
+    private void compare(JournalReader reader, EngineReplay replay) {
         Slot recorded = reader.slot(0);
         DecisionQueue decisions = replay.decisions();
         if (replay.neverEnded() >= 0 && recorded.causeSequence() >= replay.neverEnded()) {
@@ -109,19 +121,17 @@ final class Verification {
 
     /** What the engine of the run never came out of, for people; null where it came out of all. */
     String stuck() {
-        return replay.neverEnded() < 0
-                ? null
-                : "event " + replay.neverEnded() + ", in which " + RecordText.suspension(replay.whyNeverEnded());
+        return stuck;
     }
 
     /** Events fed. */
     long events() {
-        return replay.events();
+        return events;
     }
 
     /** Decisions of the last events that a run which did not end in order had no time to record. */
     long unrecorded() {
-        return difference == null ? replay.decisions().size() : 0;
+        return difference == null ? undecided : 0;
     }
 
     /** Null where all is identical. */
@@ -131,7 +141,7 @@ final class Verification {
 
     /** What ended the deciding in the replay, or null. */
     Throwable fault() {
-        return replay.fault();
+        return fault;
     }
 
     /** Whether the run came so far that orders might be sent. */
@@ -140,7 +150,7 @@ final class Verification {
     }
 
     boolean endedInOrder() {
-        return replay.isRunStopped();
+        return endedInOrder;
     }
 
     /** Whether the run could be read to its end; after a difference it was not tried. */
