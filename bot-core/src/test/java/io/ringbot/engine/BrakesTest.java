@@ -21,14 +21,11 @@ import io.ringbot.instrument.Side;
 import io.ringbot.instrument.TradeMode;
 import io.ringbot.risk.BrakeSettings;
 import io.ringbot.risk.RiskSettings;
-import io.ringbot.strategy.BestBidOffer;
 import io.ringbot.strategy.Order;
 import io.ringbot.strategy.Refusal;
-import io.ringbot.strategy.Strategy;
 import io.ringbot.strategy.Trading;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,17 +35,9 @@ class BrakesTest {
     private static final long MS = 1_000_000L;
     private static final long SECOND = 1_000 * MS;
 
-    private static final class Hand implements Strategy {
-        private Consumer<Trading> next = trading -> {};
+    private static final class Hand extends OnceAtTop {
         private int reason;
         private final List<Boolean> allowed = new ArrayList<>();
-
-        @Override
-        public void onBestBidOffer(BestBidOffer best, Trading trading) {
-            Consumer<Trading> now = next;
-            next = t -> {};
-            now.accept(trading);
-        }
 
         @Override
         public void onOrder(Order order, Trading trading) {

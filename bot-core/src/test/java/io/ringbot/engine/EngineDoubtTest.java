@@ -21,7 +21,6 @@ import io.ringbot.risk.RiskSettings;
 import io.ringbot.strategy.BestBidOffer;
 import io.ringbot.strategy.Order;
 import io.ringbot.strategy.Refusal;
-import io.ringbot.strategy.Strategy;
 import io.ringbot.strategy.Trading;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +33,7 @@ class EngineDoubtTest {
     private static final long SECOND = 1_000_000_000L;
 
     /** Does once what it is told, at the next top of the book. */
-    private static final class Hand implements Strategy {
-        Consumer<Trading> next;
+    private static final class Hand extends OnceAtTop {
         Consumer<Trading> onInvalid;
         Trading kept;
         final List<String> told = new ArrayList<>();
@@ -43,11 +41,7 @@ class EngineDoubtTest {
         @Override
         public void onBestBidOffer(BestBidOffer best, Trading trading) {
             kept = trading;
-            if (next != null) {
-                Consumer<Trading> now = next;
-                next = null;
-                now.accept(trading);
-            }
+            super.onBestBidOffer(best, trading);
         }
 
         @Override

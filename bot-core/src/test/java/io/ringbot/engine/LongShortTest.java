@@ -13,30 +13,19 @@ import io.ringbot.event.TradingScope;
 import io.ringbot.instrument.PositionSide;
 import io.ringbot.instrument.Side;
 import io.ringbot.instrument.TradeMode;
-import io.ringbot.strategy.BestBidOffer;
 import io.ringbot.strategy.OrderTicket;
 import io.ringbot.strategy.Position;
 import io.ringbot.strategy.Refusal;
-import io.ringbot.strategy.Strategy;
 import io.ringbot.strategy.Trading;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Orders and positions of an account in long/short mode. The limit of a position is 2. */
 class LongShortTest {
 
-    private static final class Hand implements Strategy {
-        private Consumer<Trading> next = trading -> {};
+    private static final class Hand extends OnceAtTop {
         private final List<String> positions = new ArrayList<>();
-
-        @Override
-        public void onBestBidOffer(BestBidOffer best, Trading trading) {
-            Consumer<Trading> now = next;
-            next = t -> {};
-            now.accept(trading);
-        }
 
         @Override
         public void onPosition(Position position, Trading trading) {

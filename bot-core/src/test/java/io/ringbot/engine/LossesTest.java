@@ -21,11 +21,7 @@ import io.ringbot.risk.LossGuard;
 import io.ringbot.risk.LossLimit;
 import io.ringbot.risk.LossLimits;
 import io.ringbot.risk.RiskSettings;
-import io.ringbot.strategy.BestBidOffer;
-import io.ringbot.strategy.Strategy;
-import io.ringbot.strategy.Trading;
 import java.math.BigDecimal;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** What the engine does where too much was lost. */
@@ -33,22 +29,11 @@ class LossesTest {
 
     private static final long LOOK = 250_000_000L;
 
-    private static final class Hand implements Strategy {
-        private Consumer<Trading> next = trading -> {};
-
-        @Override
-        public void onBestBidOffer(BestBidOffer best, Trading trading) {
-            Consumer<Trading> now = next;
-            next = t -> {};
-            now.accept(trading);
-        }
-    }
-
     private static LossLimit amount(String amount) {
         return new LossLimit(new BigDecimal(amount), 0);
     }
 
-    private final Hand hand = new Hand();
+    private final OnceAtTop hand = new OnceAtTop();
     private final EngineBench bench = bench();
 
     private EngineBench bench() {

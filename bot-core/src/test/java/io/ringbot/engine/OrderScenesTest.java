@@ -20,7 +20,6 @@ import io.ringbot.strategy.CancelSource;
 import io.ringbot.strategy.Fill;
 import io.ringbot.strategy.Order;
 import io.ringbot.strategy.Refusal;
-import io.ringbot.strategy.Strategy;
 import io.ringbot.strategy.Trading;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,20 +31,8 @@ class OrderScenesTest {
 
     private static final long SECOND = 1_000_000_000L;
 
-    private static final class Hand implements Strategy {
-        private Consumer<Trading> next;
-        private Refusal refusal;
+    private static final class Hand extends OnceAtTop {
         private final List<String> told = new ArrayList<>();
-
-        @Override
-        public void onBestBidOffer(BestBidOffer best, Trading trading) {
-            if (next != null) {
-                Consumer<Trading> now = next;
-                next = null;
-                now.accept(trading);
-                refusal = trading.refusal();
-            }
-        }
 
         @Override
         public void onOrder(Order order, Trading trading) {

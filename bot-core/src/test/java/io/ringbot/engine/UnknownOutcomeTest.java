@@ -17,14 +17,11 @@ import io.ringbot.event.TradingState;
 import io.ringbot.event.TradingStateCommand;
 import io.ringbot.instrument.Instrument;
 import io.ringbot.instrument.Side;
-import io.ringbot.strategy.BestBidOffer;
 import io.ringbot.strategy.Order;
 import io.ringbot.strategy.Refusal;
-import io.ringbot.strategy.Strategy;
 import io.ringbot.strategy.Trading;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Orders whose outcome is not known: O01 to O04, O14 and O24. */
@@ -33,20 +30,8 @@ class UnknownOutcomeTest {
     private static final long SECOND = 1_000_000_000L;
 
     /** Does once what it is told, at the next top of the book. */
-    private static final class Hand implements Strategy {
-        private Consumer<Trading> next;
-        private Refusal refusal;
+    private static final class Hand extends OnceAtTop {
         private final List<String> told = new ArrayList<>();
-
-        @Override
-        public void onBestBidOffer(BestBidOffer best, Trading trading) {
-            if (next != null) {
-                Consumer<Trading> now = next;
-                next = null;
-                now.accept(trading);
-                refusal = trading.refusal();
-            }
-        }
 
         @Override
         public void onOrder(Order order, Trading trading) {

@@ -15,7 +15,6 @@ import io.ringbot.strategy.BestBidOffer;
 import io.ringbot.strategy.Order;
 import io.ringbot.strategy.Refusal;
 import io.ringbot.strategy.SendResult;
-import io.ringbot.strategy.Strategy;
 import io.ringbot.strategy.Trading;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,16 +28,8 @@ class VenueRateTest {
     private static final long MS = 1_000_000L;
     private static final long WINDOW = 2_020 * MS;
 
-    private static final class Hand implements Strategy {
-        Consumer<Trading> next = trading -> {};
+    private static final class Hand extends OnceAtTop {
         final List<String> told = new ArrayList<>();
-
-        @Override
-        public void onBestBidOffer(BestBidOffer best, Trading trading) {
-            Consumer<Trading> now = next;
-            next = t -> {};
-            now.accept(trading);
-        }
 
         @Override
         public void onOrder(Order order, Trading trading) {
