@@ -24,9 +24,6 @@ import io.ringbot.strategy.Refusal;
  */
 final class Brakes {
 
-    /** OKX: with the amended price the post-only order would take. */
-    private static final int AMEND_WOULD_TAKE = 51511;
-
     private final CurrentEvent current;
     private final BrakeSettings settings;
     private final StrategyBrakes[] strategies;
@@ -86,7 +83,7 @@ final class Brakes {
             noticed = true;
         }
         // That the market was quicker than an amend is nobody's mistake.
-        if (operation == CommandKind.CANCEL || OrderAnswerEvent.code(answer) == AMEND_WOULD_TAKE) {
+        if (operation == CommandKind.CANCEL || OrderAnswerEvent.code(answer) == OrderAnswerEvent.AMEND_WOULD_TAKE) {
             return;
         }
         boolean isNew = operation == CommandKind.PLACE;

@@ -70,7 +70,7 @@ final class FillView implements Fill {
 
     @Override
     public BigDecimal fee() {
-        return BigDecimal.valueOf(OrderEvent.feeMantissa(second), OrderEvent.feeScale(second));
+        return OrderEvent.fee(second);
     }
 
     @Override

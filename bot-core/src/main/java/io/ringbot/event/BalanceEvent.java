@@ -50,8 +50,7 @@ public final class BalanceEvent {
 
     public static void figure(Slot first, Slot second, Figure figure, long mantissa, int scale) {
         Slot slot = figure.slot == 0 ? first : second;
-        slot.word(figure.word, mantissa);
-        slot.word(figure.word + 1, scale);
+        slot.decimal(figure.word, mantissa, scale);
     }
 
     public static String currency(Slot first) {
@@ -66,8 +65,7 @@ public final class BalanceEvent {
      */
     public static BigDecimal figure(Slot first, Slot second, Figure figure) {
         Slot slot = figure.slot == 0 ? first : second;
-        boolean absent = slot == null || slot.word(figure.word) == Slot.ABSENT;
-        return absent ? null : BigDecimal.valueOf(slot.word(figure.word), (int) slot.word(figure.word + 1));
+        return slot == null ? null : slot.decimal(figure.word);
     }
 
     /** @return null where the venue did not say */

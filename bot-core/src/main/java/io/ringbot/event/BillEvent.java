@@ -30,8 +30,7 @@ public final class BillEvent {
     }
 
     public static void change(Slot first, long mantissa, int scale) {
-        first.word(10, mantissa);
-        first.word(11, scale);
+        first.decimal(10, mantissa, scale);
     }
 
     public static void trade(Slot first, long tradeId) {
@@ -39,28 +38,23 @@ public final class BillEvent {
     }
 
     public static void cash(Slot second, long mantissa, int scale) {
-        second.word(1, mantissa);
-        second.word(2, scale);
+        second.decimal(1, mantissa, scale);
     }
 
     public static void fee(Slot second, long mantissa, int scale) {
-        second.word(3, mantissa);
-        second.word(4, scale);
+        second.decimal(3, mantissa, scale);
     }
 
     public static void profit(Slot second, long mantissa, int scale) {
-        second.word(5, mantissa);
-        second.word(6, scale);
+        second.decimal(5, mantissa, scale);
     }
 
     public static void size(Slot second, long mantissa, int scale) {
-        second.word(7, mantissa);
-        second.word(8, scale);
+        second.decimal(7, mantissa, scale);
     }
 
     public static void price(Slot second, long mantissa, int scale) {
-        second.word(9, mantissa);
-        second.word(10, scale);
+        second.decimal(9, mantissa, scale);
     }
 
     public static long id(Slot first) {
@@ -77,7 +71,7 @@ public final class BillEvent {
     }
 
     public static BigDecimal change(Slot first) {
-        return amount(first, 10);
+        return first.decimal(10);
     }
 
     public static String currency(Slot first) {
@@ -91,30 +85,26 @@ public final class BillEvent {
 
     /** @return null where the venue did not say */
     public static BigDecimal cash(Slot second) {
-        return amount(second, 1);
+        return second.decimal(1);
     }
 
     /** Negative is paid. @return null where the venue did not say */
     public static BigDecimal fee(Slot second) {
-        return amount(second, 3);
+        return second.decimal(3);
     }
 
     /** @return null where the venue did not say */
     public static BigDecimal profit(Slot second) {
-        return amount(second, 5);
+        return second.decimal(5);
     }
 
     /** @return null where the venue did not say */
     public static BigDecimal size(Slot second) {
-        return amount(second, 7);
+        return second.decimal(7);
     }
 
     /** @return null where the venue did not say */
     public static BigDecimal price(Slot second) {
-        return amount(second, 9);
-    }
-
-    private static BigDecimal amount(Slot slot, int word) {
-        return slot.word(word) == Slot.ABSENT ? null : BigDecimal.valueOf(slot.word(word), (int) slot.word(word + 1));
+        return second.decimal(9);
     }
 }

@@ -22,31 +22,25 @@ public final class FeeRateEvent {
     }
 
     public static void maker(Slot slot, long mantissa, int scale) {
-        slot.word(8, mantissa);
-        slot.word(9, scale);
+        slot.decimal(8, mantissa, scale);
     }
 
     public static void taker(Slot slot, long mantissa, int scale) {
-        slot.word(10, mantissa);
-        slot.word(11, scale);
+        slot.decimal(10, mantissa, scale);
     }
 
     /** Cold: allocates. @return null where the venue did not say */
     public static BigDecimal maker(Slot slot) {
-        return amount(slot, 8);
+        return slot.decimal(8);
     }
 
     /** Cold: allocates. @return null where the venue did not say */
     public static BigDecimal taker(Slot slot) {
-        return amount(slot, 10);
+        return slot.decimal(10);
     }
 
     /** Cold: allocates. */
     public static String tier(Slot slot) {
         return slot.text(12, 2);
-    }
-
-    private static BigDecimal amount(Slot slot, int word) {
-        return slot.word(word) == Slot.ABSENT ? null : BigDecimal.valueOf(slot.word(word), (int) slot.word(word + 1));
     }
 }

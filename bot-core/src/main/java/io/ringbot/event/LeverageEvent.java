@@ -15,13 +15,12 @@ public final class LeverageEvent {
 
     public static Slot write(SlotFrame frame, long mantissa, int scale) {
         Slot slot = frame.event(EventKind.LEVERAGE);
-        slot.word(8, mantissa);
-        slot.word(9, scale);
+        slot.decimal(8, mantissa, scale);
         return slot;
     }
 
     /** Cold: allocates. */
     public static BigDecimal leverage(Slot slot) {
-        return BigDecimal.valueOf(slot.word(8), (int) slot.word(9));
+        return slot.decimal(8);
     }
 }

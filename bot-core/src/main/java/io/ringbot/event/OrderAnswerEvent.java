@@ -47,6 +47,9 @@ public final class OrderAnswerEvent {
         }
     }
 
+    /** OKX's code: with the amended price the post-only order would take. */
+    public static final int AMEND_WOULD_TAKE = 51511;
+
     private OrderAnswerEvent() {}
 
     /** Adds the event; its times are set by {@link #gateway}. */

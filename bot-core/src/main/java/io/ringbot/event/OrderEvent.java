@@ -138,8 +138,7 @@ public final class OrderEvent {
     }
 
     public static void fee(Slot second, long mantissa, int scale, CharSequence currency) {
-        second.word(5, mantissa);
-        second.word(6, scale);
+        second.decimal(5, mantissa, scale);
         second.text(7, 2, currency);
     }
 
@@ -225,6 +224,11 @@ public final class OrderEvent {
         return second.word(4);
     }
 
+    /** Negative is paid, positive is a rebate. Cold: allocates. */
+    public static BigDecimal fee(Slot second) {
+        return second.decimal(5);
+    }
+
     /** Negative is paid, positive is a rebate; a count of 10<sup>-{@link #feeScale}</sup>. */
     public static long feeMantissa(Slot second) {
         return second.word(5);
@@ -244,19 +248,17 @@ public final class OrderEvent {
     }
 
     public static void averagePrice(Slot second, long mantissa, int scale) {
-        second.word(10, mantissa);
-        second.word(11, scale);
+        second.decimal(10, mantissa, scale);
     }
 
     /** Realised profit of the fill, without fees; a count of 10<sup>-scale</sup>. */
     public static void profit(Slot second, long mantissa, int scale) {
-        second.word(14, mantissa);
-        second.word(15, scale);
+        second.decimal(14, mantissa, scale);
     }
 
     /** Realised profit of the fill, without fees. Cold: allocates. @return null where the venue did not say */
     public static BigDecimal profit(Slot second) {
-        return second.word(14) == Slot.ABSENT ? null : BigDecimal.valueOf(second.word(14), (int) second.word(15));
+        return second.decimal(14);
     }
 
     public static void updateTime(Slot second, long ns, long requestId) {

@@ -50,8 +50,7 @@ public final class PositionEvent {
     }
 
     public static void averagePrice(Slot slot, long mantissa, int scale) {
-        slot.word(10, mantissa);
-        slot.word(11, scale);
+        slot.decimal(10, mantissa, scale);
     }
 
     public static void lastChange(Slot slot, long tradeId, long updateNs) {
@@ -60,8 +59,7 @@ public final class PositionEvent {
     }
 
     public static void figure(Slot second, Figure figure, long mantissa, int scale) {
-        second.word(figure.word, mantissa);
-        second.word(figure.word + 1, scale);
+        second.decimal(figure.word, mantissa, scale);
     }
 
     /** As the venue tells it: of a short position of long-short mode it is above 0. */
@@ -84,7 +82,7 @@ public final class PositionEvent {
 
     /** Cold: allocates. @return null where the venue did not say */
     public static BigDecimal averagePrice(Slot slot) {
-        return amount(slot, 10);
+        return slot.decimal(10);
     }
 
     public static long tradeId(Slot slot) {
@@ -93,10 +91,6 @@ public final class PositionEvent {
 
     /** Cold: allocates. @return null where the venue did not say */
     public static BigDecimal figure(Slot second, Figure figure) {
-        return amount(second, figure.word);
-    }
-
-    private static BigDecimal amount(Slot slot, int word) {
-        return slot.word(word) == Slot.ABSENT ? null : BigDecimal.valueOf(slot.word(word), (int) slot.word(word + 1));
+        return second.decimal(figure.word);
     }
 }

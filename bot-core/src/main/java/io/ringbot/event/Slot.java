@@ -1,5 +1,6 @@
 package io.ringbot.event;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -258,6 +259,17 @@ public final class Slot {
             }
         }
         return true;
+    }
+
+    /** Sets two words to a decimal: mantissa x 10<sup>-scale</sup>. */
+    public void decimal(int index, long mantissa, int scale) {
+        words[index] = mantissa;
+        words[index + 1] = scale;
+    }
+
+    /** A decimal of two words. Cold: allocates. @return null where it is {@link #ABSENT} */
+    public BigDecimal decimal(int index) {
+        return words[index] == ABSENT ? null : BigDecimal.valueOf(words[index], (int) words[index + 1]);
     }
 
     /**

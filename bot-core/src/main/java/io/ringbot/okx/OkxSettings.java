@@ -48,42 +48,6 @@ public record OkxSettings(
         Times times,
         boolean longShort) {
 
-    /** For an account in net mode. */
-    public OkxSettings(
-            Endpoint rest,
-            Endpoint publicWs,
-            Endpoint privateWs,
-            Endpoint businessWs,
-            boolean demo,
-            Credentials credentials,
-            List<Wanted> instruments,
-            String tag,
-            LongPredicate isOurs,
-            LongPredicate isOfThisRun,
-            boolean afterUncleanEnd,
-            String expectedUid,
-            String withdrawKey,
-            Path authorities,
-            Times times) {
-        this(
-                rest,
-                publicWs,
-                privateWs,
-                businessWs,
-                demo,
-                credentials,
-                instruments,
-                tag,
-                isOurs,
-                isOfThisRun,
-                afterUncleanEnd,
-                expectedUid,
-                withdrawKey,
-                authorities,
-                times,
-                false);
-    }
-
     /** The book channel that needs a login and a fee tier. */
     static final String FAST_BOOKS = "books-l2-tbt";
 

@@ -40,9 +40,6 @@ final class OrderOutcomes {
     /** OKX: invalid arguments; what we send is right but for a code that is not the venue's. */
     private static final int INVALID_ARGUMENTS = 60013;
 
-    /** OKX: with the amended price the post-only order would take. */
-    private static final int AMEND_WOULD_TAKE = 51511;
-
     private static final long SWEEP_MS = 50;
     /** Sweeps that found nothing in flight until there are no more: starting them allocates. */
     private static final int LAST_SWEEPS = 200;
@@ -199,7 +196,8 @@ final class OrderOutcomes {
         }
         if (code != 0) {
             // That the market was quicker is nobody's mistake; any other refusal is worth one look.
-            boolean race = entry.outcome() == OrderAnswerEvent.Outcome.TOO_LATE || code == AMEND_WOULD_TAKE;
+            boolean race =
+                    entry.outcome() == OrderAnswerEvent.Outcome.TOO_LATE || code == OrderAnswerEvent.AMEND_WOULD_TAKE;
             Level told = ErrorCodes.isListed(code) ? Level.WARN : Level.ERROR;
             LOG.atLevel(!race && warned.add(code) ? told : Level.INFO)
                     .log(

@@ -78,7 +78,7 @@ public final class Portfolio {
         PositionSide side = sideOf(holding, OrderEvent.positionSide(first));
         long price = OrderEvent.fillPrice(second);
         BigDecimal profit = OrderEvent.profit(second);
-        BigDecimal fee = BigDecimal.valueOf(OrderEvent.feeMantissa(second), OrderEvent.feeScale(second));
+        BigDecimal fee = OrderEvent.fee(second);
         String feeCurrency = fee.signum() == 0 ? null : OrderEvent.feeCurrency(second);
         boolean spot = instrument.contractType() == ContractType.NONE;
         // OKX: a pair's fills have no profit, whatever the field says.

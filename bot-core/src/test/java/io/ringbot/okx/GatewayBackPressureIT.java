@@ -91,7 +91,8 @@ class GatewayBackPressureIT extends GatewayScenario {
                 null,
                 null,
                 null,
-                usual.times()));
+                usual.times(),
+                false));
         awaitReady();
         publicConnection = venue.next("public");
         publicConnection.await("subscribe");

@@ -40,7 +40,8 @@ class GatewayCandlesIT extends GatewayScenario {
                 null,
                 null,
                 null,
-                plain.times());
+                plain.times(),
+                false);
     }
 
     private static String row(int number, boolean closed) {

@@ -153,7 +153,8 @@ abstract class GatewayScenario {
                         Duration.ofSeconds(2),
                         Duration.ofMillis(600),
                         Duration.ofMillis(250),
-                        routine));
+                        routine),
+                false);
     }
 
     /** Waits until it holds, at most 15 s. */

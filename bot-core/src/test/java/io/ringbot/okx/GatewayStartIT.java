@@ -270,7 +270,8 @@ class GatewayStartIT extends GatewayScenario {
                 null,
                 null,
                 null,
-                good.times());
+                good.times(),
+                false);
         assertThat(failedStart(settings))
                 .contains("GET /api/v5/public/time was not sent", "no connection to 127.0.0.1:4", "refused");
     }

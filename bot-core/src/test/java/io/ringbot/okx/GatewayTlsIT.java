@@ -140,7 +140,8 @@ class GatewayTlsIT extends GatewayScenario {
                     null,
                     null,
                     strangersAuthority,
-                    good.times());
+                    good.times(),
+                    false);
             start(mixed);
             eventually(() -> gateway.counters().privateSession().failedAttempts() >= 2);
             assertThat(stranger.upgrades()).isZero();

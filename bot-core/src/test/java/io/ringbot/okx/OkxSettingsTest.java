@@ -34,7 +34,8 @@ class OkxSettingsTest {
                 null,
                 null,
                 null,
-                OkxSettings.Times.defaults());
+                OkxSettings.Times.defaults(),
+                false);
     }
 
     @ParameterizedTest

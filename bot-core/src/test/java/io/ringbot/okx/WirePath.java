@@ -183,7 +183,8 @@ final class WirePath implements AutoCloseable {
                 null,
                 null,
                 null,
-                OkxSettings.Times.defaults());
+                OkxSettings.Times.defaults(),
+                false);
     }
 
     private void publish(java.util.function.Consumer<SlotFrame> write) throws Exception {

@@ -2,6 +2,7 @@ package io.ringbot.strategy.test;
 
 import io.ringbot.event.CommandKind;
 import io.ringbot.event.EventKind;
+import io.ringbot.event.OrderAnswerEvent;
 import io.ringbot.event.OrderAnswerEvent.Outcome;
 import io.ringbot.event.OrderCommand;
 import io.ringbot.event.SendFailedEvent;
@@ -29,7 +30,6 @@ final class KitVenue {
     // reduce.
     private static final int GONE_FOR_CANCEL = 51400;
     private static final int GONE_FOR_AMEND = 51503;
-    private static final int AMEND_WOULD_TAKE = 51511;
     private static final int BELOW_FILLED = 51000;
     private static final int NOTHING_TO_REDUCE = 51169;
 
@@ -284,7 +284,7 @@ final class KitVenue {
             }
         }
         switch (outcome) {
-            case WOULD_TAKE -> voice.answer(command, order, Outcome.REJECTED, AMEND_WOULD_TAKE);
+            case WOULD_TAKE -> voice.answer(command, order, Outcome.REJECTED, OrderAnswerEvent.AMEND_WOULD_TAKE);
             case BELOW_FILLED -> voice.answer(command, order, Outcome.REJECTED, BELOW_FILLED);
             default -> voice.answer(command, order, Outcome.TOO_LATE, GONE_FOR_AMEND);
         }

@@ -132,7 +132,7 @@ final class RunReader {
                         BigDecimal.valueOf(OrderEvent.fillPrice(second), instrument.priceScale()),
                         BigDecimal.valueOf(OrderEvent.fillSize(second), instrument.sizeScale()),
                         OrderEvent.isMaker(second),
-                        BigDecimal.valueOf(OrderEvent.feeMantissa(second), OrderEvent.feeScale(second)),
+                        OrderEvent.fee(second),
                         OrderEvent.feeCurrency(second)));
     }
 

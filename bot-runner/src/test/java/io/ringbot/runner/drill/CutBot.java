@@ -98,7 +98,8 @@ final class CutBot implements AutoCloseable {
                 null,
                 null,
                 null,
-                times());
+                times(),
+                false);
     }
 
     private static OkxSettings.Times times() {
